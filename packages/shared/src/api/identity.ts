@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { workspaceRoles } from "../policy/roles.ts";
+import { email, id, name, organisationShape, password, personShape } from "./workspace.ts";
+
+export const signInShape = z.object({ email: z.string().trim().max(200), password: z.string().max(200) });
+export type SignIn = z.infer<typeof signInShape>;
+
+/** The signed-in person. */
+export const meShape = z.object({
+  person: personShape,
+  email,
+  workspaceRole: z.enum(workspaceRoles),
+  organisation: organisationShape,
+  /** Working groups this person may create measures in. */
+  mayCreateIn: z.array(id),
+});
+export type Me = z.infer<typeof meShape>;
+
+export const tokenShape = z.object({
+  token: z.string(),
+  /** ISO 8601 time. */
+  expiresAt: z.string(),
+});
+export type Token = z.infer<typeof tokenShape>;
+
+export const newInvitationShape = z.object({
+  name,
+  email,
+  organisation: id,
+  workspaceRole: z.enum(workspaceRoles),
+  /** Working groups the person joins on accepting. */
+  workingGroups: z.array(id).max(50),
+  /** For guests: measures they are invited to, and as what. */
+  measures: z.array(z.object({ measure: id, role: z.enum(["reader", "commenter", "editor"]) })).max(200),
+});
+export type NewInvitation = z.infer<typeof newInvitationShape>;
+
+export const invitationShape = newInvitationShape.extend({
+  id,
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type Invitation = z.infer<typeof invitationShape>;
+
+/** The secret stands only in the answer to creating an invitation; the server keeps its hash. */
+export const createdInvitationShape = z.object({ invitation: invitationShape, link: z.string() });
+export type CreatedInvitation = z.infer<typeof createdInvitationShape>;
+
+/** What the invited person sees before accepting. */
+export const invitationPreviewShape = z.object({
+  workspace: z.string(),
+  name,
+  email,
+  organisation: organisationShape,
+});
+export type InvitationPreview = z.infer<typeof invitationPreviewShape>;
+
+export const acceptInvitationShape = z.object({ name, password });
+export type AcceptInvitation = z.infer<typeof acceptInvitationShape>;
+
+export const sessionInfoShape = z.object({
+  id,
+  createdAt: z.string(),
+  /** The browser as it named itself, shortened. */
+  userAgent: z.string(),
+  current: z.boolean(),
+});
+export type SessionInfo = z.infer<typeof sessionInfoShape>;

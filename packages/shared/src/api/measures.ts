@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { phases } from "../policy/phases.ts";
+import { measureRoles } from "../policy/roles.ts";
+import { id } from "./workspace.ts";
+
+/** One row of the plan, as one person may see it. */
+export const measureRowShape = z.object({
+  id,
+  /** For example "SN-03". */
+  number: z.string(),
+  title: z.string(),
+  phase: z.enum(phases),
+  workingGroup: id,
+  leadOrganisation: id.nullable(),
+  openThreads: z.number().int(),
+  /** ISO 8601 time of the last change to any of the measure's rooms or its phase. */
+  changedAt: z.string(),
+  /** What the asking person may do. */
+  role: z.enum(measureRoles),
+  moderates: z.boolean(),
+});
+export type MeasureRow = z.infer<typeof measureRowShape>;
+
+export const measureFilterShape = z.object({
+  workingGroup: id.optional(),
+  phase: z.enum(phases).optional(),
+  leadOrganisation: id.optional(),
+  /** Words that number or title contain. */
+  text: z.string().max(200).optional(),
+});
+export type MeasureFilter = z.infer<typeof measureFilterShape>;
+
+export const newMeasureShape = z.object({ title: z.string().trim().min(1).max(200), workingGroup: id });
+export type NewMeasure = z.infer<typeof newMeasureShape>;
+
+export const phaseMoveShape = z.object({
+  phase: z.enum(phases),
+  reason: z.string().trim().min(1).max(2_000),
+  /** The phase the mover saw; a move made meanwhile by somebody else is a conflict. */
+  from: z.enum(phases),
+});
+export type PhaseMove = z.infer<typeof phaseMoveShape>;
+
+export const movedPhaseShape = z.object({
+  from: z.enum(phases).nullable(),
+  to: z.enum(phases),
+  by: id,
+  at: z.string(),
+  reason: z.string(),
+});
+export type MovedPhase = z.infer<typeof movedPhaseShape>;
+
+export const measureShape = measureRowShape.extend({ phaseHistory: z.array(movedPhaseShape) });
+export type Measure = z.infer<typeof measureShape>;
+
+/** `null` gives the person back the default of their working group. */
+export const roleChangeShape = z.object({ role: z.enum(["none", ...measureRoles]).nullable() });
+export type RoleChange = z.infer<typeof roleChangeShape>;
+
+/** Who may do what on a measure; `assigned` is null where the default applies. */
+export const measurePersonShape = z.object({
+  person: id,
+  role: z.enum(measureRoles).nullable(),
+  assigned: z.enum(["none", ...measureRoles]).nullable(),
+  moderates: z.boolean(),
+});
+export type MeasurePerson = z.infer<typeof measurePersonShape>;

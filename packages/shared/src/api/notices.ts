@@ -1,0 +1,13 @@
+/**
+ * What the server tells every signed-in page over the socket at `/notices`, as JSON text frames. A notice carries
+ * no content: whoever hears it asks the API again, which answers according to rights.
+ */
+export type Notice =
+  /** The plan or somebody's rights on it changed. At most once a second. */
+  | { type: "plan-changed" }
+  /** People, organisations, working groups or the own rights changed. */
+  | { type: "directory-changed" }
+  /** The session was ended. */
+  | { type: "signed-out" }
+  /** Nothing; keeps proxies from closing an idle connection. */
+  | { type: "alive" };

@@ -1,0 +1,38 @@
+import type * as Y from "yjs";
+import type { LedgerKind } from "../protocol/roomNames.ts";
+import { type DiscussionCommand, performOnDiscussion } from "./discussion.ts";
+import type { Doer } from "./doer.ts";
+import { type MarksCommand, performOnMarks } from "./marks.ts";
+import { performOnRecord, type RecordCommand } from "./record.ts";
+
+/** The commands of each ledger. Every change our own client makes to a ledger is one of these. */
+export interface LedgerCommands {
+  discussion: DiscussionCommand;
+  record: RecordCommand;
+  marks: MarksCommand;
+}
+
+export type LedgerCommand = LedgerCommands[LedgerKind];
+
+/** Carries out a command in one transaction with the given origin. */
+export function perform<Kind extends LedgerKind>(
+  doc: Y.Doc,
+  kind: Kind,
+  command: LedgerCommands[Kind],
+  doer: Doer,
+  origin: unknown = null,
+): void {
+  doc.transact(() => {
+    switch (kind) {
+      case "discussion":
+        performOnDiscussion(doc, command as DiscussionCommand, doer);
+        break;
+      case "record":
+        performOnRecord(doc, command as RecordCommand, doer);
+        break;
+      case "marks":
+        performOnMarks(doc, command as MarksCommand);
+        break;
+    }
+  }, origin);
+}

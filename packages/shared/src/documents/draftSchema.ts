@@ -1,0 +1,66 @@
+import type { Extensions } from "@tiptap/core";
+import { TaskItem, TaskList } from "@tiptap/extension-list";
+import { TableKit } from "@tiptap/extension-table";
+import StarterKit from "@tiptap/starter-kit";
+import { isSafeHref } from "./links.ts";
+
+/**
+ * The nodes and marks of a draft, as TipTap extensions that need no DOM: the editor, exports and tests build the
+ * same schema from them. Undo belongs to Yjs, so the kit's own is off.
+ */
+export function draftExtensions(): Extensions {
+  return [
+    StarterKit.configure({
+      undoRedo: false,
+      trailingNode: false,
+      heading: { levels: [2, 3, 4] },
+      link: {
+        openOnClick: false,
+        defaultProtocol: "https",
+        isAllowedUri: (uri) => isSafeHref(uri),
+        HTMLAttributes: { rel: "noopener noreferrer nofollow", target: "_blank" },
+      },
+    }),
+    TableKit.configure({ table: { resizable: false } }),
+    TaskList,
+    TaskItem.configure({ nested: true }),
+  ];
+}
+
+const blocks = [
+  "paragraph",
+  "heading",
+  "bulletList",
+  "orderedList",
+  "taskList",
+  "blockquote",
+  "codeBlock",
+  "horizontalRule",
+  "table",
+] as const;
+
+/** Which elements may stand in which, by name: what the server lets into a draft. "" is the document itself. */
+export const draftStructure: Readonly<Record<string, readonly string[]>> = {
+  "": blocks,
+  paragraph: ["hardBreak"],
+  heading: ["hardBreak"],
+  codeBlock: [],
+  horizontalRule: [],
+  hardBreak: [],
+  bulletList: ["listItem"],
+  orderedList: ["listItem"],
+  taskList: ["taskItem"],
+  listItem: blocks,
+  taskItem: blocks,
+  blockquote: blocks,
+  table: ["tableRow"],
+  tableRow: ["tableCell", "tableHeader"],
+  tableCell: blocks,
+  tableHeader: blocks,
+};
+
+/** Elements that hold text. */
+export const draftTextBlocks: readonly string[] = ["paragraph", "heading", "codeBlock"];
+
+/** Text formats (marks) of a draft. */
+export const draftMarks: readonly string[] = ["bold", "italic", "underline", "strike", "code", "link"];

@@ -1,0 +1,17 @@
+import type { LedgerKind } from "../protocol/roomNames.ts";
+import { judgeDiscussion } from "./discussion.ts";
+import type { EntryChange, RuleContext, RuleVerdict } from "./entries.ts";
+import { judgeMarks } from "./marks.ts";
+import { judgeRecord } from "./record.ts";
+
+/** Asks the rules of a ledger room about one change; server and client ask the same ones. */
+export function judgeEntry(kind: LedgerKind, change: EntryChange, context: RuleContext): RuleVerdict {
+  switch (kind) {
+    case "discussion":
+      return judgeDiscussion(change, context);
+    case "record":
+      return judgeRecord(change, context);
+    case "marks":
+      return judgeMarks(change);
+  }
+}

@@ -1,0 +1,64 @@
+export const stakeholderGroups = [
+  "politics",
+  "administration",
+  "police",
+  "civil-society",
+  "science",
+  "business",
+] as const;
+export type StakeholderGroup = (typeof stakeholderGroups)[number];
+
+export const workspaceRoles = ["admin", "moderator", "member", "guest"] as const;
+export type WorkspaceRole = (typeof workspaceRoles)[number];
+
+/** Ordered from least to most: each role may do all that the one before it may. */
+export const measureRoles = ["reader", "commenter", "editor"] as const;
+export type MeasureRole = (typeof measureRoles)[number];
+
+/** What an administrator or moderator can set for one person on one measure. `none` takes access away. */
+export type AssignedRole = MeasureRole | "none";
+
+/** A person as the rules see them. */
+export interface Actor {
+  person: string;
+  organisation: string;
+  workspaceRole: WorkspaceRole;
+}
+
+/** What one person may do on one measure; `role` undefined: not even know that it exists. */
+export interface MeasureAccess {
+  role: MeasureRole | undefined;
+  /** Moderates the measure's working group, or administers the workspace. */
+  moderates: boolean;
+}
+
+export interface MeasureStanding {
+  workspaceRole: WorkspaceRole;
+  /** Moderator of the measure's working group. */
+  moderatesGroup: boolean;
+  /** What the working group gives this member by default; undefined: no member of it. */
+  groupRole: MeasureRole | undefined;
+  /** Set for this person on this measure; outweighs every default. */
+  assignedRole: AssignedRole | undefined;
+}
+
+/**
+ * Who may do what on a measure: administrators and the group's moderators edit; what was set for the person
+ * outweighs the group's default; other members of the workspace read; guests see only what they were invited to.
+ */
+export function measureAccess(standing: MeasureStanding): MeasureAccess {
+  const moderates =
+    standing.workspaceRole === "admin" || (standing.workspaceRole === "moderator" && standing.moderatesGroup);
+  if (moderates) return { role: "editor", moderates };
+  if (standing.assignedRole === "none") return { role: undefined, moderates };
+  if (standing.assignedRole) return { role: standing.assignedRole, moderates };
+  if (standing.workspaceRole === "guest") return { role: undefined, moderates };
+  return { role: standing.groupRole ?? "reader", moderates };
+}
+
+export const mayRead = (access: MeasureAccess): boolean => access.role !== undefined;
+export const mayComment = (access: MeasureAccess): boolean =>
+  access.role === "commenter" || access.role === "editor";
+export const mayEdit = (access: MeasureAccess): boolean => access.role === "editor";
+export const mayMovePhase = (access: MeasureAccess): boolean => access.moderates;
+export const mayAssignRoles = (access: MeasureAccess): boolean => access.moderates;

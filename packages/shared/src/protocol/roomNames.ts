@@ -1,0 +1,31 @@
+/**
+ * A room is the unit of access: whoever may sync it can read all of it.
+ * Names are paths, so that they can stand behind `/sync/` in an address.
+ */
+export type Room =
+  | { kind: "draft"; measure: string }
+  | { kind: "record"; measure: string }
+  | { kind: "discussion"; measure: string }
+  | { kind: "marks"; person: string };
+
+export type RoomKind = Room["kind"];
+
+/** A ledger room's entries are judged one by one on a replica; a text room is judged as a whole. */
+export type LedgerKind = Exclude<RoomKind, "draft">;
+
+const identifier = "([a-z0-9]{1,40})";
+const measureRoom = new RegExp(`^measure/${identifier}/(draft|record|discussion)$`);
+const marksRoom = new RegExp(`^person/${identifier}/marks$`);
+
+/** The name of a room as it stands in an address and as the name of its log stream. */
+export function roomName(room: Room): string {
+  return room.kind === "marks" ? `person/${room.person}/marks` : `measure/${room.measure}/${room.kind}`;
+}
+
+/** Reads a room's name; `undefined` for anything that is not one. */
+export function parseRoomName(name: string): Room | undefined {
+  const measure = measureRoom.exec(name);
+  if (measure) return { kind: measure[2] as "draft" | "record" | "discussion", measure: measure[1] as string };
+  const marks = marksRoom.exec(name);
+  return marks ? { kind: "marks", person: marks[1] as string } : undefined;
+}
