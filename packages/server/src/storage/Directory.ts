@@ -1,0 +1,91 @@
+import type { AssignedRole, MeasureRole, StakeholderGroup, WorkspaceRole } from "@querschnitt/shared/policy/roles";
+
+export interface OrganisationRecord {
+  id: string;
+  name: string;
+  shortName: string;
+  stakeholderGroup: StakeholderGroup;
+}
+
+export interface PersonRecord {
+  id: string;
+  name: string;
+  email: string;
+  organisation: string;
+  workspaceRole: WorkspaceRole;
+  active: boolean;
+  /** Encoded hash with its parameters; absent until an invitation is accepted. */
+  passwordHash?: string;
+  createdAt: string;
+}
+
+export interface WorkingGroupRecord {
+  id: string;
+  name: string;
+  prefix: string;
+  members: { person: string; role: MeasureRole; moderator: boolean }[];
+}
+
+export interface InvitationRecord {
+  id: string;
+  /** SHA-256 of the secret in the link, hex. */
+  secretHash: string;
+  name: string;
+  email: string;
+  organisation: string;
+  workspaceRole: WorkspaceRole;
+  workingGroups: string[];
+  measures: { measure: string; role: MeasureRole }[];
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface SessionRecord {
+  id: string;
+  /** SHA-256 of the secret in the cookie, hex. */
+  secretHash: string;
+  person: string;
+  createdAt: string;
+  expiresAt: string;
+  userAgent: string;
+}
+
+/** Everything about people and rights, small enough to hold in memory. Times are ISO 8601. */
+export interface DirectoryData {
+  workspace: { name: string; demonstration: boolean } | null;
+  organisations: OrganisationRecord[];
+  people: PersonRecord[];
+  workingGroups: WorkingGroupRecord[];
+  /** Measure id → person id → what was set for that person. */
+  measureRoles: Record<string, Record<string, AssignedRole>>;
+  invitations: InvitationRecord[];
+  sessions: SessionRecord[];
+}
+
+/** The directory of a workspace that nobody has set up yet. */
+export function emptyDirectory(): DirectoryData {
+  return {
+    workspace: null,
+    organisations: [],
+    people: [],
+    workingGroups: [],
+    measureRoles: {},
+    invitations: [],
+    sessions: [],
+  };
+}
+
+export interface Directory {
+  /** What stands now and is on disk. Do not change it. */
+  current(): Readonly<DirectoryData>;
+  /**
+   * Changes the directory: `change` edits a copy and returns an answer; it throws to change nothing. Changes run one
+   * after the other. Resolves, and becomes visible in `current()`, once it is durable.
+   * @throws StorageUnavailable, and whatever `change` throws
+   */
+  update<Answer>(change: (data: DirectoryData) => Answer): Promise<Answer>;
+  /** Calls back after every change; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+  close(): Promise<void>;
+}

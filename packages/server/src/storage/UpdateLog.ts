@@ -1,0 +1,63 @@
+/** One admitted update, as it stands in a stream for ever. */
+export interface LogEntry {
+  /** 1 for the first entry of a stream, then without gaps. */
+  sequence: number;
+  /** Who sent it; "server" for the server's own writing. */
+  person: string;
+  /** Milliseconds since the epoch, the server's clock. */
+  receivedAt: number;
+  update: Uint8Array;
+}
+
+export type NewEntry = Omit<LogEntry, "sequence">;
+
+/** Additions to one stream. `metadata` is set in the same transaction; `null` removes a key. */
+export interface Append {
+  stream: string;
+  /** Sequence of the stream's last entry as the writer knows it; 0 for a stream that does not exist yet. */
+  expected: number;
+  entries: readonly NewEntry[];
+  metadata?: Readonly<Record<string, Uint8Array | null>>;
+}
+
+/** Somebody else appended first; nothing of the call was written. */
+export class SequenceConflict extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly found: number,
+  ) {
+    super(`stream ${stream} ends at ${found}, not at ${expected}`);
+    this.name = "SequenceConflict";
+  }
+}
+
+/** The log cannot be read or written (disk full, read-only, damaged); `cause` says why. */
+export class StorageUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "StorageUnavailable";
+  }
+}
+
+/**
+ * The truth: streams of updates with a little metadata beside each. Stream and metadata names are non-empty
+ * strings of letters, digits, "/", "-", "_" and ".", at most 200 characters.
+ */
+export interface UpdateLog {
+  /**
+   * Appends to one or more streams, all or nothing, and resolves once everything is flushed to disk.
+   * With an idempotency key that was used before, nothing is written and `duplicate` is true.
+   * Calls that overlap may share a flush; they are committed in the order in which they were made.
+   * @throws SequenceConflict, StorageUnavailable
+   */
+  append(appends: readonly Append[], idempotencyKey?: string): Promise<{ duplicate: boolean }>;
+  /** The flushed entries of a stream after a sequence, in order. @throws StorageUnavailable */
+  read(stream: string, after?: number): AsyncIterable<LogEntry>;
+  /** Sequence of the last flushed entry; 0 if the stream does not exist. */
+  end(stream: string): Promise<number>;
+  /** The metadata of a stream whose keys begin with `prefix`. */
+  metadata(stream: string, prefix?: string): Promise<Map<string, Uint8Array>>;
+  /** Flushes what is under way and releases the files. */
+  close(): Promise<void>;
+}
