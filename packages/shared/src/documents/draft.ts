@@ -33,10 +33,13 @@ export function blockText(block: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
       .join("");
   }
   if (!(block instanceof Y.XmlElement)) return "";
-  const inline = block.nodeName === "paragraph" || block.nodeName === "heading" || block.nodeName === "codeBlock";
+  const inline =
+    block.nodeName === "paragraph" || block.nodeName === "heading" || block.nodeName === "codeBlock";
   return block
     .toArray()
-    .map((child) => (child instanceof Y.XmlElement && child.nodeName === "hardBreak" ? "\n" : blockText(child)))
+    .map((child) =>
+      child instanceof Y.XmlElement && child.nodeName === "hardBreak" ? "\n" : blockText(child),
+    )
     .join(inline ? "" : "\n");
 }
 

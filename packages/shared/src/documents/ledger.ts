@@ -63,7 +63,9 @@ export function readChanges(doc: Y.Doc, kind: LedgerKind, apply: () => void): En
     .map(([name, rootKind]) => {
       const root = doc.getMap(name);
       const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-        changes.push(...changesOf(events as unknown as Y.YEvent<Y.AbstractType<unknown>>[], root, name, rootKind));
+        changes.push(
+          ...changesOf(events as unknown as Y.YEvent<Y.AbstractType<unknown>>[], root, name, rootKind),
+        );
       };
       root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
       return () => root.unobserveDeep(observe as Parameters<typeof root.observeDeep>[0]);
@@ -74,10 +76,34 @@ export function readChanges(doc: Y.Doc, kind: LedgerKind, apply: () => void): En
     for (const stop of observers) stop();
   }
   for (const [name, before] of textsBefore) {
-    const after = doc.getText(name).toString();
+    const text = doc.getText(name);
+    const after = text.toString();
     if (after !== before) changes.push({ root: name, entry: "", before, after });
+    if (!isPlainText(text)) changes.push(unreadable(name));
   }
   return changes;
+}
+
+/** A change that no rule knows and that is therefore never permitted. */
+function unreadable(entry: string): EntryChange {
+  return { root: "?", entry, before: undefined, after: undefined };
+}
+
+function isPlainText(text: Y.Text): boolean {
+  return (text.toDelta() as { insert: unknown; attributes?: unknown }[]).every(
+    ({ insert, attributes }) => typeof insert === "string" && attributes === undefined,
+  );
+}
+
+/** Whether a value may stand directly under a root of this kind. */
+function fits(value: unknown, rootKind: RootKind): boolean {
+  if (rootKind !== "entries") return !(value instanceof Y.AbstractType);
+  // "__proto__" would vanish from the plain object that the rules are shown.
+  return (
+    value instanceof Y.Map &&
+    !value.has("__proto__") &&
+    [...value.values()].every((field) => fits(field, "values"))
+  );
 }
 
 function changesOf(
@@ -88,13 +114,13 @@ function changesOf(
 ): EntryChange[] {
   const changes = new Map<string, EntryChange>();
   const unexpected = (entry: string): void => {
-    changes.set(`?${entry}`, { root: "?", entry, before: undefined, after: undefined });
+    changes.set(`?${entry}`, unreadable(entry));
   };
   for (const event of events) {
     if (event.target === root) {
       for (const [entry, { oldValue }] of event.changes.keys) {
         const value = root.get(entry);
-        if (value !== undefined && (rootKind === "entries") !== value instanceof Y.Map) unexpected(entry);
+        if (value !== undefined && !fits(value, rootKind)) unexpected(entry);
         // A replaced entry's old type is empty by now; `null` says that something stood there.
         const before = oldValue instanceof Y.AbstractType ? null : plain(oldValue);
         changes.set(entry, { root: name, entry, before, after: plain(value) });
@@ -104,7 +130,12 @@ function changesOf(
   for (const event of events) {
     if (event.target === root) continue;
     const [entry] = event.path as string[];
-    if (rootKind !== "entries" || event.path.length !== 1 || entry === undefined || !(event.target instanceof Y.Map)) {
+    if (
+      rootKind !== "entries" ||
+      event.path.length !== 1 ||
+      entry === undefined ||
+      !(event.target instanceof Y.Map)
+    ) {
       unexpected(String(entry));
       continue;
     }
@@ -115,8 +146,8 @@ function changesOf(
       const value = plain(oldValue);
       if (value === undefined) delete before[field];
       else before[field] = value;
-      if (event.target.get(field) instanceof Y.AbstractType) unexpected(entry);
     }
+    if (!fits(event.target, rootKind)) unexpected(entry);
     changes.set(entry, { root: name, entry, before, after });
   }
   return [...changes.values()];

@@ -1,10 +1,18 @@
-import { generateKeyBetween } from "fractional-indexing";
+import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import * as Y from "yjs";
-import { type FieldName, type FieldValue, type Responsibility, acceptanceTerms, termsOf } from "../policy/record.ts";
+import {
+  acceptanceTerms,
+  type FieldName,
+  type FieldValue,
+  type Responsibility,
+  termsOf,
+} from "../policy/record.ts";
 import type { Doer } from "./doer.ts";
 import { entriesOf } from "./ledger.ts";
 
-export type FieldCommand = { [Name in FieldName]: { type: "set-field"; field: Name; value: FieldValue<Name> } }[FieldName];
+export type FieldCommand = {
+  [Name in FieldName]: { type: "set-field"; field: Name; value: FieldValue<Name> };
+}[FieldName];
 
 /** What a person does in a record; plain data, so that it can be stored and done again on a fresh copy. */
 export type RecordCommand =
@@ -22,7 +30,9 @@ export type RecordCommand =
   | {
       type: "edit-responsibility";
       responsibility: string;
-      changes: Partial<Pick<Responsibility, "task" | "organisation" | "person" | "deadline" | "state" | "deleted">>;
+      changes: Partial<
+        Pick<Responsibility, "task" | "organisation" | "person" | "deadline" | "state" | "deleted">
+      >;
     }
   /** Puts it directly after another one; `after: null` means first. */
   | { type: "move-responsibility"; responsibility: string; after: string | null }
@@ -110,15 +120,14 @@ export function performOnRecord(doc: Y.Doc, command: RecordCommand, doer: Doer):
       if (acceptanceTerms.some((term) => term in command.changes)) setAcceptance(entry, null);
       break;
     }
-    case "move-responsibility": {
-      const others = sortedResponsibilities(doc).filter(({ id }) => id !== command.responsibility);
-      const index = command.after === null ? 0 : others.findIndex(({ id }) => id === command.after) + 1;
-      const before = others[index - 1]?.order ?? null;
-      // Two moved to one place at once share a key; the next larger key keeps the new one well-formed.
-      const after = others.slice(index).find(({ order }) => before === null || order > before)?.order ?? null;
-      responsibilities.get(command.responsibility)?.set("order", generateKeyBetween(before, after));
+    case "move-responsibility":
+      moveResponsibility(
+        responsibilities,
+        sortedResponsibilities(doc),
+        command.responsibility,
+        command.after,
+      );
       break;
-    }
     case "accept-responsibility": {
       const entry = responsibilities.get(command.responsibility);
       if (entry) setAcceptance(entry, { by: doer.person, at: doer.now, terms: command.terms });
@@ -132,6 +141,26 @@ export function performOnRecord(doc: Y.Doc, command: RecordCommand, doer: Doer):
   }
 }
 
+function moveResponsibility(
+  entries: Y.Map<Y.Map<unknown>>,
+  sorted: ReadResponsibility[],
+  moved: string,
+  after: string | null,
+): void {
+  const others = sorted.filter(({ id }) => id !== moved);
+  const index = after === null ? 0 : others.findIndex(({ id }) => id === after) + 1;
+  const before = others[index - 1]?.order ?? null;
+  const following = others.slice(index);
+  // Moved to one place at once, several can share a key: those behind get new ones, to make room.
+  const tied = following.filter(({ order }) => order === before);
+  const next = following[tied.length]?.order ?? null;
+  const [first, ...rest] = generateNKeysBetween(before, next, 1 + tied.length);
+  entries.get(moved)?.set("order", first);
+  tied.forEach(({ id }, position) => {
+    entries.get(id)?.set("order", rest[position]);
+  });
+}
+
 /** The command with which a person accepts a responsibility as they see it. */
 export function acceptance(responsibility: ReadResponsibility): RecordCommand {
   return { type: "accept-responsibility", responsibility: responsibility.id, terms: termsOf(responsibility) };
@@ -143,18 +172,38 @@ function setAcceptance(entry: Y.Map<unknown>, by: { by: string; at: number; term
   entry.set("acceptedTerms", by?.terms ?? null);
 }
 
-/** Turns `from` into `to` by one replacement in the middle, so that others' changes around it stay. */
-function editText(text: Y.Text, from: string, to: string): void {
+interface Replacement {
+  /** Where the texts begin to differ, and where the difference ends in each; UTF-16 units. */
+  start: number;
+  endBefore: number;
+  endAfter: number;
+}
+
+/** The one replacement in the middle that turns a text into another. */
+function replacement(before: string, after: string): Replacement {
+  const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < from.length && start < to.length && from[start] === to[start]) start++;
+  while (start < shorter && before[start] === after[start]) start++;
   let end = 0;
-  while (end < from.length - start && end < to.length - start && from.at(-1 - end) === to.at(-1 - end)) end++;
-  const removed = from.slice(start, from.length - end);
-  const inserted = to.slice(start, to.length - end);
-  // When others have written meanwhile, the place is found by what stood there.
-  const current = text.toString();
-  const found = current.slice(start, start + removed.length) === removed ? start : current.indexOf(removed);
-  const at = found < 0 ? current.length : Math.min(found, current.length);
-  if (removed !== "" && found >= 0) text.delete(at, removed.length);
-  if (inserted !== "") text.insert(at, inserted);
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { start, endBefore: before.length - end, endAfter: after.length - end };
+}
+
+/**
+ * Makes the change that leads `from` to `to`, as one replacement. Where others have changed the text since `from`,
+ * the place moves along with what they did, and their words stay.
+ */
+function editText(text: Y.Text, from: string, to: string): void {
+  const mine = replacement(from, to);
+  const theirs = replacement(from, text.toString());
+  const shift = (position: number): number => {
+    if (position < theirs.start) return position;
+    if (position >= theirs.endBefore) return position + theirs.endAfter - theirs.endBefore;
+    return theirs.endAfter;
+  };
+  const start = shift(mine.start);
+  const removed = Math.max(0, shift(mine.endBefore) - start);
+  const inserted = to.slice(mine.start, mine.endAfter);
+  if (removed > 0) text.delete(start, removed);
+  if (inserted !== "") text.insert(start, inserted);
 }

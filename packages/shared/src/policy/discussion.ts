@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { CLOCK_TOLERANCE, type Entry, type EntryChange, type RuleContext, type RuleVerdict, changedFields, isEntry } from "./entries.ts";
+import {
+  CLOCK_TOLERANCE,
+  changedFields,
+  type Entry,
+  type EntryChange,
+  isEntry,
+  type RuleContext,
+  type RuleVerdict,
+} from "./entries.ts";
 import { mayComment } from "./roles.ts";
 
 const id = z.string().regex(/^[a-z0-9]{1,40}$/);
@@ -72,7 +80,8 @@ function judgeComment({ before, after }: EntryChange, context: RuleContext): Rul
   const parsed = commentShape.safeParse(after);
   if (!parsed.success) return "comment.shape";
   const comment = parsed.data;
-  if (Math.max(comment.createdAt, comment.editedAt ?? 0) > now + CLOCK_TOLERANCE) return "comment.in-the-future";
+  if (Math.max(comment.createdAt, comment.editedAt ?? 0) > now + CLOCK_TOLERANCE)
+    return "comment.in-the-future";
   if (comment.deleted && comment.body !== "") return "comment.deleted-with-text";
   if (!comment.deleted && comment.body.trim() === "") return "comment.empty";
   if (before === undefined) {

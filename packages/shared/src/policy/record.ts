@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { CLOCK_TOLERANCE, type Entry, type EntryChange, type RuleContext, type RuleVerdict, changedFields, isEntry } from "./entries.ts";
+import {
+  CLOCK_TOLERANCE,
+  changedFields,
+  type Entry,
+  type EntryChange,
+  isEntry,
+  type RuleContext,
+  type RuleVerdict,
+} from "./entries.ts";
 import { mayComment, mayEdit } from "./roles.ts";
 
 const id = z.string().regex(/^[a-z0-9]{1,40}$/);
@@ -12,7 +20,10 @@ export const MAX_SUMMARY = 4_000;
 
 /** The single values of a record. Number and phase are no part of it: they are facts the server decides. */
 export const fieldShapes = {
-  title: z.string().max(MAX_TITLE).refine((title) => title.trim() !== ""),
+  title: z
+    .string()
+    .max(MAX_TITLE)
+    .refine((title) => title.trim() !== ""),
   leadOrganisation: id.nullable(),
   start: day.nullable(),
   end: day.nullable(),
@@ -25,7 +36,10 @@ export const responsibilityStates = ["open", "in-progress", "done"] as const;
 export type ResponsibilityState = (typeof responsibilityStates)[number];
 
 export const responsibilityShape = z.strictObject({
-  task: z.string().max(1_000).refine((task) => task.trim() !== ""),
+  task: z
+    .string()
+    .max(1_000)
+    .refine((task) => task.trim() !== ""),
   organisation: id,
   person: id.nullable(),
   deadline: day.nullable(),
@@ -63,7 +77,9 @@ export function judgeRecord(change: EntryChange, context: RuleContext): RuleVerd
       if (typeof change.after !== "boolean") return "partner.shape";
       return context.organisationExists(change.entry) ? undefined : "partner.unknown-organisation";
     case "summary":
-      return typeof change.after === "string" && change.after.length <= MAX_SUMMARY ? undefined : "summary.shape";
+      return typeof change.after === "string" && change.after.length <= MAX_SUMMARY
+        ? undefined
+        : "summary.shape";
     default:
       return "record.unknown-root";
   }
@@ -90,11 +106,13 @@ function judgeResponsibility({ entry, before, after }: EntryChange, context: Rul
     return "responsibility.half-accepted";
   }
   if (accepted && next.acceptedTerms !== termsOf(next)) return "responsibility.accepted-other-terms";
-  if (Math.max(next.createdAt, next.acceptedAt ?? 0) > now + CLOCK_TOLERANCE) return "responsibility.in-the-future";
+  if (Math.max(next.createdAt, next.acceptedAt ?? 0) > now + CLOCK_TOLERANCE)
+    return "responsibility.in-the-future";
   if (before !== undefined && !isEntry(before)) return "responsibility.shape";
 
   const changed = before === undefined ? undefined : changedFields(before, after as Entry);
-  if (changed?.some((field) => field === "createdBy" || field === "createdAt")) return "responsibility.fixed-field";
+  if (changed?.some((field) => field === "createdBy" || field === "createdAt"))
+    return "responsibility.fixed-field";
   if (before === undefined || changed?.includes("organisation")) {
     if (!context.organisationExists(next.organisation)) return "responsibility.unknown-organisation";
   }
@@ -113,7 +131,8 @@ function judgeResponsibility({ entry, before, after }: EntryChange, context: Rul
 
   const voids = acceptanceTerms.some((term) => changed.includes(term));
   const withdraws = before.acceptedBy !== null && !accepted;
-  if (withdraws && !voids && actor.organisation !== next.organisation) return "responsibility.foreign-acceptance-withdrawn";
+  if (withdraws && !voids && actor.organisation !== next.organisation)
+    return "responsibility.foreign-acceptance-withdrawn";
 
   // The organisation itself answers for acceptance, person and progress; everything else is the editors'.
   const own = actor.organisation === before.organisation;
@@ -121,7 +140,11 @@ function judgeResponsibility({ entry, before, after }: EntryChange, context: Rul
   if (!mayEdit(access) && !(own && changed.every((field) => byOrganisation.includes(field)))) {
     return "responsibility.may-not-edit";
   }
-  if (changed.includes("person") && next.person !== null && context.organisationOf(next.person) !== next.organisation) {
+  if (
+    changed.includes("person") &&
+    next.person !== null &&
+    context.organisationOf(next.person) !== next.organisation
+  ) {
     return "responsibility.person-of-another-organisation";
   }
   return undefined;

@@ -1,5 +1,5 @@
-import type { Room } from "../protocol/roomNames.ts";
 import type { RoomState } from "../protocol/messages.ts";
+import type { Room } from "../protocol/roomNames.ts";
 import { type Actor, type MeasureAccess, mayComment, mayEdit, mayRead } from "./roles.ts";
 
 export interface RoomAccess {

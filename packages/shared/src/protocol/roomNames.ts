@@ -25,7 +25,8 @@ export function roomName(room: Room): string {
 /** Reads a room's name; `undefined` for anything that is not one. */
 export function parseRoomName(name: string): Room | undefined {
   const measure = measureRoom.exec(name);
-  if (measure) return { kind: measure[2] as "draft" | "record" | "discussion", measure: measure[1] as string };
+  if (measure)
+    return { kind: measure[2] as "draft" | "record" | "discussion", measure: measure[1] as string };
   const marks = marksRoom.exec(name);
   return marks ? { kind: "marks", person: marks[1] as string } : undefined;
 }
