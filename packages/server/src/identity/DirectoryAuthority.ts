@@ -1,0 +1,106 @@
+import type { IncomingMessage } from "node:http";
+import type { RuleContext } from "@querschnitt/shared/policy/entries";
+import { type Actor, type MeasureAccess, measureAccess } from "@querschnitt/shared/policy/roles";
+import { type RoomAccess, roomAccess } from "@querschnitt/shared/policy/rooms";
+import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
+import type { Room } from "@querschnitt/shared/protocol/roomNames";
+import type { Directory } from "../storage/Directory.ts";
+import type { Authority, Principal } from "../sync/Authority.ts";
+import { cookieOf } from "./cookieOf.ts";
+import type { DirectoryIndex } from "./DirectoryIndex.ts";
+import { SESSION_COOKIE, type Sessions } from "./Sessions.ts";
+import type { Tokens } from "./Tokens.ts";
+
+/** What the authority must know about measures. */
+export interface MeasureGroups {
+  /** The working group of a measure; undefined if there is no such measure. */
+  workingGroupOf(measure: string): string | undefined;
+}
+
+export interface AuthorityOptions {
+  directory: Directory;
+  index: DirectoryIndex;
+  sessions: Sessions;
+  tokens: Tokens;
+  measures: MeasureGroups;
+}
+
+const noAccess: MeasureAccess = { role: undefined, moderates: false };
+
+/** Answers from the directory as it stands at that moment: a few look-ups in maps, as sync asks on every message. */
+export class DirectoryAuthority implements Authority {
+  readonly #options: AuthorityOptions;
+
+  constructor(options: AuthorityOptions) {
+    this.#options = options;
+  }
+
+  authenticate(request: IncomingMessage): Principal | undefined {
+    const token = new URL(request.url ?? "/", "http://host").searchParams.get("token");
+    const secret = cookieOf(request.headers.cookie, SESSION_COOKIE);
+    const { sessions, tokens } = this.#options;
+    // A program that names a token means the token, even where a browser's cookie comes along.
+    const session = token !== null ? tokens.session(token) : secret && sessions.bySecret(secret);
+    return session ? { person: session.person, session: session.id } : undefined;
+  }
+
+  isOpen({ person, session }: Principal): boolean {
+    return this.#options.sessions.byId(session)?.person === person;
+  }
+
+  access(person: string, room: Room): RoomAccess {
+    const actor = this.#actor(person);
+    if (!actor) return { mayRead: false, mayWrite: "none" };
+    const access = room.kind === "marks" ? noAccess : this.measureAccess(person, room.measure);
+    return roomAccess(room, actor, access);
+  }
+
+  ruleContext(person: string, room: Room, now: number): Omit<RuleContext, "entryAt"> {
+    const { index } = this.#options;
+    return {
+      actor: this.#actor(person) ?? { person, organisation: "", workspaceRole: "guest" },
+      access: room.kind === "marks" ? noAccess : this.measureAccess(person, room.measure),
+      now,
+      organisationExists: (id) => index.organisation(id) !== undefined,
+      organisationOf: (id) => index.person(id)?.organisation,
+    };
+  }
+
+  identity(person: string): PresenceIdentity | undefined {
+    const { index } = this.#options;
+    const record = index.person(person);
+    const organisation = record && index.organisation(record.organisation);
+    if (!record || !organisation) return undefined;
+    return {
+      person,
+      name: record.name,
+      organisation: organisation.shortName,
+      stakeholderGroup: organisation.stakeholderGroup,
+    };
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#options.directory.subscribe(listener);
+  }
+
+  /** What a person may do on a measure; nothing on one that does not exist. */
+  measureAccess(person: string, measure: string): MeasureAccess {
+    const { index, measures } = this.#options;
+    const record = index.person(person);
+    const group = measures.workingGroupOf(measure);
+    if (!record?.active || group === undefined) return noAccess;
+    const member = index.group(group)?.members.get(person);
+    return measureAccess({
+      workspaceRole: record.workspaceRole,
+      moderatesGroup: member?.moderator ?? false,
+      groupRole: member?.role,
+      assignedRole: index.data.measureRoles[measure]?.[person],
+    });
+  }
+
+  #actor(person: string): Actor | undefined {
+    const record = this.#options.index.person(person);
+    if (!record?.active) return undefined;
+    return { person, organisation: record.organisation, workspaceRole: record.workspaceRole };
+  }
+}

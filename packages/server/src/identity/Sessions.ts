@@ -1,0 +1,88 @@
+import { newId } from "@querschnitt/shared/documents/identifiers";
+import type { Directory, DirectoryData, SessionRecord } from "../storage/Directory.ts";
+import type { DirectoryIndex } from "./DirectoryIndex.ts";
+import { hashSecret, newSecret } from "./secrets.ts";
+
+export const SESSION_COOKIE = "querschnitt_session";
+export const SESSION_SECONDS = 14 * 24 * 60 * 60;
+
+/** Beyond this the oldest sessions of a person end, so that a program that signs in over and over does no harm. */
+const SESSIONS_PER_PERSON = 200;
+
+/** Signed-in browsers. The cookie holds a secret, the directory only its hash. */
+export class Sessions {
+  readonly #directory: Directory;
+  readonly #index: DirectoryIndex;
+  readonly #now: () => number;
+
+  constructor(directory: Directory, index: DirectoryIndex, now: () => number = Date.now) {
+    this.#directory = directory;
+    this.#index = index;
+    this.#now = now;
+  }
+
+  /** Opens a session; the secret belongs into the cookie and is known to nobody else. */
+  async open(person: string, userAgent: string): Promise<{ session: SessionRecord; secret: string }> {
+    const secret = newSecret();
+    const now = this.#now();
+    const session: SessionRecord = {
+      id: newId(),
+      secretHash: hashSecret(secret),
+      person,
+      createdAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + SESSION_SECONDS * 1000).toISOString(),
+      userAgent: userAgent.slice(0, 200),
+    };
+    await this.#directory.update((data) => {
+      const open = data.sessions.filter(({ expiresAt }) => Date.parse(expiresAt) > now);
+      const own = open.filter((other) => other.person === person);
+      const surplus = new Set(own.slice(0, Math.max(0, own.length + 1 - SESSIONS_PER_PERSON)));
+      data.sessions = [...open.filter((other) => !surplus.has(other)), session];
+    });
+    return { session, secret };
+  }
+
+  /** The session of a cookie's secret, if it is open and its person active. */
+  bySecret(secret: string): SessionRecord | undefined {
+    return this.#ifOpen(this.#index.sessionByHash(hashSecret(secret)));
+  }
+
+  /** A session that is open and whose person is active. */
+  byId(id: string): SessionRecord | undefined {
+    return this.#ifOpen(this.#index.session(id));
+  }
+
+  of(person: string): SessionRecord[] {
+    return this.#index.data.sessions.filter((session) => session.person === person && this.#ifOpen(session));
+  }
+
+  async end(id: string): Promise<void> {
+    await this.#directory.update((data) => {
+      data.sessions = data.sessions.filter((session) => session.id !== id);
+    });
+  }
+
+  async endAllOf(person: string): Promise<void> {
+    await this.#directory.update((data) => endSessionsOf(data, person));
+  }
+
+  /** Ends what has expired, so that sockets which rest on it are closed too. */
+  async sweep(): Promise<void> {
+    const now = this.#now();
+    const expired = ({ expiresAt }: SessionRecord): boolean => Date.parse(expiresAt) <= now;
+    if (!this.#index.data.sessions.some(expired)) return;
+    await this.#directory.update((data) => {
+      data.sessions = data.sessions.filter((session) => !expired(session));
+    });
+  }
+
+  #ifOpen(session: SessionRecord | undefined): SessionRecord | undefined {
+    if (!session || Date.parse(session.expiresAt) <= this.#now()) return undefined;
+    return this.#index.person(session.person)?.active ? session : undefined;
+  }
+}
+
+/** Ends every session of a person as part of a larger change to the directory. */
+export function endSessionsOf(data: DirectoryData, person: string): void {
+  data.sessions = data.sessions.filter((session) => session.person !== person);
+}
