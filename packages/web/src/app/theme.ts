@@ -1,0 +1,28 @@
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+const rememberedAs = "querschnitt.theme";
+const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+
+/** What the person chose on this device. */
+export function chosenTheme(): Theme {
+  const remembered = localStorage.getItem(rememberedAs);
+  return themes.find((theme) => theme === remembered) ?? "system";
+}
+
+function apply(): void {
+  const theme = chosenTheme();
+  const dark = theme === "dark" || (theme === "system" && prefersDark.matches);
+  document.documentElement.dataset.kernTheme = dark ? "dark" : "light";
+}
+
+export function chooseTheme(theme: Theme): void {
+  localStorage.setItem(rememberedAs, theme);
+  apply();
+}
+
+/** Applies the chosen theme now and whenever the system's changes. */
+export function startTheme(): void {
+  apply();
+  prefersDark.addEventListener("change", apply);
+}

@@ -1,0 +1,2 @@
+/** KERN's design tokens, made by build/kernTokens.ts. */
+declare module "virtual:kern-tokens.css";

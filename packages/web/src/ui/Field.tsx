@@ -1,0 +1,55 @@
+import { type ReactNode, useId } from "react";
+import { classNames } from "./classNames.ts";
+import styles from "./Field.module.css";
+import { Icon } from "./Icon.tsx";
+
+export interface FieldProps {
+  label: string;
+  /** Leaves the label to screen readers; only where the surroundings make it plain. */
+  hideLabel?: boolean;
+  hint?: ReactNode;
+  error?: string | undefined;
+  className?: string;
+}
+
+/** What a control inside a field takes over. */
+export interface FieldControl {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+}
+
+/** Label, hint and error around one control. */
+export function Field({
+  label,
+  hideLabel,
+  hint,
+  error,
+  className,
+  children,
+}: FieldProps & { children: (control: FieldControl) => ReactNode }) {
+  const id = useId();
+  const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return (
+    <div className={classNames(styles.field, className)}>
+      <label htmlFor={id} className={hideLabel ? "visually-hidden" : styles.label}>
+        {label}
+      </label>
+      {hint && (
+        <div id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </div>
+      )}
+      {children({
+        id,
+        "aria-describedby": describedBy || undefined,
+        "aria-invalid": error ? true : undefined,
+      })}
+      {error && (
+        <div id={`${id}-error`} className={styles.error}>
+          <Icon name="alert" /> {error}
+        </div>
+      )}
+    </div>
+  );
+}

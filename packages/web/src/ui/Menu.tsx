@@ -1,0 +1,100 @@
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+import { classNames } from "./classNames.ts";
+import { Icon, type IconName } from "./Icon.tsx";
+import styles from "./Menu.module.css";
+
+/** A menu behind a button. Fill it with MenuItem, MenuChoice, MenuLabel and MenuLine. */
+export function Menu({
+  trigger,
+  children,
+  align = "end",
+}: {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: "start" | "center" | "end";
+}) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content className={styles.menu} align={align} sideOffset={6} collisionPadding={8}>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export function MenuItem({
+  icon,
+  danger = false,
+  onSelect,
+  disabled,
+  children,
+}: {
+  icon?: IconName;
+  danger?: boolean;
+  onSelect: () => void;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Item
+      className={classNames(styles.item, danger && styles.danger)}
+      onSelect={onSelect}
+      disabled={disabled}
+    >
+      <span className={styles.mark}>{icon && <Icon name={icon} />}</span>
+      {children}
+    </Radix.Item>
+  );
+}
+
+/** One of several values, of which exactly one is chosen. */
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string; lang?: string }[];
+  onChange: (value: Value) => void;
+}) {
+  return (
+    <>
+      <MenuLabel>{label}</MenuLabel>
+      <Radix.RadioGroup
+        value={value}
+        onValueChange={(chosen) => onChange(chosen as Value)}
+        aria-label={label}
+      >
+        {options.map((option) => (
+          <Radix.RadioItem
+            key={option.value}
+            value={option.value}
+            lang={option.lang}
+            className={styles.item}
+          >
+            <span className={styles.mark}>
+              <Radix.ItemIndicator>
+                <Icon name="check" />
+              </Radix.ItemIndicator>
+            </span>
+            {option.label}
+          </Radix.RadioItem>
+        ))}
+      </Radix.RadioGroup>
+    </>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className={styles.label}>{children}</Radix.Label>;
+}
+
+export function MenuLine() {
+  return <Radix.Separator className={styles.line} />;
+}

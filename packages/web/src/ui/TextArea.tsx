@@ -1,0 +1,19 @@
+import type { ComponentPropsWithRef } from "react";
+import { Field, type FieldProps } from "./Field.tsx";
+import styles from "./Field.module.css";
+
+/** Several lines of text with their label. */
+export function TextArea({
+  label,
+  hideLabel,
+  hint,
+  error,
+  className,
+  ...textarea
+}: FieldProps & ComponentPropsWithRef<"textarea">) {
+  return (
+    <Field {...{ label, hideLabel, hint, error, className }}>
+      {(control) => <textarea rows={3} {...textarea} {...control} className={styles.control} />}
+    </Field>
+  );
+}

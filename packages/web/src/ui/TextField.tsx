@@ -1,0 +1,19 @@
+import type { ComponentPropsWithRef } from "react";
+import { Field, type FieldProps } from "./Field.tsx";
+import styles from "./Field.module.css";
+
+/** A single line of text (or a date, an e-mail address, a password …) with its label. */
+export function TextField({
+  label,
+  hideLabel,
+  hint,
+  error,
+  className,
+  ...input
+}: FieldProps & ComponentPropsWithRef<"input">) {
+  return (
+    <Field {...{ label, hideLabel, hint, error, className }}>
+      {(control) => <input type="text" {...input} {...control} className={styles.control} />}
+    </Field>
+  );
+}

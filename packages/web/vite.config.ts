@@ -1,0 +1,38 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { kernTokens } from "./build/kernTokens.ts";
+
+const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
+
+export default defineConfig({
+  plugins: [react(), kernTokens()],
+  resolve: {
+    conditions: ["querschnitt-source", "module", "browser", "development|production"],
+    // Two copies of yjs would not recognise each other's documents.
+    dedupe: ["yjs", "react", "react-dom"],
+  },
+  build: {
+    target: "es2022",
+    sourcemap: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "texts-de", test: /src\/app\/i18n\/de\// },
+            { name: "texts-en", test: /src\/app\/i18n\/en\// },
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    proxy: {
+      "/api": server,
+      "/sync": { target: server, ws: true },
+      "/notices": { target: server, ws: true },
+    },
+  },
+});
