@@ -120,7 +120,9 @@ function joinGroups(data: DirectoryData, invitation: InvitationRecord, person: P
 
 function refuseUnknown(data: DirectoryData, { organisation, workingGroups }: NewInvitation): void {
   if (!data.organisations.some(({ id }) => id === organisation)) {
-    throw new Refused("invalid-input", "There is no such organisation.", { fields: { organisation: "unknown" } });
+    throw new Refused("invalid-input", "There is no such organisation.", {
+      fields: { organisation: "unknown" },
+    });
   }
   if (!workingGroups.every((wanted) => data.workingGroups.some(({ id }) => id === wanted))) {
     throw new Refused("invalid-input", "There is no such working group.", {

@@ -31,9 +31,13 @@ export class Setup {
   async perform(request: SetupRequest): Promise<PersonRecord> {
     if (!this.isOpen) throw closed();
     if (!sameText(normalise(request.code), normalise(this.code))) {
-      throw new Refused("wrong-setup-code", "The code is the one printed on the server's console at its start.", {
-        fields: { code: "wrong" },
-      });
+      throw new Refused(
+        "wrong-setup-code",
+        "The code is the one printed on the server's console at its start.",
+        {
+          fields: { code: "wrong" },
+        },
+      );
     }
     const passwordHash = await hashPassword(request.password);
     return this.#directory.update((data) => {
@@ -58,7 +62,10 @@ export class Setup {
 }
 
 function closed(): Refused {
-  return new Refused("setup-closed", "The workspace has already been set up. Sign in, or ask for an invitation.");
+  return new Refused(
+    "setup-closed",
+    "The workspace has already been set up. Sign in, or ask for an invitation.",
+  );
 }
 
 function codeGroup(): string {

@@ -41,9 +41,13 @@ export class SignIn {
       verifyPassword(password, person?.active ? person.passwordHash : undefined),
     );
     if (tried.outcome === "wait") {
-      throw new Refused("too-many-attempts", "Too many attempts with a wrong password. Wait, then try again.", {
-        retryAfter: tried.seconds,
-      });
+      throw new Refused(
+        "too-many-attempts",
+        "Too many attempts with a wrong password. Wait, then try again.",
+        {
+          retryAfter: tried.seconds,
+        },
+      );
     }
     if (tried.outcome === "wrong" || !person) {
       throw new Refused("wrong-credentials", "E-mail address or password is wrong.");

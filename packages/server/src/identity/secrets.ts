@@ -14,8 +14,5 @@ export function hashSecret(secret: string): string {
 
 /** Compares two texts in a time that says nothing about where they differ. */
 export function sameText(a: string, b: string): boolean {
-  return timingSafeEqual(
-    createHash("sha256").update(a).digest(),
-    createHash("sha256").update(b).digest(),
-  );
+  return timingSafeEqual(createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest());
 }

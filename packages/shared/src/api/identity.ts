@@ -66,3 +66,17 @@ export const sessionInfoShape = z.object({
   current: z.boolean(),
 });
 export type SessionInfo = z.infer<typeof sessionInfoShape>;
+
+/** Sign-ins of the demonstration workspace, whose people are invented; served only on a loopback address. */
+export const demonstrationShape = z.object({
+  password: z.string(),
+  people: z.array(
+    z.object({
+      name: z.string(),
+      email: z.string(),
+      organisation: z.string(),
+      workspaceRole: z.enum(workspaceRoles),
+    }),
+  ),
+});
+export type Demonstration = z.infer<typeof demonstrationShape>;

@@ -1,0 +1,98 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyBaseLogger } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import { Refused } from "../identity/Refused.ts";
+import type { App, HttpContext } from "./HttpContext.ts";
+import { healthRoutes } from "./health.ts";
+import { invitationRoutes } from "./invitations.ts";
+import { measureRoleRoutes } from "./measureRoles.ts";
+import { measureRoutes } from "./measures.ts";
+import { openApi } from "./openApi.ts";
+import { organisationRoutes } from "./organisations.ts";
+import { isOwnOrigin } from "./origin.ts";
+import { peopleRoutes } from "./people.ts";
+import { refusedBy, sendProblem } from "./problems.ts";
+import { securityHeaders } from "./securityHeaders.ts";
+import { sessionRoutes } from "./session.ts";
+import { whoAsks } from "./signedIn.ts";
+import { staticFiles } from "./staticFiles.ts";
+import { workingGroupRoutes } from "./workingGroups.ts";
+import { workspaceRoutes } from "./workspace.ts";
+
+const reading = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Bytes of a request's body: the API carries names and rights, never documents. */
+const BODY_LIMIT = 256 * 1024;
+
+/** Builds the HTTP server; it does not listen yet. `webDist` is the folder of the built web application. */
+export async function createHttpServer(
+  context: HttpContext,
+  logger: Logger,
+  webDist: string | undefined,
+): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: trustedBy(context.config.trustProxy),
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, refusedBy(error, request)));
+
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.url.startsWith("/api")) reply.header("cache-control", "no-store");
+    if (!reading.has(request.method) && !isOwnOrigin(request.headers, context.config)) {
+      throw new Refused(
+        "foreign-origin",
+        "Changes are taken from our own pages only. Behind a proxy, set PUBLIC_URL to what people type.",
+      );
+    }
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    // The route's pattern, not the address: addresses carry secrets and search words.
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? "unknown",
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+        person: whoAsks(context, request)?.person.id,
+      },
+      "request",
+    );
+  });
+
+  await app.register(helmet, securityHeaders(context.config));
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    max: context.config.requestsPerMinute,
+    timeWindow: "1 minute",
+    keyGenerator: (request) => whoAsks(context, request)?.session.id ?? request.ip,
+  });
+  await openApi(app);
+
+  healthRoutes(app, context);
+  workspaceRoutes(app, context);
+  sessionRoutes(app, context);
+  organisationRoutes(app, context);
+  peopleRoutes(app, context);
+  invitationRoutes(app, context);
+  workingGroupRoutes(app, context);
+  measureRoutes(app, context);
+  measureRoleRoutes(app, context);
+  await staticFiles(app, webDist);
+  return app;
+}
+
+/** Fastify asks about each hop; a number says how many of them are our own proxies. */
+function trustedBy(proxies: Config["trustProxy"]) {
+  return typeof proxies === "number" ? (_address: string, hop: number) => hop < proxies : proxies;
+}

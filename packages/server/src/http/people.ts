@@ -1,0 +1,89 @@
+import { accountChangeShape, accountShape, id, personShape } from "@querschnitt/shared/api/workspace";
+import { mayComment } from "@querschnitt/shared/policy/roles";
+import { z } from "zod";
+import { Refused } from "../identity/Refused.ts";
+import { administers } from "../identity/rights.ts";
+import { endSessionsOf } from "../identity/Sessions.ts";
+import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
+import type { App, HttpContext } from "./HttpContext.ts";
+import { administrator, signedIn } from "./signedIn.ts";
+import { accountView, personView } from "./views.ts";
+
+/** The people of the workspace, as members see them and as administrators keep them. */
+export function peopleRoutes(app: App, context: HttpContext): void {
+  const { directory, index } = context;
+  const tags = ["people"];
+
+  app.get(
+    "/api/people",
+    {
+      schema: {
+        tags,
+        summary: "The people of the workspace; for guests only themselves and who writes in their measures",
+        response: { 200: z.array(personShape) },
+      },
+    },
+    async (request) => {
+      const { person } = signedIn(context, request);
+      const seen = person.workspaceRole === "guest" ? peopleAroundGuest(context, person) : index.data.people;
+      return seen.map(personView);
+    },
+  );
+
+  app.get(
+    "/api/accounts",
+    { schema: { tags, summary: "All accounts (administrators)", response: { 200: z.array(accountShape) } } },
+    async (request) => {
+      administrator(context, request);
+      return index.data.people.map(accountView);
+    },
+  );
+
+  app.patch(
+    "/api/accounts/:id",
+    {
+      schema: {
+        tags,
+        summary: "Change an account (administrators); deactivating it ends its sessions",
+        params: z.object({ id }),
+        body: accountChangeShape,
+        response: { 200: accountShape },
+      },
+    },
+    async (request) => {
+      administrator(context, request);
+      const { params, body } = request;
+      return directory.update((data) => {
+        const person = data.people.find((one) => one.id === params.id);
+        if (!person) throw new Refused("not-found", "There is no such account.");
+        if (body.organisation && !data.organisations.some((one) => one.id === body.organisation)) {
+          throw new Refused("invalid-input", "There is no such organisation.", {
+            fields: { organisation: "unknown" },
+          });
+        }
+        Object.assign(person, body);
+        refuseWithoutAdministrator(data);
+        if (!person.active) endSessionsOf(data, person.id);
+        return accountView(person);
+      });
+    },
+  );
+}
+
+/** A guest sees no member list, only the names that stand in the measures they were invited to. */
+function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: PersonRecord): PersonRecord[] {
+  const shared = Object.entries(index.data.measureRoles)
+    .filter(([measure, roles]) => guest.id in roles && measures.row(measure))
+    .map(([measure]) => measure)
+    .filter((measure) => authority.measureAccess(guest.id, measure).role !== undefined);
+  return index.data.people.filter(
+    (person) =>
+      person.id === guest.id ||
+      shared.some((measure) => mayComment(authority.measureAccess(person.id, measure))),
+  );
+}
+
+function refuseWithoutAdministrator(data: DirectoryData): void {
+  if (data.people.some(administers)) return;
+  throw new Refused("conflict", "The workspace needs at least one active administrator.");
+}

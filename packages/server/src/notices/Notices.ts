@@ -1,0 +1,113 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Notice } from "@querschnitt/shared/api/notices";
+import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
+import type { Logger } from "pino";
+import { WebSocket, WebSocketServer } from "ws";
+import type { Authority, Principal } from "../sync/Authority.ts";
+
+const ALIVE_MILLISECONDS = 20_000;
+const PLAN_MILLISECONDS = 1_000;
+
+export interface NoticesOptions {
+  authority: Authority;
+  allowedOrigin: (request: IncomingMessage) => boolean;
+  logger: Logger;
+  /** Grows whenever something people see of the directory changes. */
+  directoryVersion: () => number;
+  /** Sockets one person may have open. */
+  socketsPerPerson: number;
+  /** How often each socket gets a sign of life, in milliseconds. */
+  aliveMilliseconds?: number;
+}
+
+/** Tells open pages that something changed; what it is they ask the API, which answers according to rights. */
+export class Notices {
+  readonly #options: NoticesOptions;
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
+  readonly #sockets = new Map<WebSocket, Principal>();
+  readonly #stopListening: () => void;
+  readonly #alive: NodeJS.Timeout;
+  #directoryVersion: number;
+  #planTimer: NodeJS.Timeout | undefined;
+  #lastPlanNotice = 0;
+
+  constructor(options: NoticesOptions) {
+    this.#options = options;
+    this.#directoryVersion = options.directoryVersion();
+    this.#stopListening = options.authority.subscribe(() => this.#directoryChanged());
+    this.#alive = setInterval(
+      () => this.#tell({ type: "alive" }),
+      options.aliveMilliseconds ?? ALIVE_MILLISECONDS,
+    );
+    this.#alive.unref();
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { authority, allowedOrigin, logger, socketsPerPerson } = this.#options;
+    if (!allowedOrigin(request)) {
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on("error", (error) => logger.debug({ err: error }, "notices socket failed"));
+      const principal = authority.authenticate(request);
+      if (!principal || !authority.isOpen(principal)) {
+        webSocket.close(closeCodes.signedOut);
+        return;
+      }
+      const own = [...this.#sockets.values()].filter(({ person }) => person === principal.person).length;
+      if (own >= socketsPerPerson) {
+        webSocket.close(closeCodes.tooMany);
+        return;
+      }
+      this.#sockets.set(webSocket, principal);
+      webSocket.on("close", () => this.#sockets.delete(webSocket));
+      send(webSocket, { type: "alive" });
+    });
+  }
+
+  /** Says that the plan changed: at once, but at most once a second. */
+  planChanged(): void {
+    if (this.#planTimer) return;
+    const wait = Math.max(0, this.#lastPlanNotice + PLAN_MILLISECONDS - Date.now());
+    this.#planTimer = setTimeout(() => {
+      this.#planTimer = undefined;
+      this.#lastPlanNotice = Date.now();
+      this.#tell({ type: "plan-changed" });
+    }, wait);
+    this.#planTimer.unref();
+  }
+
+  /** Says goodbye to everybody; they come back to the restarted server. */
+  close(): void {
+    this.#stopListening();
+    clearInterval(this.#alive);
+    clearTimeout(this.#planTimer);
+    for (const socket of this.#sockets.keys()) socket.close(closeCodes.restarting);
+    this.#server.close();
+  }
+
+  #directoryChanged(): void {
+    for (const [socket, principal] of this.#sockets) {
+      if (this.#options.authority.isOpen(principal)) continue;
+      send(socket, { type: "signed-out" });
+      socket.close(closeCodes.signedOut);
+      this.#sockets.delete(socket);
+    }
+    const version = this.#options.directoryVersion();
+    if (version === this.#directoryVersion) return;
+    this.#directoryVersion = version;
+    this.#tell({ type: "directory-changed" });
+    // Rights are part of what each person sees of the plan.
+    this.planChanged();
+  }
+
+  #tell(notice: Notice): void {
+    for (const socket of this.#sockets.keys()) send(socket, notice);
+  }
+}
+
+function send(socket: WebSocket, notice: Notice): void {
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(notice));
+}
