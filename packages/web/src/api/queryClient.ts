@@ -1,0 +1,85 @@
+import { type DehydratedState, dehydrate, hydrate, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { AnswerStore } from "./AnswerStore.ts";
+import { ApiProblem, isSignedOut, NetworkFailure } from "./ApiProblem.ts";
+import { forgetAnswers } from "./client.ts";
+import { currentPerson } from "./currentPerson.ts";
+import { keys } from "./keys.ts";
+
+/** Raise it when the shape of an answer changes: kept answers of another number are not used. */
+const keptShape = 1;
+const writeDelay = 400;
+
+/** What is known from the API, shared by the whole application. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  defaultOptions: {
+    queries: {
+      // Ask even if the browser believes to be offline: what was kept is shown meanwhile.
+      networkMode: "offlineFirst",
+      // Notices tell when something changed; so often asking again is only a safety net.
+      staleTime: 30_000,
+      gcTime: Number.POSITIVE_INFINITY,
+      retry: (count, error) => error instanceof NetworkFailure && count < 2,
+      retryDelay: (count) => 500 * 2 ** count,
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+function noticeSignedOut(error: unknown): void {
+  if (isSignedOut(error)) queryClient.setQueryData(keys.me, null);
+}
+
+let store: AnswerStore | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+async function write(): Promise<void> {
+  timer = undefined;
+  const answers = dehydrate(queryClient, {
+    shouldDehydrateQuery: (query) => query.state.status === "success" && query.meta?.keep === true,
+  });
+  // A full or forbidden store only means that the plan will not open offline; the work itself is kept elsewhere.
+  await store?.write({ shape: keptShape, answers }).catch(() => undefined);
+}
+
+queryClient.getQueryCache().subscribe((event) => {
+  if (event.type !== "updated" || event.action.type !== "success") return;
+  if (store && timer === undefined) timer = setTimeout(() => void write(), writeDelay);
+});
+
+async function openAnswers(person: string): Promise<void> {
+  store = new AnswerStore(person);
+  const kept = (await store.read().catch(() => undefined)) as
+    | { shape: number; answers: DehydratedState }
+    | undefined;
+  if (kept?.shape === keptShape) hydrate(queryClient, kept.answers);
+}
+
+/** Takes up what this device keeps of its person's answers; call once before the first rendering. */
+export async function startAnswers(): Promise<void> {
+  const person = currentPerson();
+  if (person) await openAnswers(person);
+}
+
+/**
+ * Forgets what is known in memory and turns to another person (undefined: nobody). What the device keeps of the
+ * former person stays until `wipeAnswers`.
+ */
+export async function turnToPerson(person: string | undefined): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  const former = store;
+  store = undefined;
+  await former?.close().catch(() => undefined);
+  forgetAnswers();
+  const workspace = queryClient.getQueryData(keys.workspace);
+  queryClient.clear();
+  if (workspace) queryClient.setQueryData(keys.workspace, workspace);
+  if (person) await openAnswers(person);
+}
+
+/** Whether asking again might help: everything but a clear no. */
+export function mayTryAgain(error: unknown): boolean {
+  return !(error instanceof ApiProblem) || error.status >= 500;
+}

@@ -1,0 +1,90 @@
+import {
+  type AcceptInvitation,
+  invitationPreviewShape,
+  type SignIn,
+  sessionInfoShape,
+} from "@querschnitt/shared/api/identity";
+import type { Setup } from "@querschnitt/shared/api/workspace";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import { get, tell } from "./client.ts";
+import { currentPerson, rememberCurrentPerson } from "./currentPerson.ts";
+import { keys } from "./keys.ts";
+import { queryClient, turnToPerson } from "./queryClient.ts";
+import { meQuery } from "./useMe.ts";
+
+/** After the cookie was set: turns the application to the person it belongs to. */
+async function enter(): Promise<void> {
+  const former = currentPerson();
+  const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
+  if (!me) throw new Error("The browser did not keep the session cookie.");
+  if (me.person.id !== former || queryClient.getQueryData(keys.plan) === undefined) {
+    await turnToPerson(me.person.id);
+    queryClient.setQueryData(keys.me, me);
+  }
+  await queryClient.invalidateQueries();
+}
+
+export function useSignIn() {
+  return useMutation({
+    mutationFn: async (credentials: SignIn) => {
+      await tell("POST", "/api/session", credentials);
+      await enter();
+    },
+  });
+}
+
+/** Ends the session and forgets what is in memory; what is kept on the device is the caller's decision. */
+export async function endSession(): Promise<void> {
+  await tell("DELETE", "/api/session");
+  rememberCurrentPerson(undefined);
+  await turnToPerson(undefined);
+  queryClient.setQueryData(keys.me, null);
+}
+
+export function useInvitation(secret: string) {
+  return useQuery({
+    queryKey: keys.invitation(secret),
+    queryFn: ({ signal }) =>
+      get(`/api/invitations/${encodeURIComponent(secret)}`, invitationPreviewShape, signal),
+    enabled: secret !== "",
+    retry: false,
+  });
+}
+
+export function useAcceptInvitation(secret: string) {
+  return useMutation({
+    mutationFn: async ({ email, ...acceptance }: AcceptInvitation & { email: string }) => {
+      await tell("POST", `/api/invitations/${encodeURIComponent(secret)}/accept`, acceptance);
+      await tell("POST", "/api/session", { email, password: acceptance.password });
+      await enter();
+    },
+  });
+}
+
+/** Creates the workspace and its first administrator, and signs them in. */
+export function useSetUp() {
+  return useMutation({
+    mutationFn: async (setup: Setup) => {
+      await tell("POST", "/api/setup", setup);
+      await queryClient.invalidateQueries({ queryKey: keys.workspace });
+      await tell("POST", "/api/session", { email: setup.email, password: setup.password });
+      await enter();
+    },
+  });
+}
+
+/** The signed-in person's own sessions. */
+export function useSessions() {
+  return useQuery({
+    queryKey: keys.sessions,
+    queryFn: ({ signal }) => get("/api/sessions", z.array(sessionInfoShape), signal),
+  });
+}
+
+export function useEndOtherSession() {
+  return useMutation({
+    mutationFn: (id: string) => tell("DELETE", `/api/sessions/${id}`),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.sessions }),
+  });
+}

@@ -1,0 +1,81 @@
+import {
+  type Organisation,
+  organisationShape,
+  type Person,
+  personShape,
+  type WorkingGroup,
+  workingGroupShape,
+} from "@querschnitt/shared/api/workspace";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { z } from "zod";
+import { get } from "./client.ts";
+import { keys } from "./keys.ts";
+
+const organisationsQuery = queryOptions({
+  queryKey: keys.organisations,
+  queryFn: ({ signal }) => get("/api/organisations", z.array(organisationShape), signal),
+  meta: { keep: true },
+});
+const peopleQuery = queryOptions({
+  queryKey: keys.people,
+  queryFn: ({ signal }) => get("/api/people", z.array(personShape), signal),
+  meta: { keep: true },
+});
+const workingGroupsQuery = queryOptions({
+  queryKey: keys.workingGroups,
+  queryFn: ({ signal }) => get("/api/working-groups", z.array(workingGroupShape), signal),
+  meta: { keep: true },
+});
+
+/** Who and what there is in the workspace, as far as the signed-in person may see it. */
+export interface DirectoryView {
+  /** False until all three lists are known. */
+  known: boolean;
+  error: unknown;
+  /** Sorted by name. */
+  organisations: Organisation[];
+  people: Person[];
+  workingGroups: WorkingGroup[];
+  organisation(id: string | null | undefined): Organisation | undefined;
+  person(id: string | null | undefined): Person | undefined;
+  workingGroup(id: string | null | undefined): WorkingGroup | undefined;
+  /** The organisation a person belongs to. */
+  organisationOf(person: string | null | undefined): Organisation | undefined;
+}
+
+const none: never[] = [];
+
+function byId<Entry extends { id: string }>(entries: Entry[]): Map<string, Entry> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+function sorted<Entry extends { name: string }>(entries: Entry[]): Entry[] {
+  return [...entries].sort((one, other) => one.name.localeCompare(other.name, "de"));
+}
+
+/** The directory with ways to look things up; opens offline. */
+export function useDirectory(): DirectoryView {
+  const organisations = useQuery(organisationsQuery);
+  const people = useQuery(peopleQuery);
+  const workingGroups = useQuery(workingGroupsQuery);
+  const error = organisations.error ?? people.error ?? workingGroups.error;
+  return useMemo(() => {
+    const organisationMap = byId(organisations.data ?? none);
+    const personMap = byId(people.data ?? none);
+    const groupMap = byId(workingGroups.data ?? none);
+    const organisation = (id: string | null | undefined) => (id ? organisationMap.get(id) : undefined);
+    const person = (id: string | null | undefined) => (id ? personMap.get(id) : undefined);
+    return {
+      known: Boolean(organisations.data && people.data && workingGroups.data),
+      error,
+      organisations: sorted(organisations.data ?? none),
+      people: sorted(people.data ?? none),
+      workingGroups: sorted(workingGroups.data ?? none),
+      organisation,
+      person,
+      workingGroup: (id) => (id ? groupMap.get(id) : undefined),
+      organisationOf: (id) => organisation(person(id)?.organisation),
+    };
+  }, [organisations.data, people.data, workingGroups.data, error]);
+}

@@ -1,0 +1,34 @@
+import { type Me, meShape } from "@querschnitt/shared/api/identity";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { isSignedOut } from "./ApiProblem.ts";
+import { get } from "./client.ts";
+import { rememberCurrentPerson } from "./currentPerson.ts";
+import { keys } from "./keys.ts";
+
+/** The signed-in person; `null`: nobody is signed in. */
+export const meQuery = queryOptions<Me | null>({
+  queryKey: keys.me,
+  queryFn: async ({ signal }) => {
+    try {
+      const me = await get("/api/me", meShape, signal);
+      rememberCurrentPerson(me.person.id);
+      return me;
+    } catch (error) {
+      if (isSignedOut(error)) return null;
+      throw error;
+    }
+  },
+  meta: { keep: true },
+});
+
+/** Asks who is signed in; `data` is null when nobody is, undefined while it is not known. */
+export function useMeQuery() {
+  return useQuery(meQuery);
+}
+
+/** The signed-in person, on pages that only signed-in people see. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error("useMe is for pages behind the sign-in.");
+  return data;
+}

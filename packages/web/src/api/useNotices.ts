@@ -1,0 +1,36 @@
+import type { Notice } from "@querschnitt/shared/api/notices";
+import { useEffect } from "react";
+import { keys } from "./keys.ts";
+import { NoticeSocket } from "./NoticeSocket.ts";
+import { queryClient } from "./queryClient.ts";
+
+const ask = (queryKey: readonly string[]) => void queryClient.invalidateQueries({ queryKey });
+
+function follow(notice: Notice): void {
+  switch (notice.type) {
+    case "plan-changed":
+      ask(keys.measures);
+      break;
+    case "directory-changed":
+      for (const key of [keys.directory, keys.me, keys.measures, keys.accounts, keys.invitations]) ask(key);
+      break;
+    case "signed-out":
+      // Who is signed in is asked again rather than assumed: another tab may have signed in meanwhile.
+      ask(keys.me);
+      break;
+    case "alive":
+      break;
+  }
+}
+
+/** Keeps everything known from the API current while somebody is signed in. */
+export function useNotices(signedIn: boolean): void {
+  useEffect(() => {
+    if (!signedIn) return;
+    const socket = new NoticeSocket({
+      onOpen: () => void queryClient.invalidateQueries(),
+      onNotice: follow,
+    });
+    return () => socket.close();
+  }, [signedIn]);
+}
