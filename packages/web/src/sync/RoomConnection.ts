@@ -1,0 +1,374 @@
+import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
+import type { Refusal, RoomState } from "@querschnitt/shared/protocol/messages";
+import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { SCHEMA_VERSION } from "@querschnitt/shared/protocol/schemaVersion";
+import { commandAside } from "../offline/asideEntries.ts";
+import { planReenactment } from "../offline/planReenactment.ts";
+import type { AsideReason, OutboxEntry, RoomRecord, StoredRoom } from "../offline/WorkStore.ts";
+import { giveUpRoom, replaceCopy } from "./copyReplacement.ts";
+import { LiveCopy } from "./LiveCopy.ts";
+import type { RoomHandle, RoomProblem } from "./RoomHandle.ts";
+import type { RoomSurroundings } from "./RoomSurroundings.ts";
+
+/** So many re-enactments without getting everything through, and the client gives up: never a loop. */
+const MAX_ROUNDS = 6;
+
+/** Keeps one room: loads it, connects it, stores it, and has refused work re-enacted. */
+export class RoomConnection {
+  readonly room: Room;
+  readonly name: string;
+  readonly #around: RoomSurroundings;
+  readonly #listeners = new Set<() => void>();
+  /** Own work by id, until it is durable or set aside. */
+  readonly #unsettled = new Map<string, OutboxEntry>();
+  readonly #refused = new Map<string, Refusal>();
+  #record: RoomRecord;
+  #copy: LiveCopy | undefined;
+  /** A copy that is being synced anew to take the other's place. */
+  #coming: LiveCopy | undefined;
+  /** What the server said on the current connection; undefined before it did. */
+  #state: RoomState | undefined;
+  #handle: RoomHandle | undefined;
+  #ready = false;
+  /** Entries that the current copy has yet to carry out. */
+  #toReplay: OutboxEntry[] = [];
+  #taint: AsideReason | undefined;
+  #problem: RoomProblem | undefined;
+  #reenacting: AbortController | undefined;
+  #rounds = 0;
+  #destroyed = false;
+
+  constructor(room: Room, surroundings: RoomSurroundings) {
+    this.room = room;
+    this.name = roomName(room);
+    this.#around = surroundings;
+    this.#record = { room: this.name, epoch: null, generation: 0, mayWrite: "none" };
+  }
+
+  get handle(): RoomHandle | undefined {
+    return this.#handle;
+  }
+
+  /** Whether closing the room now would leave work unsent that could be sent. */
+  get busy(): boolean {
+    return this.#problem === undefined && (this.#reenacting !== undefined || this.#unsettled.size > 0);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Opens what the local store holds, and connects. */
+  async start(): Promise<void> {
+    const stored = await this.#load();
+    if (this.#destroyed) return;
+    if (stored.record) this.#record = stored.record;
+    const { generation, epoch } = this.#record;
+    const carriedOut = stored.outbox.filter(
+      (entry) => entry.generation >= generation || this.room.kind === "draft",
+    );
+    this.#toReplay = stored.outbox.filter((entry) => !carriedOut.includes(entry));
+    for (const entry of stored.outbox) this.#unsettled.set(entry.id, entry);
+    const copy = this.#openCopy(
+      generation,
+      epoch,
+      stored.updates.map(({ update }) => update),
+      carriedOut,
+    );
+    this.#ready = stored.updates.length > 0;
+    this.#adopt(copy);
+    this.connect();
+  }
+
+  connect(): void {
+    if (!this.#around.isOnLine() || this.#problem === "no-access" || this.#problem === "refused") return;
+    this.#problem = undefined;
+    if (this.#coming) this.#coming.connect();
+    else if (!this.#reenacting) this.#copy?.connect();
+    this.#publish();
+  }
+
+  disconnect(): void {
+    this.#coming?.disconnect();
+    this.#copy?.disconnect();
+    this.#publish();
+  }
+
+  perform = (command: LedgerCommand): void => {
+    this.#copy?.perform(command);
+  };
+
+  /** Another tab has replaced the stored copy: this tab's must not be written to any more. */
+  async replacedElsewhere(generation: number): Promise<void> {
+    if (this.#destroyed || this.#reenacting || generation <= this.#record.generation) return;
+    if (this.room.kind === "draft" && this.#unsettled.size > 0) return this.#reenact("may-not-write");
+    this.#copy?.destroy();
+    this.#copy = undefined;
+    this.#unsettled.clear();
+    await this.start();
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    this.#reenacting?.abort();
+    this.#coming?.destroy();
+    this.#copy?.destroy();
+    this.#listeners.clear();
+  }
+
+  async #load(): Promise<StoredRoom> {
+    try {
+      return await this.#around.store.load(this.name);
+    } catch (cause) {
+      this.#around.storageFailed(cause);
+      return { record: undefined, updates: [], outbox: [] };
+    }
+  }
+
+  /** Writes without making anybody wait; a failure is told to the person. */
+  async #store(write: Promise<unknown>): Promise<void> {
+    try {
+      await write;
+    } catch (cause) {
+      this.#around.storageFailed(cause);
+    }
+  }
+
+  #openCopy(
+    generation: number,
+    epoch: number | null,
+    stored: readonly Uint8Array[],
+    unsent: readonly OutboxEntry[],
+  ): LiveCopy {
+    const { person, address } = this.#around;
+    return new LiveCopy({
+      room: this.room,
+      person,
+      generation,
+      epoch: epoch !== null && stored.length > 0 ? epoch : undefined,
+      address,
+      stored,
+      unsent: unsent.map(({ id }) => id),
+    });
+  }
+
+  #adopt(copy: LiveCopy): void {
+    this.#copy?.destroy();
+    this.#copy = copy;
+    const { store } = this.#around;
+    const add = { room: this.name, generation: copy.generation };
+    copy.listen({
+      changed: () => this.#onChanged(),
+      written: (update, entry) => {
+        if (entry) this.#unsettled.set(entry.id, entry);
+        void this.#store(
+          store.add({ ...add, update, ...(entry && { entry }) }).then((current) => {
+            if (!current) void this.#foundReplaced();
+          }),
+        );
+      },
+      settled: (entries) => {
+        for (const entry of entries) this.#unsettled.delete(entry);
+        void this.#store(store.add({ ...add, settled: entries }));
+      },
+      refused: (refusal, entries) => this.#onRefused(refusal, entries),
+      stateKnown: (state) => this.#onState(state),
+      closed: (code) => void this.#onClosed(code),
+    });
+    this.#publish();
+  }
+
+  async #foundReplaced(): Promise<void> {
+    const { record } = await this.#load();
+    if (record) await this.replacedElsewhere(record.generation);
+  }
+
+  #onChanged(): void {
+    const copy = this.#copy;
+    if (copy?.synced) {
+      this.#ready = true;
+      if (this.#unsettled.size === 0) this.#rounds = 0;
+      if (this.#state && this.#toReplay.length > 0) void this.#replay();
+    }
+    // Not before the server has answered everything sent: what it has taken need not be done again.
+    if (this.#taint && copy?.idle && !this.#reenacting) void this.#reenact(this.#taint);
+    this.#publish();
+  }
+
+  #onState(state: RoomState): void {
+    const { epoch, mayWrite } = state;
+    this.#state = state;
+    this.#problem = state.schema > SCHEMA_VERSION ? "outdated" : undefined;
+    this.#copy?.nameEpoch(epoch);
+    if (epoch !== this.#record.epoch || mayWrite !== this.#record.mayWrite) {
+      this.#record = { ...this.#record, epoch, mayWrite };
+      const { generation } = this.#record;
+      void this.#store(this.#around.store.add({ room: this.name, generation, record: { epoch, mayWrite } }));
+    }
+    if (mayWrite === "none" && this.#unsettled.size > 0) this.#taint ??= "may-not-write";
+    this.#onChanged();
+  }
+
+  #onRefused(refusal: Refusal, entries: string[]): void {
+    for (const entry of entries) this.#refused.set(entry, refusal);
+    switch (refusal.reason) {
+      case "slow-down":
+        return;
+      case "outdated-schema":
+        this.#problem = "outdated";
+        break;
+      case "superseded":
+        void this.#setAside(entries.map((entry) => ({ entry, why: refusal })));
+        break;
+      default:
+        this.#taint ??= refusal.reason;
+    }
+    this.#onChanged();
+  }
+
+  async #onClosed(code: number): Promise<void> {
+    switch (code) {
+      case closeCodes.signedOut:
+        this.#problem = "signed-out";
+        break;
+      case closeCodes.noAccess:
+        this.#problem = "no-access";
+        await giveUpRoom(this.room, this.#around, this.#copy?.doc, [...this.#unsettled.values()]);
+        this.#forgetUnsent();
+        break;
+      case closeCodes.epochChanged:
+        return this.#reenact("replaced");
+      case closeCodes.tooLarge:
+        return this.#reenact("too-large");
+      case closeCodes.malformed:
+        return this.#reenact("malformed");
+      default:
+        this.#problem = "refused";
+    }
+    this.#publish();
+  }
+
+  #forgetUnsent(): void {
+    this.#unsettled.clear();
+    this.#toReplay = [];
+    this.#taint = undefined;
+  }
+
+  /** Takes a fresh copy in place of one that holds something nobody will take. */
+  async #reenact(reason: AsideReason): Promise<void> {
+    const old = this.#copy;
+    if (!old || this.#reenacting || this.#destroyed) return;
+    if (++this.#rounds > MAX_ROUNDS) {
+      this.#problem = "refused";
+      old.disconnect();
+      return this.#publish();
+    }
+    const aborter = new AbortController();
+    this.#reenacting = aborter;
+    old.disconnect();
+    this.#publish();
+    try {
+      await replaceCopy({
+        room: this.room,
+        around: this.#around,
+        old: old.doc,
+        record: this.#record,
+        reason,
+        unsettled: [...this.#unsettled.values()],
+        signal: aborter.signal,
+        open: (generation) => {
+          this.#coming = this.#openCopy(generation, null, [], []);
+          return this.#coming;
+        },
+        adopt: (fresh, record, state, remaining) => {
+          this.#coming = undefined;
+          this.#forgetUnsent();
+          this.#record = record;
+          this.#state = state;
+          this.#ready = true;
+          for (const entry of remaining) this.#unsettled.set(entry.id, entry);
+          this.#toReplay = [...remaining];
+          this.#adopt(fresh);
+        },
+        closed: (code) => this.#onClosed(code),
+      });
+    } catch (cause) {
+      if (!aborter.signal.aborted) throw cause;
+    } finally {
+      this.#coming?.destroy();
+      this.#coming = undefined;
+      this.#reenacting = undefined;
+    }
+    this.#onChanged();
+  }
+
+  /** Carries out on the current copy what an earlier one was to send; sets aside what is not permitted. */
+  async #replay(): Promise<void> {
+    const { room } = this;
+    const copy = this.#copy;
+    const entries = this.#toReplay;
+    if (!copy || room.kind === "draft") return;
+    this.#toReplay = [];
+    const knowledge = await this.#around.knowledge(room);
+    if (this.#copy !== copy || !this.#state) {
+      this.#toReplay = [...entries, ...this.#toReplay];
+      return;
+    }
+    const plan = planReenactment({
+      kind: room.kind,
+      person: this.#around.person,
+      fresh: copy.doc,
+      entries,
+      mayWrite: this.#state.mayWrite,
+      refused: this.#refused,
+      knowledge,
+      now: Date.now(),
+    });
+    for (const { entry, command } of plan.replay) copy.perform(command, entry);
+    const carriedOut = new Set(copy.unsent);
+    const without = plan.replay.map(({ entry }) => entry).filter(({ id }) => !carriedOut.has(id));
+    await this.#setAside(
+      plan.aside.map((refused) => ({ entry: refused.entry.id, why: refused })),
+      [...plan.durable, ...without].map(({ id }) => id),
+    );
+  }
+
+  async #setAside(
+    refused: { entry: string; why: { reason: AsideReason; rule?: string } }[],
+    durable: string[] = [],
+  ): Promise<void> {
+    const aside = refused.flatMap(({ entry, why }) => {
+      const work = this.#unsettled.get(entry);
+      return work ? commandAside(work, why, Date.now()) : [];
+    });
+    const over = [...durable, ...refused.map(({ entry }) => entry)];
+    for (const entry of over) this.#unsettled.delete(entry);
+    await this.#store(this.#around.store.putAside(aside, over));
+    if (aside.length > 0) this.#around.asideChanged();
+    this.#publish();
+  }
+
+  #publish(): void {
+    const copy = this.#copy;
+    if (!copy || this.#destroyed) return;
+    const replacing = this.#reenacting !== undefined || this.#taint !== undefined;
+    const online = this.#around.isOnLine();
+    const { room, perform } = this;
+    const status: RoomHandle["status"] = {
+      connection: copy.synced && online ? "online" : online && !copy.failing ? "connecting" : "offline",
+      ready: this.#ready,
+      mayWrite:
+        replacing || this.#problem === "outdated" || this.#problem === "no-access"
+          ? "none"
+          : this.#record.mayWrite,
+      unsent: this.#unsettled.size,
+      ...(this.#problem && { problem: this.#problem }),
+    };
+    const { doc, awareness, generation } = copy;
+    if (this.#handle?.doc === doc && JSON.stringify(this.#handle.status) === JSON.stringify(status)) return;
+    this.#handle = { room, doc, awareness, generation, status, perform };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
