@@ -1,0 +1,21 @@
+// Runs before anything is installed and on whatever Node there is: old syntax, nothing imported.
+
+/**
+ * Whether a Node version such as "20.19.0" is new enough.
+ * @param {string} version
+ */
+export function isSupported(version) {
+  var parts = version.split(".").map(Number);
+  return parts[0] > 20 || (parts[0] === 20 && parts[1] >= 19);
+}
+
+/** Ends the process with a clear message on a Node that is too old. */
+export function requireNode() {
+  if (isSupported(process.versions.node)) return;
+  console.error(
+    "Querschnitt needs Node.js 20.19 or later; this is " +
+      process.versions.node +
+      ".\nInstall a current version (https://nodejs.org/) and start again.",
+  );
+  process.exit(1);
+}

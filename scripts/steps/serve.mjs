@@ -1,0 +1,18 @@
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { runScript } from "./project.mjs";
+import { runTogether } from "./run.mjs";
+
+/**
+ * Makes the product ready, then runs its server until it ends.
+ * @param {string[]} args passed on to the server
+ */
+export function serve(args) {
+  return runScript(async () => {
+    await ensureInstalled();
+    await ensureBuilt();
+    return runTogether([
+      { command: process.execPath, args: ["--enable-source-maps", "packages/server/dist/main.js", ...args] },
+    ]);
+  });
+}
