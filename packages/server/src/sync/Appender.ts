@@ -1,0 +1,132 @@
+import type { Append, NewEntry, UpdateLog } from "../storage/UpdateLog.ts";
+
+/** What one flush made durable. */
+export interface Batch<Sender> {
+  entries: readonly (NewEntry & { sender: Sender | undefined })[];
+  /** Sequence of the last entry. */
+  sequence: number;
+  digest: Uint8Array | undefined;
+}
+
+export interface AppenderOptions<Sender> {
+  log: UpdateLog;
+  stream: string;
+  /** Sequence of the last entry in the log. */
+  sequence: number;
+  /** Metadata to be stored with the next entries, read at the moment they are appended. */
+  digest(): Uint8Array | undefined;
+  onFlushed(batch: Batch<Sender>): void;
+  onFailed(error: unknown): void;
+}
+
+interface Waiter {
+  sequence: number;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Hands admitted updates of one room to the log, in order. What comes in while an append is under way waits and then
+ * goes together: the busier a room, the fewer flushes per update.
+ */
+export class Appender<Sender> {
+  readonly #options: AppenderOptions<Sender>;
+  #queue: (NewEntry & { sender: Sender | undefined })[] = [];
+  #metadata: Record<string, Uint8Array> = {};
+  #state: "idle" | "scheduled" | "appending" | "failed" = "idle";
+  #admitted: number;
+  #flushed: number;
+  #waiters: Waiter[] = [];
+
+  constructor(options: AppenderOptions<Sender>) {
+    this.#options = options;
+    this.#admitted = options.sequence;
+    this.#flushed = options.sequence;
+  }
+
+  /** Sequence of the last update that was admitted. */
+  get admitted(): number {
+    return this.#admitted;
+  }
+
+  /** Sequence of the last update that is on disk. */
+  get flushed(): number {
+    return this.#flushed;
+  }
+
+  get isIdle(): boolean {
+    return this.#state === "idle" || this.#state === "failed";
+  }
+
+  /** Queues an admitted update and answers its sequence. */
+  push(entry: NewEntry & { sender: Sender | undefined }): number {
+    this.#queue.push(entry);
+    this.#schedule();
+    return ++this.#admitted;
+  }
+
+  /** Queues metadata; with entries if there are any, else by itself. */
+  note(key: string, value: Uint8Array): void {
+    this.#metadata[key] = value;
+    this.#schedule();
+  }
+
+  /** Resolves once the log is flushed up to a sequence; rejects if that fails. */
+  whenFlushed(sequence: number): Promise<void> {
+    if (sequence <= this.#flushed) return Promise.resolve();
+    return new Promise((resolve, reject) => this.#waiters.push({ sequence, resolve, reject }));
+  }
+
+  #schedule(): void {
+    if (this.#state !== "idle") return;
+    this.#state = "scheduled";
+    // Everything that this turn of the loop reads from sockets goes into one append.
+    setImmediate(() => this.#run());
+  }
+
+  async #run(): Promise<void> {
+    this.#state = "appending";
+    while (this.#queue.length > 0 || Object.keys(this.#metadata).length > 0) {
+      const entries = this.#queue;
+      const metadata = this.#metadata;
+      this.#queue = [];
+      this.#metadata = {};
+      try {
+        await this.#append(entries, metadata);
+      } catch (error) {
+        if (entries.length === 0 && this.#queue.length === 0) {
+          // Only names of client ids: reading goes on, and they go with the next update.
+          this.#metadata = { ...metadata, ...this.#metadata };
+          break;
+        }
+        this.#fail(error);
+        return;
+      }
+    }
+    this.#state = "idle";
+  }
+
+  async #append(entries: Batch<Sender>["entries"], metadata: Record<string, Uint8Array>): Promise<void> {
+    const { log, stream, digest, onFlushed } = this.#options;
+    const digested = entries.length > 0 ? digest() : undefined;
+    const append: Append = {
+      stream,
+      expected: this.#flushed,
+      entries: entries.map(({ person, receivedAt, update }) => ({ person, receivedAt, update })),
+      metadata: digested ? { ...metadata, digest: digested } : metadata,
+    };
+    await log.append([append]);
+    this.#flushed += entries.length;
+    if (entries.length > 0) onFlushed({ entries, sequence: this.#flushed, digest: digested });
+    const resolved = this.#waiters.filter(({ sequence }) => sequence <= this.#flushed);
+    if (resolved.length > 0) this.#waiters = this.#waiters.filter(({ sequence }) => sequence > this.#flushed);
+    for (const waiter of resolved) waiter.resolve();
+  }
+
+  #fail(error: unknown): void {
+    this.#state = "failed";
+    this.#queue = [];
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
+    this.#options.onFailed(error);
+  }
+}

@@ -1,0 +1,74 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { FrameJob, FrameReply, FrameRequest } from "./frameWorker.ts";
+import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
+
+/** Up to this many bytes the work is done at once: handing it to the worker would cost as much. */
+const inlineBytes = 50_000;
+
+interface Waiting {
+  resolve(made: MadeFrame): void;
+  reject(error: Error): void;
+}
+
+/** Opens whole documents away from the loop that serves sockets: in one worker thread, started when first needed. */
+export class FrameMaker {
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #lastId = 0;
+
+  /** A document's updates as one, with deleted content collected. */
+  async frame(updates: Uint8Array[]): Promise<MadeFrame> {
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+    return bytes <= inlineBytes ? makeFrame(updates) : this.#ask({ type: "frame", updates });
+  }
+
+  /** The part of a frame that a state vector lacks, with all deletions. */
+  async diff(update: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array> {
+    if (update.length <= inlineBytes) return makeDiff(update, stateVector);
+    return (await this.#ask({ type: "diff", update, stateVector })).update;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #ask(job: FrameJob): Promise<MadeFrame> {
+    const id = ++this.#lastId;
+    const request: FrameRequest = { id, job };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(request);
+    });
+  }
+
+  #start(): Worker {
+    const worker = startWorker();
+    worker.unref();
+    worker.on("message", ({ id, made, failure }: FrameReply) => {
+      const waiting = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (made) waiting?.resolve(made);
+      else waiting?.reject(new Error(failure));
+    });
+    const abandon = (error: Error): void => {
+      if (this.#worker === worker) this.#worker = undefined;
+      for (const waiting of this.#waiting.values()) waiting.reject(error);
+      this.#waiting.clear();
+    };
+    worker.on("error", abandon);
+    worker.on("exit", () => abandon(new Error("the frame worker ended")));
+    return worker;
+  }
+}
+
+function startWorker(): Worker {
+  if (import.meta.url.endsWith(".js")) return new Worker(new URL("./frameWorker.js", import.meta.url));
+  // From source (development, tests) the worker needs the loader for TypeScript that its parent has some other way.
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  return new Worker(new URL("./frameWorker.ts", import.meta.url), {
+    execArgv: ["--import", loader, "--conditions=querschnitt-source"],
+  });
+}

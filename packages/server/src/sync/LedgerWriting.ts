@@ -1,0 +1,66 @@
+import { judgeEntry } from "@querschnitt/shared/policy/judgeEntry";
+import type { Refusal } from "@querschnitt/shared/protocol/messages";
+import type { LedgerKind, Room } from "@querschnitt/shared/protocol/roomNames";
+import type * as Y from "yjs";
+import type { Authority } from "./Authority.ts";
+import { type Effect, Replica } from "./Replica.ts";
+import { type Judgement, type RoomWriting, SERVER } from "./RoomWriting.ts";
+
+export type LedgerRoom = Extract<Room, { kind: LedgerKind }>;
+
+/** A ledger is judged change by change, on a replica. */
+export class LedgerWriting implements RoomWriting {
+  readonly #room: LedgerRoom;
+  readonly #authority: Authority;
+  readonly #replica: Replica;
+
+  constructor(room: LedgerRoom, authority: Authority) {
+    this.#room = room;
+    this.#authority = authority;
+    this.#replica = new Replica(room.kind);
+  }
+
+  get doc(): Y.Doc {
+    return this.#replica.doc;
+  }
+
+  load(update: Uint8Array): void {
+    this.#replica.load(update);
+  }
+
+  judge(person: string, update: Uint8Array, now: number): Judgement {
+    let refusal: Refusal | undefined;
+    let effect: Effect | undefined;
+    try {
+      effect = this.#replica.attempt(update);
+      refusal = effect && person !== SERVER ? this.#firstRefusal(person, effect, now) : undefined;
+    } catch (error) {
+      refusal = { reason: "malformed", detail: `the update cannot be opened: ${String(error)}` };
+    }
+    if (!effect) refusal ??= { reason: "malformed", detail: "the update changes nothing" };
+    if (refusal || !effect) {
+      this.#replica.rebuild();
+      return { permitted: false, refusal: refusal as Refusal };
+    }
+    this.#replica.accept(effect.encoded);
+    return { permitted: true, update: effect.encoded, superseded: effect.superseded };
+  }
+
+  destroy(): void {
+    this.#replica.destroy();
+  }
+
+  #firstRefusal(person: string, { changes }: Effect, now: number): Refusal | undefined {
+    const context = {
+      ...this.#authority.ruleContext(person, this.#room, now),
+      entryAt: (root: string, entry: string) => this.#replica.entryAt(root, entry),
+    };
+    for (const change of changes) {
+      const rule = judgeEntry(this.#room.kind, change, context);
+      if (rule !== undefined) {
+        return { reason: "rule", detail: `refused by ${rule}`, rule, root: change.root, entry: change.entry };
+      }
+    }
+    return undefined;
+  }
+}

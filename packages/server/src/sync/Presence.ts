@@ -1,0 +1,140 @@
+import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
+import { presenceFrame } from "./frames.ts";
+import type { Member } from "./Member.ts";
+import { type PresenceEntry, readPresenceUpdate, writePresenceUpdate } from "./presenceUpdate.ts";
+import { webSocketFrames } from "./webSocketFrames.ts";
+
+/** Client ids that one connection may show; a browser shows one, a program may show some. */
+const idsPerConnection = 8;
+/** How many clocks of those who left are remembered, to tell a late echo from a claim. */
+const rememberedLeavers = 1_000;
+const gone = "null";
+
+export interface PresenceOptions {
+  /** Bytes of one state, as JSON. */
+  presenceBytes: number;
+  /** Milliseconds for which changes are gathered. */
+  window: number;
+  identity(person: string): PresenceIdentity | undefined;
+  /** Ties a client id to a person for ever, or answers false if it is another's or too many. */
+  bind(client: number, person: string): boolean;
+  owner(client: number): string | undefined;
+  members(): Iterable<Member>;
+}
+
+/** What could not be taken: somebody else's client id, too large, or no presence at all. */
+export type PresenceRefusal = "client-id-taken" | "too-large" | "malformed";
+
+interface Present extends PresenceEntry {
+  member: Member;
+}
+
+/** Who is in a room and where. Each state belongs to the connection that sent it; nothing of it is stored. */
+export class Presence {
+  readonly #options: PresenceOptions;
+  readonly #present = new Map<number, Present>();
+  readonly #leavers = new Map<number, number>();
+  readonly #changed = new Map<number, PresenceEntry>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+  }
+
+  /** Takes an awareness update from a connection; undefined if nothing was wrong with it. */
+  receive(member: Member, update: Uint8Array): PresenceRefusal | undefined {
+    const entries = readPresenceUpdate(update);
+    if (!entries) return "malformed";
+    let refusal: PresenceRefusal | undefined;
+    const greets = entries.length === 1 && !this.#showsAny(member);
+    for (const entry of entries) refusal = this.#receiveEntry(member, entry, greets) ?? refusal;
+    return refusal;
+  }
+
+  #receiveEntry(member: Member, entry: PresenceEntry, greets: boolean): PresenceRefusal | undefined {
+    const { client, clock } = entry;
+    const known = this.#present.get(client);
+    if (known?.member !== member) {
+      // Stock clients send back every state they hear. An echo is never newer than what was sent out.
+      const knownClock = known?.clock ?? this.#leavers.get(client) ?? -1;
+      const owner = this.#options.owner(client);
+      if (owner !== undefined && owner !== member.person) return clock > knownClock ? "client-id-taken" : undefined;
+      // The same client after a broken line says who it is with the clock it had.
+      const returns = greets && clock === knownClock;
+      if (clock <= knownClock && !returns) return undefined;
+      if (entry.state === gone) return undefined;
+      if (this.#idsOf(member).length >= idsPerConnection) return undefined;
+    } else if (clock < known.clock || (clock === known.clock && entry.state !== gone)) {
+      return undefined;
+    }
+    if (entry.state === gone) {
+      this.#remove(client, clock);
+      return undefined;
+    }
+    if (Buffer.byteLength(entry.state) > this.#options.presenceBytes) return "too-large";
+    const state = vouched(entry.state, this.#options.identity(member.person));
+    if (state === undefined) return "malformed";
+    if (!this.#options.bind(client, member.person)) return "client-id-taken";
+    this.#leavers.delete(client);
+    this.#present.set(client, { client, clock, state, member });
+    this.#announce({ client, clock, state });
+    return undefined;
+  }
+
+  /** The connection is gone, and with it whatever it showed. */
+  leave(member: Member): void {
+    for (const { client, clock } of this.#idsOf(member)) this.#remove(client, clock + 1);
+  }
+
+  /** A frame with all states, for one who has just come; undefined if nobody shows anything. */
+  everybody(): Uint8Array | undefined {
+    return this.#present.size === 0 ? undefined : presenceFrame(writePresenceUpdate([...this.#present.values()]));
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #idsOf(member: Member): Present[] {
+    return [...this.#present.values()].filter((present) => present.member === member);
+  }
+
+  #showsAny(member: Member): boolean {
+    for (const present of this.#present.values()) if (present.member === member) return true;
+    return false;
+  }
+
+  #remove(client: number, clock: number): void {
+    this.#present.delete(client);
+    this.#leavers.set(client, clock);
+    for (const oldest of this.#leavers.keys()) {
+      if (this.#leavers.size <= rememberedLeavers) break;
+      this.#leavers.delete(oldest);
+    }
+    this.#announce({ client, clock, state: gone });
+  }
+
+  #announce(entry: PresenceEntry): void {
+    this.#changed.set(entry.client, entry);
+    this.#timer ??= setTimeout(() => this.#broadcast(), this.#options.window);
+  }
+
+  #broadcast(): void {
+    this.#timer = undefined;
+    const wire = webSocketFrames([presenceFrame(writePresenceUpdate([...this.#changed.values()]))]);
+    this.#changed.clear();
+    for (const member of this.#options.members()) member.hear(wire);
+  }
+}
+
+/** The state with `user` as the server vouches for it: nobody can appear as somebody else. */
+function vouched(state: string, user: PresenceIdentity | undefined): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(state);
+    if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return undefined;
+    return JSON.stringify({ ...parsed, user });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,270 @@
+import type { Limits } from "@querschnitt/shared/protocol/limits";
+import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
+import type { Refusal } from "@querschnitt/shared/protocol/messages";
+import type { Room as RoomAddress } from "@querschnitt/shared/protocol/roomNames";
+import * as encoding from "lib0/encoding";
+import type { Logger } from "pino";
+import type { RoomBus } from "../storage/RoomBus.ts";
+import type { UpdateLog } from "../storage/UpdateLog.ts";
+import { type Batch, Appender } from "./Appender.ts";
+import type { Authority } from "./Authority.ts";
+import type { ClientLedger } from "./admission/ClientLedger.ts";
+import { encodeDeletesOnly } from "./admission/encodeContents.ts";
+import { type Proposal, examine } from "./admission/admitUpdate.ts";
+import type { RoomContents } from "./admission/RoomContents.ts";
+import { syncStep2Frame, updateFrame } from "./frames.ts";
+import type { JoinAnswer, JoinFrames } from "./JoinFrames.ts";
+import type { Member } from "./Member.ts";
+import { Presence } from "./Presence.ts";
+import type { RoomObserver } from "./RoomObserver.ts";
+import { type RoomWriting, SERVER } from "./RoomWriting.ts";
+import { webSocketFrames } from "./webSocketFrames.ts";
+
+/** Milliseconds for which presence is gathered before it goes out. */
+const presenceWindow = 30;
+
+/** What a room stands on, as read from the log when it was opened. */
+export interface RoomParts {
+  address: RoomAddress;
+  name: string;
+  epoch: number;
+  /** Sequence of the last entry read. */
+  sequence: number;
+  /** Bytes of all entries read. */
+  bytes: number;
+  contents: RoomContents;
+  clients: ClientLedger;
+  writing: RoomWriting;
+  frames: JoinFrames;
+}
+
+export interface RoomServices {
+  log: UpdateLog;
+  bus: RoomBus;
+  authority: Authority;
+  limits: Limits;
+  logger: Logger;
+  observer: RoomObserver;
+}
+
+/** Who sends an update, and what is known of their client. */
+export interface Sender {
+  person: string;
+  /** The client's schema is older than the server's: it would delete what it does not know. */
+  outdated?: boolean;
+  member?: Member;
+}
+
+export type Taken =
+  | { outcome: "stored"; sequence: number; superseded: readonly { root: string; entry: string }[] }
+  /** All of it was known; durable with this sequence. */
+  | { outcome: "nothing-new"; sequence: number }
+  /** Something it builds on is missing. */
+  | { outcome: "gap" }
+  | { outcome: "refused"; refusal: Refusal };
+
+/**
+ * One open room: admits what its members send, has it logged, and passes it on once it is on disk.
+ * Everything here runs between two turns of the loop; the only wait is for the log.
+ */
+export class Room {
+  readonly address: RoomAddress;
+  readonly name: string;
+  readonly epoch: number;
+  readonly presence: Presence;
+  readonly #parts: RoomParts;
+  readonly #services: RoomServices;
+  readonly #appender: Appender<Member>;
+  readonly #members = new Set<Member>();
+  readonly #onClosed: () => void;
+  #bytes: number;
+  #closed = false;
+
+  /** @param onClosed called when the room was closed because its log failed */
+  constructor(parts: RoomParts, services: RoomServices, onClosed: () => void) {
+    this.#parts = parts;
+    this.#services = services;
+    this.#onClosed = onClosed;
+    this.#bytes = parts.bytes;
+    this.address = parts.address;
+    this.name = parts.name;
+    this.epoch = parts.epoch;
+    this.#appender = new Appender({
+      log: services.log,
+      stream: parts.name,
+      sequence: parts.sequence,
+      digest: () => services.observer.digest(parts.address, parts.writing.doc),
+      onFlushed: (batch) => this.#passOn(batch),
+      onFailed: (error) => this.#fail(error),
+    });
+    this.presence = new Presence({
+      presenceBytes: services.limits.presenceBytes,
+      window: presenceWindow,
+      identity: (person) => services.authority.identity(person),
+      owner: (client) => parts.clients.ownerOf(client),
+      bind: (client, person) => this.#bind(client, person),
+      members: () => this.#members,
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Nobody is in it and nothing is on its way to the log. */
+  get isIdle(): boolean {
+    return this.#members.size === 0 && this.#appender.isIdle;
+  }
+
+  /** Sequence up to which the log is on disk. */
+  get flushed(): number {
+    return this.#appender.flushed;
+  }
+
+  /** The state vector of what was admitted. */
+  stateVector(): Uint8Array {
+    return this.#parts.contents.encodeStateVector();
+  }
+
+  enter(member: Member): void {
+    this.#members.add(member);
+  }
+
+  leave(member: Member): void {
+    if (this.#members.delete(member)) this.presence.leave(member);
+  }
+
+  /** Takes an update through admission, rights and rules; what is stored is durable with the sequence answered. */
+  take(sender: Sender, update: Uint8Array): Taken {
+    const { contents, clients, writing } = this.#parts;
+    const { authority, limits } = this.#services;
+    const { person } = sender;
+    const proposal = examine(contents, clients, person, update, limits);
+    if (proposal.outcome === "nothing-new") return { outcome: "nothing-new", sequence: this.#appender.admitted };
+    if (proposal.outcome === "refused" && proposal.refusal.reason === "malformed") return proposal;
+    const mayNot = person === SERVER ? undefined : refusalByRight(authority, this.address, sender);
+    if (mayNot) return { outcome: "refused", refusal: mayNot };
+    if (proposal.outcome !== "admitted") return proposal;
+    if (this.#bytes + proposal.update.length > limits.documentBytes) {
+      return { outcome: "refused", refusal: { reason: "too-large", detail: "the document would become too large" } };
+    }
+    const receivedAt = Date.now();
+    const judgement = writing.judge(person, proposal.update, receivedAt);
+    if (!judgement.permitted) return { outcome: "refused", refusal: judgement.refusal };
+    if (!this.#commit(proposal, judgement.update, person)) {
+      return { outcome: "refused", refusal: { reason: "malformed", detail: "it cannot be encoded again" } };
+    }
+    this.#bytes += judgement.update.length;
+    const entry = { person, receivedAt, update: judgement.update, sender: sender.member };
+    return { outcome: "stored", sequence: this.#appender.push(entry), superseded: judgement.superseded };
+  }
+
+  /** Resolves once everything up to a sequence is on disk. @throws StorageUnavailable */
+  whenFlushed(sequence: number): Promise<void> {
+    return this.#appender.whenFlushed(sequence);
+  }
+
+  /** Resolves once everything admitted so far is on disk. @throws StorageUnavailable */
+  whenSettled(): Promise<void> {
+    return this.#appender.whenFlushed(this.#appender.admitted);
+  }
+
+  /** The whole document as it is on disk, as one update. @throws StorageUnavailable */
+  document(): Promise<Uint8Array> {
+    return this.#parts.frames.document();
+  }
+
+  /** Hands the answer to a SyncStep1 to `deliver`, from flushed state. @throws StorageUnavailable */
+  async join(stateVector: ReadonlyMap<number, number>, deliver: (answer: JoinAnswer) => void): Promise<void> {
+    const { contents, frames } = this.#parts;
+    const allFlushed = this.#appender.flushed === this.#appender.admitted;
+    if (allFlushed && this.flushed > 0 && contents.isCoveredBy(stateVector)) {
+      // Never answered with nothing: a deletion leaves no trace in a state vector.
+      deliver({ payloads: [syncStep2Frame(encodeDeletesOnly(contents))], sequence: this.flushed });
+      return;
+    }
+    await frames.answer(stateVector, deliver);
+  }
+
+  /** Flushed entries after a sequence, as frames, for a member who could not keep up. @throws StorageUnavailable */
+  async *since(sequence: number): AsyncIterable<{ sequence: number; payload: Uint8Array }> {
+    for await (const entry of this.#services.log.read(this.name, sequence)) {
+      yield { sequence: entry.sequence, payload: updateFrame(entry.update) };
+    }
+  }
+
+  /** Gives everything back; the log has it all. */
+  close(): void {
+    this.#closed = true;
+    this.presence.close();
+    this.#parts.writing.destroy();
+  }
+
+  /** Adds what was judged to what the room has, and has the log say whose the new client ids are. */
+  #commit(proposal: Extract<Proposal, { outcome: "admitted" }>, update: Uint8Array, person: string): boolean {
+    const { contents, clients } = this.#parts;
+    // What the replica re-encoded has other bytes than what was proposed, and the contents must be those of the log.
+    const accepted =
+      update === proposal.update ? proposal : examine(contents, clients, person, update, this.#services.limits);
+    if (accepted.outcome !== "admitted") {
+      // The replica holds it already, so it is ahead of the log.
+      this.#fail(new Error("the replica encoded what admission does not take"));
+      return false;
+    }
+    accepted.commit();
+    for (const client of new Set([...proposal.newClients, ...accepted.newClients])) this.#note(client, person);
+    return true;
+  }
+
+  #bind(client: number, person: string): boolean {
+    const { clients } = this.#parts;
+    const owner = clients.ownerOf(client);
+    if (owner !== undefined) return owner === person;
+    if (!clients.bind(client, person, this.#services.limits.clientsPerPersonAndRoom)) return false;
+    this.#note(client, person);
+    return true;
+  }
+
+  #note(client: number, person: string): void {
+    this.#appender.note(`client/${client}`, new TextEncoder().encode(person));
+  }
+
+  #passOn({ entries, sequence, digest }: Batch<Member>): void {
+    const { frames } = this.#parts;
+    const { bus, observer } = this.#services;
+    const first = sequence - entries.length + 1;
+    entries.forEach(({ update }, position) => frames.noteFlushed(update, first + position));
+    const payloads = entries.map(({ update }) => updateFrame(update));
+    const senders = new Set(entries.map(({ sender }) => sender));
+    const forAll = webSocketFrames(payloads);
+    for (const member of this.#members) {
+      if (!senders.has(member)) {
+        member.flushed(sequence, forAll);
+        continue;
+      }
+      const others = payloads.filter((_payload, position) => entries[position]?.sender !== member);
+      member.flushed(sequence, others.length > 0 ? webSocketFrames(others) : undefined);
+    }
+    bus.publish(`room/${this.name}`, announcement(sequence));
+    observer.onFlushed(this.address, entries.at(-1)?.receivedAt ?? Date.now(), digest);
+  }
+
+  #fail(error: unknown): void {
+    this.#services.logger.error({ room: this.name, err: error }, "the log failed; the room is closed and read anew");
+    this.#onClosed();
+    this.close();
+    for (const member of [...this.#members]) member.close(closeCodes.storageUnavailable, "storage unavailable");
+  }
+}
+
+function refusalByRight(authority: Authority, address: RoomAddress, sender: Sender): Refusal | undefined {
+  const { mayRead, mayWrite } = authority.access(sender.person, address);
+  if (!mayRead || mayWrite === "none") return { reason: "may-not-write", detail: "no right to write in this room" };
+  if (sender.outdated) return { reason: "outdated-schema", detail: "the client must be reloaded before it writes" };
+  return undefined;
+}
+
+/** What other nodes are told: how far the log of this room goes now. */
+function announcement(sequence: number): Uint8Array {
+  return encoding.encode((encoder) => encoding.writeVarUint(encoder, sequence));
+}

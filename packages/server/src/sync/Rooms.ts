@@ -1,0 +1,133 @@
+import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { openDraft } from "@querschnitt/shared/documents/draft";
+import type { Refusal } from "@querschnitt/shared/protocol/messages";
+import { type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
+import * as Y from "yjs";
+import { FrameMaker } from "./FrameMaker.ts";
+import { loadRoom } from "./loadRoom.ts";
+import { Room, type RoomServices } from "./Room.ts";
+import { SERVER } from "./RoomWriting.ts";
+
+/** Milliseconds for which an empty room stays in memory, so that a reload of the page finds it open. */
+const defaultIdleMilliseconds = 30_000;
+
+/** Somebody's update was not taken. */
+export class UpdateRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`update refused: ${refusal.reason} (${refusal.detail})`);
+    this.name = "UpdateRefused";
+    this.refusal = refusal;
+  }
+}
+
+export interface RoomsOptions extends RoomServices {
+  idleMilliseconds?: number;
+}
+
+/** The rooms that are open, each once. One that nobody is in is closed after a while and then costs nothing. */
+export class Rooms {
+  readonly #services: RoomServices;
+  readonly #idleMilliseconds: number;
+  readonly #maker = new FrameMaker();
+  readonly #opening = new Map<string, Promise<Room>>();
+  readonly #open = new Map<string, { room: Room; usedAt: number }>();
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor({ idleMilliseconds = defaultIdleMilliseconds, ...services }: RoomsOptions) {
+    this.#services = services;
+    this.#idleMilliseconds = idleMilliseconds;
+    this.#sweep = setInterval(() => this.#closeIdle(), Math.max(10, idleMilliseconds / 2));
+    this.#sweep.unref();
+  }
+
+  /** How many rooms are in memory. */
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  /** The room at an address, read from the log if it is not open. @throws StorageUnavailable */
+  async open(address: RoomAddress): Promise<Room> {
+    const name = roomName(address);
+    const open = this.#open.get(name);
+    if (open) {
+      open.usedAt = Date.now();
+      return open.room;
+    }
+    let opening = this.#opening.get(name);
+    if (!opening) {
+      opening = this.#load(address, name).finally(() => this.#opening.delete(name));
+      this.#opening.set(name, opening);
+    }
+    return opening;
+  }
+
+  /**
+   * Writes an update in a person's name, with all that it would have to pass over a socket; resolves once it is
+   * durable. @throws UpdateRefused, StorageUnavailable
+   */
+  async write(address: RoomAddress, person: string, update: Uint8Array): Promise<void> {
+    const room = await this.open(address);
+    const taken = room.take({ person }, update);
+    if (taken.outcome === "refused") throw new UpdateRefused(taken.refusal);
+    if (taken.outcome === "gap") throw new UpdateRefused({ reason: "gap", detail: "something it builds on is missing" });
+    await room.whenFlushed(taken.sequence);
+  }
+
+  /**
+   * Lets the server write into a room: `change` edits a copy of what is on disk, under a client id of its own, and
+   * what it changed goes the way of every other update. Resolves once it is durable; rules about people do not apply.
+   * @throws UpdateRefused, StorageUnavailable
+   */
+  async writeAsServer(address: RoomAddress, change: (doc: Y.Doc) => void): Promise<void> {
+    const update = await this.#changeOnCopy(await this.open(address), change);
+    if (update) await this.write(address, SERVER, update);
+  }
+
+  /** Waits for what is on its way to the log. Sockets are closed by the gateway. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweep);
+    const rooms = [...this.#open.values()].map(({ room }) => room);
+    await Promise.allSettled(rooms.map((room) => room.whenSettled()));
+    for (const room of rooms) room.close();
+    this.#open.clear();
+    await this.#maker.close();
+  }
+
+  async #load(address: RoomAddress, name: string): Promise<Room> {
+    const parts = await loadRoom(address, this.#services, this.#maker);
+    const room: Room = new Room(parts, this.#services, () => {
+      if (this.#open.get(name)?.room === room) this.#open.delete(name);
+    });
+    this.#open.set(name, { room, usedAt: Date.now() });
+    return room;
+  }
+
+  async #changeOnCopy(room: Room, change: (doc: Y.Doc) => void): Promise<Uint8Array | undefined> {
+    const doc = new Y.Doc();
+    try {
+      if (room.address.kind === "draft") openDraft(doc);
+      else openLedger(doc, room.address.kind);
+      Y.applyUpdate(doc, await room.document());
+      const before = Y.encodeStateVector(doc);
+      const written: Uint8Array[] = [];
+      doc.on("update", (update: Uint8Array) => written.push(update));
+      doc.transact(() => change(doc));
+      return written.length === 0 ? undefined : written.length === 1 ? written[0] : Y.encodeStateAsUpdate(doc, before);
+    } finally {
+      doc.destroy();
+    }
+  }
+
+  #closeIdle(): void {
+    const latest = Date.now() - this.#idleMilliseconds;
+    for (const [name, open] of this.#open) {
+      if (!open.room.isIdle) open.usedAt = Date.now();
+      else if (open.usedAt <= latest) {
+        this.#open.delete(name);
+        open.room.close();
+      }
+    }
+  }
+}

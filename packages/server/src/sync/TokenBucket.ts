@@ -1,0 +1,26 @@
+/** Measures whether somebody keeps to a rate; may be overdrawn, since what was received is never thrown away. */
+export class TokenBucket {
+  readonly #perSecond: number;
+  readonly #capacity: number;
+  readonly #now: () => number;
+  #tokens: number;
+  #filledAt: number;
+
+  /** @param now milliseconds of a clock that never goes back */
+  constructor(perSecond: number, capacity: number, now: () => number = () => performance.now()) {
+    this.#perSecond = perSecond;
+    this.#capacity = capacity;
+    this.#now = now;
+    this.#tokens = capacity;
+    this.#filledAt = now();
+  }
+
+  /** Takes one token and answers how many milliseconds to wait before the next; 0 while within the rate. */
+  take(): number {
+    const now = this.#now();
+    const filled = this.#tokens + ((now - this.#filledAt) / 1_000) * this.#perSecond;
+    this.#tokens = Math.min(this.#capacity, filled) - 1;
+    this.#filledAt = now;
+    return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1_000);
+  }
+}
