@@ -6,7 +6,9 @@ import { run } from "./run.mjs";
 
 const packages = ["shared", "server", "web"].map((name) => join(root, "packages", name));
 const stamp = join(root, "node_modules/.cache/querschnitt/built");
-const results = ["packages/server/dist/main.js", "packages/web/dist/index.html"].map((path) => join(root, path));
+const results = ["packages/server/dist/main.js", "packages/web/dist/index.html"].map((path) =>
+  join(root, path),
+);
 
 /** Every file a build reads, in a stable order. Tests are not built. */
 function sources() {
@@ -26,7 +28,8 @@ function sources() {
 
 function sourceHash() {
   const hash = createHash("sha256");
-  for (const file of sources()) hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+  for (const file of sources())
+    hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex");
 }
 
@@ -46,7 +49,11 @@ export async function build() {
   const bin = (/** @type {string} */ name) => join(root, "node_modules", name);
   const steps = [
     { what: "the server", args: [bin("typescript/bin/tsc"), "-b", "packages/server"], cwd: root },
-    { what: "the web application", args: [bin("vite/bin/vite.js"), "build", "--logLevel", "warn"], cwd: packages[2] },
+    {
+      what: "the web application",
+      args: [bin("vite/bin/vite.js"), "build", "--logLevel", "warn"],
+      cwd: packages[2],
+    },
   ];
   for (const { what, args, cwd } of steps) {
     if ((await run(process.execPath, args, { cwd })) !== 0) {

@@ -30,7 +30,8 @@ export async function runTogether(programs) {
   );
   /** @param {NodeJS.Signals} signal */
   const endAll = (signal) => {
-    for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    for (const child of children)
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
   };
   // Ctrl+C reaches the children through the terminal as well; a second signal does no harm to them.
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
@@ -43,7 +44,9 @@ export async function runTogether(programs) {
           console.error(`${child.spawnfile} could not be started: ${error.message}`);
           resolve(1);
         });
-        child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)));
+        child.on("exit", (code, signal) =>
+          resolve(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)),
+        );
       }),
   );
   const first = await Promise.race(ends);

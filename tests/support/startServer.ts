@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { waitFor, within } from "./waitFor.ts";
+
+/** The root of the repository. */
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+const entry = join(root, "packages/server/dist/main.js");
+
+export interface RunningServer {
+  /** Where it serves, such as http://127.0.0.1:41234. */
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** All it has written to its two outputs so far. */
+  output(): string;
+  /** Ends it as an operator does and resolves with its exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it as a power cut does (SIGKILL). */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and data folder, after stop or kill. */
+  start(): Promise<void>;
+  /** Stops it and removes its data folder. */
+  dispose(): Promise<void>;
+}
+
+export interface ServerOptions {
+  args?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built server as a process of its own on a free port with an empty data folder. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), "querschnitt-test-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let output = "";
+
+  const start = async (): Promise<void> => {
+    const started = spawn(process.execPath, ["--enable-source-maps", entry, ...(options.args ?? [])], {
+      cwd: root,
+      // Nothing of the developer's own settings may reach the server under test.
+      env: {
+        PATH: process.env.PATH,
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: "warn",
+        ...options.environment,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child = started;
+    started.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    started.stderr.on("data", (chunk) => {
+      output += chunk;
+    });
+    try {
+      await waitFor(
+        `server at ${url}`,
+        async () => started.exitCode !== null || (await fetch(`${url}/healthz`)).ok,
+        60_000,
+      );
+    } catch (cause) {
+      started.kill("SIGKILL");
+      throw new Error(`The server does not answer. It wrote:\n${output}`, { cause });
+    }
+    if (started.exitCode !== null) {
+      throw new Error(`The server ended with code ${started.exitCode}. It wrote:\n${output}`);
+    }
+  };
+
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const ending = child;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null;
+    const exit = new Promise<number | null>((resolve) => ending.once("exit", resolve));
+    ending.kill(signal);
+    try {
+      return await within(`server to end after ${signal}`, exit, 20_000);
+    } catch (error) {
+      ending.kill("SIGKILL");
+      throw error;
+    }
+  };
+
+  try {
+    await start();
+  } catch (error) {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  }
+  return {
+    url,
+    port,
+    dataDir,
+    output: () => output,
+    stop: () => end("SIGTERM"),
+    kill: async () => {
+      await end("SIGKILL");
+    },
+    start,
+    dispose: async () => {
+      try {
+        await end("SIGTERM");
+      } finally {
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** A port that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
