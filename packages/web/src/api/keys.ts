@@ -1,6 +1,7 @@
 /** Names of what the API knows, from general to particular: a prefix stands for all that begins with it. */
 export const keys = {
   workspace: ["workspace"],
+  demonstration: ["demonstration"],
   me: ["me"],
   organisations: ["directory", "organisations"],
   people: ["directory", "people"],

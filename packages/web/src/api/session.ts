@@ -42,6 +42,7 @@ export async function endSession(): Promise<void> {
   queryClient.setQueryData(keys.me, null);
 }
 
+/** What an invitation is about, before it is accepted. */
 export function useInvitation(secret: string) {
   return useQuery({
     queryKey: keys.invitation(secret),
@@ -52,11 +53,11 @@ export function useInvitation(secret: string) {
   });
 }
 
+/** Accepts an invitation, which signs the person in. */
 export function useAcceptInvitation(secret: string) {
   return useMutation({
-    mutationFn: async ({ email, ...acceptance }: AcceptInvitation & { email: string }) => {
+    mutationFn: async (acceptance: AcceptInvitation) => {
       await tell("POST", `/api/invitations/${encodeURIComponent(secret)}/accept`, acceptance);
-      await tell("POST", "/api/session", { email, password: acceptance.password });
       await enter();
     },
   });
@@ -68,7 +69,6 @@ export function useSetUp() {
     mutationFn: async (setup: Setup) => {
       await tell("POST", "/api/setup", setup);
       await queryClient.invalidateQueries({ queryKey: keys.workspace });
-      await tell("POST", "/api/session", { email: setup.email, password: setup.password });
       await enter();
     },
   });

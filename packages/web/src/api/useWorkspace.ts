@@ -1,3 +1,4 @@
+import { demonstrationShape } from "@querschnitt/shared/api/identity";
 import { workspaceShape } from "@querschnitt/shared/api/workspace";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { get } from "./client.ts";
@@ -12,4 +13,14 @@ export const workspaceQuery = queryOptions({
 /** What anybody may know of the workspace before signing in. */
 export function useWorkspace() {
   return useQuery(workspaceQuery);
+}
+
+/** The sign-ins of a demonstration; only a demonstration server on a loopback address names them. */
+export function useDemonstration(enabled: boolean) {
+  return useQuery({
+    queryKey: keys.demonstration,
+    queryFn: ({ signal }) => get("/api/demonstration", demonstrationShape, signal),
+    enabled,
+    retry: false,
+  });
 }

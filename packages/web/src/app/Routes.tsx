@@ -1,0 +1,110 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
+import { useMeQuery } from "../api/useMe.ts";
+import { useNotices } from "../api/useNotices.ts";
+import { useWorkspace } from "../api/useWorkspace.ts";
+import { SyncProvider } from "../sync/SyncProvider.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { LoadingPage } from "./pages/LoadingPage.tsx";
+import { NotFoundPage } from "./pages/NotFoundPage.tsx";
+import { PlanPage } from "./pages/PlanPage.tsx";
+import { UnreachablePage } from "./pages/UnreachablePage.tsx";
+import { Shell } from "./Shell.tsx";
+import { signInAddress, signInTarget } from "./signInTarget.ts";
+
+const MeasurePage = lazy(() => import("./pages/MeasurePage.tsx").then((m) => ({ default: m.MeasurePage })));
+const AdministrationPage = lazy(() =>
+  import("./pages/AdministrationPage.tsx").then((m) => ({ default: m.AdministrationPage })),
+);
+const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
+const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
+const InvitationPage = lazy(() =>
+  import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
+);
+const SetupPage = lazy(() => import("./pages/SetupPage.tsx").then((m) => ({ default: m.SetupPage })));
+
+/** Every address of the application, and who gets to see which. */
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/invitation">
+        <Public>
+          <InvitationPage />
+        </Public>
+      </Route>
+      <Route path="/setup">
+        <Public>
+          <SetupPage />
+        </Public>
+      </Route>
+      <Route path="/signin">
+        <SignedOut />
+      </Route>
+      <Route>
+        <SignedIn />
+      </Route>
+    </Switch>
+  );
+}
+
+function Public({ children }: { children: ReactNode }) {
+  return (
+    <Shell>
+      <ErrorBoundary>
+        <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+      </ErrorBoundary>
+    </Shell>
+  );
+}
+
+function SignedOut() {
+  const me = useMeQuery();
+  const workspace = useWorkspace();
+  const target = signInTarget(useSearch());
+  if (workspace.data?.configured === false) return <Redirect to="/setup" replace />;
+  if (me.data) return <Redirect to={target} replace />;
+  return <Public>{me.data === null ? <SignInPage /> : <Waiting query={me} />}</Public>;
+}
+
+function SignedIn() {
+  const me = useMeQuery();
+  const [path] = useLocation();
+  const search = useSearch();
+  useNotices(Boolean(me.data));
+  if (me.data === null) return <Redirect to={signInAddress(path, search)} replace />;
+  if (!me.data) {
+    return (
+      <Public>
+        <Waiting query={me} />
+      </Public>
+    );
+  }
+  return (
+    <SyncProvider key={me.data.person.id} person={me.data.person.id}>
+      <Shell me={me.data}>
+        <ErrorBoundary key={path}>
+          <Suspense fallback={<LoadingPage />}>
+            <Switch>
+              <Route path="/">
+                <PlanPage />
+              </Route>
+              <Route path="/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
+              <Route path="/administration/:tab?">{({ tab }) => <AdministrationPage tab={tab} />}</Route>
+              <Route path="/account">
+                <AccountPage />
+              </Route>
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </Shell>
+    </SyncProvider>
+  );
+}
+
+function Waiting({ query }: { query: ReturnType<typeof useMeQuery> }) {
+  if (!query.error) return <LoadingPage />;
+  return <UnreachablePage error={query.error} onRetry={() => void query.refetch()} />;
+}

@@ -1,0 +1,32 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Menu, MenuChoice, MenuLine } from "../ui/Menu.tsx";
+import { changeLanguage, type Language, languages } from "./i18n.ts";
+import { chooseTheme, chosenTheme, themes } from "./theme.ts";
+
+/** Language and appearance, for this device. */
+export function SettingsMenu() {
+  const { t, i18n } = useTranslation("common");
+  const [theme, setTheme] = useState(chosenTheme);
+  return (
+    <Menu trigger={<IconButton icon="globe" label={t("settingsMenu.label")} />}>
+      <MenuChoice
+        label={t("language.label")}
+        value={i18n.language as Language}
+        options={languages.map((value) => ({ value, label: t(`language.${value}`), lang: value }))}
+        onChange={(language) => void changeLanguage(language)}
+      />
+      <MenuLine />
+      <MenuChoice
+        label={t("theme.label")}
+        value={theme}
+        options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        onChange={(chosen) => {
+          chooseTheme(chosen);
+          setTheme(chosen);
+        }}
+      />
+    </Menu>
+  );
+}
