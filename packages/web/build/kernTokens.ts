@@ -8,7 +8,8 @@ const resolvedName = `\0${moduleName}`;
 /** The rules of KERN's style sheet that only define tokens: scales, palette, the light and the dark theme. */
 function tokenRules(css: string): string {
   const bare = css.replace(/\/\*[\s\S]*?\*\//g, "");
-  const selectors = /(?:^|\n)(:root|\[data-kern-theme=(?:light|dark)\],\s*\.kern-(?:light|dark)) \{([^}]*)\}/g;
+  const selectors =
+    /(?:^|\n)(:root|\[data-kern-theme=(?:light|dark)\],\s*\.kern-(?:light|dark)) \{([^}]*)\}/g;
   const rules: string[] = [];
   for (const [, selector, body] of bare.matchAll(selectors)) {
     const declarations = (body ?? "").split(";").map((line) => line.trim());

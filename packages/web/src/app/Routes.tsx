@@ -16,6 +16,7 @@ const MeasurePage = lazy(() => import("./pages/MeasurePage.tsx").then((m) => ({ 
 const AdministrationPage = lazy(() =>
   import("./pages/AdministrationPage.tsx").then((m) => ({ default: m.AdministrationPage })),
 );
+const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
 const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
 const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() =>
@@ -90,6 +91,9 @@ function SignedIn() {
               </Route>
               <Route path="/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
               <Route path="/administration/:tab?">{({ tab }) => <AdministrationPage tab={tab} />}</Route>
+              <Route path="/aside">
+                <AsidePage />
+              </Route>
               <Route path="/account">
                 <AccountPage />
               </Route>

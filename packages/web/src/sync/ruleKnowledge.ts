@@ -3,19 +3,20 @@ import { measureShape } from "@querschnitt/shared/api/measures";
 import { organisationShape, personShape } from "@querschnitt/shared/api/workspace";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { z } from "zod";
+import { get } from "../api/client.ts";
 import type { RuleKnowledge } from "../offline/planReenactment.ts";
 
 /**
- * Asks the server what the rules have to know, past every cache: rights may have changed a moment ago.
+ * Asks the server what the rules have to know: rights may have changed a moment ago.
  * Undefined if any of it cannot be had; then the server alone decides.
  */
 export async function fetchRuleKnowledge(room: Room): Promise<RuleKnowledge | undefined> {
   try {
     const [me, organisations, people, measure] = await Promise.all([
-      ask("/api/me", meShape),
-      ask("/api/organisations", z.array(organisationShape)),
-      ask("/api/people", z.array(personShape)),
-      room.kind === "marks" ? undefined : ask(`/api/measures/${room.measure}`, measureShape),
+      get("/api/me", meShape),
+      get("/api/organisations", z.array(organisationShape)),
+      get("/api/people", z.array(personShape)),
+      room.kind === "marks" ? undefined : get(`/api/measures/${room.measure}`, measureShape),
     ]);
     const organisationOf = new Map(people.map(({ id, organisation }) => [id, organisation]));
     const known = new Set(organisations.map(({ id }) => id));
@@ -28,10 +29,4 @@ export async function fetchRuleKnowledge(room: Room): Promise<RuleKnowledge | un
   } catch {
     return undefined;
   }
-}
-
-async function ask<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape>> {
-  const answer = await fetch(path, { cache: "no-store", headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-  return shape.parse(await answer.json());
 }

@@ -1,0 +1,117 @@
+import { newId } from "@querschnitt/shared/documents/identifiers";
+import type { Room } from "@querschnitt/shared/protocol/roomNames";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AsideEntry } from "../../offline/WorkStore.ts";
+import { useSync } from "../../sync/SyncProvider.tsx";
+import { useRoom } from "../../sync/useRoom.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { DateText } from "../../ui/DateText.tsx";
+import { useToast } from "../../ui/Toaster.tsx";
+import styles from "./Aside.module.css";
+import { asideAsComment, asideAsText, asideKind, asideWords } from "./asideText.ts";
+import { downloadText } from "./downloadText.ts";
+
+/** One piece of refused work: what it was, why it was not taken, and what can be done with it. */
+export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { measure: string } }) {
+  const { t } = useTranslation("work");
+  const sync = useSync();
+  const toast = useToast();
+  const discussion = useRoom({ kind: "discussion", measure: room.measure });
+  const [asking, setAsking] = useState(false);
+  const comment = asideAsComment(entry, t);
+  const mayComment = discussion?.status.ready === true && discussion.status.mayWrite === "by-rule";
+  const title = t(`kind.${asideKind(entry)}`);
+
+  const send = (): void => {
+    if (!discussion || comment === undefined || !sync) return;
+    discussion.perform({
+      type: "open-thread",
+      thread: newId(),
+      comment: newId(),
+      anchor: null,
+      body: comment,
+    });
+    void sync.discardAside(entry.id);
+    toast({ tone: "success", text: t("sentAsComment") });
+  };
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(asideAsText(entry, t));
+      toast({ tone: "success", text: t("copied") });
+    } catch {
+      toast({ tone: "danger", text: t("copyFailed") });
+    }
+  };
+
+  return (
+    <Card as="li" className={styles.item}>
+      <div>
+        <h3>{title}</h3>
+        <p className={styles.when}>
+          {t("doneAt")} <DateText value={entry.doneAt} time />
+        </p>
+      </div>
+      <p>{reasonText(entry, t)}</p>
+      {entry.work.kind === "passage" ? (
+        <dl className={styles.passage}>
+          {entry.work.before !== "" && (
+            <>
+              <dt>{t("before")}</dt>
+              <dd className={styles.text}>{entry.work.before}</dd>
+            </>
+          )}
+          {entry.work.after !== "" && (
+            <>
+              <dt>{t("after")}</dt>
+              <dd className={styles.text}>{entry.work.after}</dd>
+            </>
+          )}
+        </dl>
+      ) : (
+        asideWords(entry, t) !== "" && <blockquote className={styles.text}>{asideWords(entry, t)}</blockquote>
+      )}
+      <div className={styles.actions}>
+        {mayComment && comment !== undefined && (
+          <Button variant="primary" size="small" icon="comment-add" onClick={send}>
+            {t("sendAsComment")}
+          </Button>
+        )}
+        <Button size="small" icon="copy" onClick={() => void copy()}>
+          {t("copy")}
+        </Button>
+        <Button
+          size="small"
+          icon="download"
+          onClick={() => downloadText(`${t("fileName")}-${entry.id}.txt`, asideAsText(entry, t))}
+        >
+          {t("download")}
+        </Button>
+        <Button size="small" variant="quiet" icon="trash" onClick={() => setAsking(true)}>
+          {t("discard")}
+        </Button>
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("discardTitle")}
+        description={t("discardMeaning")}
+        confirm={t("discard")}
+        danger
+        onConfirm={() => {
+          setAsking(false);
+          void sync?.discardAside(entry.id);
+        }}
+      />
+    </Card>
+  );
+}
+
+function reasonText(entry: AsideEntry, t: ReturnType<typeof useTranslation<"work">>["t"]): string {
+  const general = t(`reason.${entry.reason}`);
+  return entry.rule
+    ? t([`rule.${entry.rule.replace(".", "-")}`, "rule.other"], { defaultValue: general })
+    : general;
+}

@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useWork } from "../../sync/useWork.ts";
+import { useAnnounce } from "../../ui/Announcer.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import styles from "./WorkState.module.css";
+import { type WorkClass, workClass } from "./workClass.ts";
+
+const icons: Record<WorkClass, IconName> = {
+  "signed-out": "lock",
+  refused: "alert",
+  outdated: "refresh",
+  storage: "alert",
+  offline: "cloud-off",
+  connecting: "cloud",
+  unsent: "cloud",
+  saved: "check-circle",
+};
+
+/** A keystroke is under way for a moment; only what lasts longer is worth a word. */
+const SETTLE = 1_200;
+
+/** Always visible: whether this person's work is saved, and what to do if not. */
+export function WorkState() {
+  const { t } = useTranslation("work");
+  const work = useWork();
+  const shown = useSettled(workClass(work));
+  const [open, setOpen] = useState(false);
+  useAnnounceChanges(shown, work.unsent, work.aside.length);
+  const label = t(`state.${shown}`, { count: work.unsent });
+  const aside = work.aside.length;
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      label={t("about")}
+      trigger={
+        <button type="button" className={styles.state} data-state={shown} data-unsent={work.unsent}>
+          <Icon name={icons[shown]} />
+          <span className={styles.word}>
+            <span className="visually-hidden">{t("about")}: </span>
+            {label}
+          </span>
+          {aside > 0 && (
+            <span className={styles.aside}>
+              <Icon name="alert" />
+              {t("asideCount", { count: aside })}
+            </span>
+          )}
+        </button>
+      }
+    >
+      <div className={styles.explanation}>
+        <p className={styles.title}>{label}</p>
+        <p>{t(`meaning.${shown}`, { count: work.unsent })}</p>
+        {work.unsent > 0 && shown !== "unsent" && <p>{t("meaning.unsentToo", { count: work.unsent })}</p>}
+        {(shown === "outdated" || shown === "refused") && (
+          <Button icon="refresh" onClick={() => window.location.reload()}>
+            {t("reload")}
+          </Button>
+        )}
+        {aside > 0 && (
+          <p>
+            {t("asideMeaning", { count: aside })}{" "}
+            <Link href="/aside" onClick={() => setOpen(false)}>
+              {t("asideOpen")}
+            </Link>
+          </p>
+        )}
+      </div>
+    </Popover>
+  );
+}
+
+/** The class that has stood for a moment; what is bad news is shown at once. */
+function useSettled(current: WorkClass): WorkClass {
+  const [settled, setSettled] = useState(current);
+  const passing = current === "unsent" || current === "connecting";
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(current), passing ? SETTLE : 0);
+    return () => clearTimeout(timer);
+  }, [current, passing]);
+  return settled;
+}
+
+/** Says a change of class, or newly set aside work, and nothing else: never each change of a number. */
+function useAnnounceChanges(shown: WorkClass, unsent: number, aside: number): void {
+  const { t } = useTranslation("work");
+  const announce = useAnnounce();
+  const said = useRef<WorkClass | undefined>(undefined);
+  const knownAside = useRef(aside);
+  useEffect(() => {
+    // The first state of a page is no news, nor is the way from one good state to another.
+    const first = said.current === undefined;
+    const quiet = shown === "connecting" || (shown === "saved" && said.current === "connecting");
+    const timer = setTimeout(() => {
+      if (said.current === shown) return;
+      if (!first && !quiet) announce(t(`state.${shown}`, { count: unsent }));
+      said.current = shown;
+    }, SETTLE);
+    return () => clearTimeout(timer);
+  }, [shown, unsent, announce, t]);
+  useEffect(() => {
+    if (aside > knownAside.current)
+      announce(t("asideNew", { count: aside - knownAside.current }), "assertive");
+    knownAside.current = aside;
+  }, [aside, announce, t]);
+}

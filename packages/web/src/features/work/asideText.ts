@@ -1,0 +1,69 @@
+import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
+import type { TFunction } from "i18next";
+import type { AsideEntry } from "../../offline/WorkStore.ts";
+
+/** What kind of work it was, as the key of its words in the catalogue. */
+export function asideKind({ work }: AsideEntry): string {
+  if (work.kind !== "passage") return work.command.type;
+  if (work.before === "") return "passage-new";
+  return work.after === "" ? "passage-deleted" : "passage-changed";
+}
+
+/** The words somebody wrote; empty for an act without words of its own (resolving a thread, for example). */
+export function asideWords({ work }: AsideEntry, t: TFunction<"work">): string {
+  return work.kind === "passage" ? work.after : commandWords(work.command, t);
+}
+
+function commandWords(command: LedgerCommand, t: TFunction<"work">): string {
+  switch (command.type) {
+    case "open-thread":
+    case "reply":
+    case "edit-comment":
+      return command.body;
+    case "edit-summary":
+      return command.to;
+    case "set-field":
+      return `${t(`field.${command.field}`)}: ${value(command.value, t)}`;
+    case "add-responsibility":
+      return command.deadline
+        ? `${command.task} (${t("field.deadline")}: ${command.deadline})`
+        : command.task;
+    case "edit-responsibility":
+      return Object.entries(command.changes)
+        .filter(([name]) => name === "task" || name === "deadline" || name === "state")
+        .map(
+          ([name, changed]) =>
+            `${t(`field.${name}`)}: ${name === "state" ? t(`responsibilityState.${changed}`) : value(changed, t)}`,
+        )
+        .join("\n");
+    default:
+      return "";
+  }
+}
+
+function value(of: unknown, t: TFunction<"work">): string {
+  if (of === null || of === "") return t("valueNone");
+  if (typeof of === "boolean") return t(of ? "valueYes" : "valueNo");
+  return String(of);
+}
+
+/** The whole of it as plain text, to be copied or downloaded. */
+export function asideAsText(entry: AsideEntry, t: TFunction<"work">): string {
+  const kind = t(`kind.${asideKind(entry)}`);
+  const words = asideWords(entry, t);
+  if (entry.work.kind !== "passage") return words === "" ? kind : `${kind}\n${words}`;
+  const parts = [kind];
+  if (entry.work.before !== "") parts.push(`${t("before")}:\n${entry.work.before}`);
+  if (entry.work.after !== "") parts.push(`${t("after")}:\n${entry.work.after}`);
+  return parts.join("\n\n");
+}
+
+/** The body of a comment that brings refused work into the discussion; undefined if there is nothing to say in it. */
+export function asideAsComment(entry: AsideEntry, t: TFunction<"work">): string | undefined {
+  const { work } = entry;
+  const isComment = work.kind === "discussion" && asideWords(entry, t) !== "";
+  if (work.kind !== "passage" && asideWords(entry, t) === "") return undefined;
+  const body = isComment ? asideWords(entry, t) : `${t("proposalIntroduction")}\n\n${asideAsText(entry, t)}`;
+  return body.length <= MAX_COMMENT ? body : undefined;
+}
