@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import { SequenceConflict, StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
+
+/** How often a decision is made anew when others keep deciding in between. */
+const MAX_ATTEMPTS = 20;
+
+/**
+ * Facts of one kind, in a stream of their own: what is decided rather than merged. Every fact read or written passes
+ * through `apply` once and in order, so a projection built there is always that of the stream.
+ */
+export class Journal<Fact> {
+  readonly #log: UpdateLog;
+  readonly #stream: string;
+  readonly #shape: z.ZodType<Fact>;
+  readonly #apply: (fact: Fact) => void;
+  #sequence = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param shape facts that do not have it make the stream unreadable, rather than being left out */
+  constructor(log: UpdateLog, stream: string, shape: z.ZodType<Fact>, apply: (fact: Fact) => void) {
+    this.#log = log;
+    this.#stream = stream;
+    this.#shape = shape;
+    this.#apply = apply;
+  }
+
+  /** Reads what was appended since the last time. @throws StorageUnavailable */
+  async catchUp(): Promise<void> {
+    for await (const { sequence, update } of this.#log.read(this.#stream, this.#sequence)) {
+      const fact = this.#shape.safeParse(parseJson(update));
+      if (!fact.success) {
+        throw new StorageUnavailable(`entry ${sequence} of ${this.#stream} is no fact of this version`);
+      }
+      this.#apply(fact.data);
+      this.#sequence = sequence;
+    }
+  }
+
+  /**
+   * Appends what `decide` makes of the present state. If somebody else appends first, it is asked again. One decision
+   * is made after the other. Resolves once the fact is durable and applied.
+   * @throws whatever `decide` throws, StorageUnavailable
+   */
+  decide(person: string, decide: () => Fact): Promise<Fact> {
+    const decision = this.#last.then(() => this.#decideNow(person, decide));
+    this.#last = decision.catch(() => {});
+    return decision;
+  }
+
+  async #decideNow(person: string, decide: () => Fact): Promise<Fact> {
+    for (let attempt = 1; ; attempt++) {
+      const fact = decide();
+      const update = new TextEncoder().encode(JSON.stringify(fact));
+      const entries = [{ person, receivedAt: Date.now(), update }];
+      try {
+        await this.#log.append([{ stream: this.#stream, expected: this.#sequence, entries }]);
+      } catch (error) {
+        if (!(error instanceof SequenceConflict) || attempt === MAX_ATTEMPTS) throw error;
+        await this.catchUp();
+        continue;
+      }
+      this.#sequence++;
+      this.#apply(fact);
+      return fact;
+    }
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
