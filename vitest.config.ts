@@ -11,5 +11,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores: more workers than this only make the browser and fault tests wait for each other.
     maxWorkers: 2,
+    reporters: ["default", "./tests/support/countReporter.ts"],
   },
 });

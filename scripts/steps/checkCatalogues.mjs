@@ -21,35 +21,37 @@ function textsOf(value, path = "") {
 
 const placeholders = (/** @type {string} */ text) => new Set(text.match(/\{\{[^}]+\}\}/g) ?? []);
 
+/**
+ * The keys of one catalogue, each with the placeholders of its text.
+ * @param {string} language
+ * @param {string} name
+ * @param {string[]} problems what is wrong is added here
+ */
+function read(language, name, problems) {
+  /** @type {Map<string, Set<string>>} */
+  const keys = new Map();
+  try {
+    for (const [key, text] of textsOf(JSON.parse(readFileSync(join(catalogues, language, name), "utf8")))) {
+      if (text.trim() === "") problems.push(`${language}/${name}: "${key}" is empty.`);
+      keys.set(key, new Set([...(keys.get(key) ?? []), ...placeholders(text)]));
+    }
+  } catch (error) {
+    problems.push(`${language}/${name} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+  return keys;
+}
+
 /** Both languages say everything, with the same placeholders, and nothing is for nobody. @returns {string[]} */
 export function checkCatalogues() {
+  /** @type {string[]} */
   const problems = [];
   const names = new Set(languages.flatMap((language) => readdirSync(join(catalogues, language))));
   const code = filesUnder(join(root, "packages/web/src"), /(?<!\.test)\.tsx?$/)
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
   for (const name of names) {
-    /** @type {Map<string, Set<string>>[]} */
-    const keys = [];
-    for (const language of languages) {
-      const found = new Map();
-      keys.push(found);
-      try {
-        for (const [key, text] of textsOf(
-          JSON.parse(readFileSync(join(catalogues, language, name), "utf8")),
-        )) {
-          if (text.trim() === "") problems.push(`${language}/${name}: "${key}" is empty.`);
-          const used = placeholders(text);
-          for (const placeholder of found.get(key) ?? []) used.add(placeholder);
-          found.set(key, used);
-        }
-      } catch (error) {
-        problems.push(
-          `${language}/${name} cannot be read: ${error instanceof Error ? error.message : error}`,
-        );
-      }
-    }
-    const [german, english] = keys;
+    const german = read("de", name, problems);
+    const english = read("en", name, problems);
     for (const key of new Set([...german.keys(), ...english.keys()])) {
       const [de, en] = [german.get(key), english.get(key)];
       if (!de || !en) problems.push(`${de ? "en" : "de"}/${name}: "${key}" is missing.`);

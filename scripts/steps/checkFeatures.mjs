@@ -8,10 +8,11 @@ const importOf = /(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g;
 
 /** A feature never imports another feature: pages compose them. @returns {string[]} what is wrong */
 export function checkFeatures() {
+  /** @type {string[]} */
   const problems = [];
   const featureOf = (/** @type {string} */ path) => relative(features, path).split(/[/\\]/)[0];
   for (const file of filesUnder(features, /\.tsx?$/)) {
-    for (const [, target] of readFileSync(file, "utf8").matchAll(importOf)) {
+    for (const [, target = ""] of readFileSync(file, "utf8").matchAll(importOf)) {
       const path = resolve(dirname(file), target);
       if (!path.startsWith(features) || featureOf(path) === featureOf(file)) continue;
       problems.push(

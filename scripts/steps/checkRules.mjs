@@ -21,7 +21,7 @@ export function citedRules() {
       if (/^\s*(import|\/\/|\*)/.test(line)) continue;
       // A title is a string or template; an array index such as [A-1] does not occur in one.
       if (!/["'`]\[[A-Z]{2,5}-\d+\]/.test(line)) continue;
-      for (const [, rule] of line.matchAll(id)) cited.set(rule, relative(root, file));
+      for (const [, rule = ""] of line.matchAll(id)) cited.set(rule, relative(root, file));
     }
   }
   return { stated, cited };

@@ -5,6 +5,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/
 
 /** A step of a script failed for a reason that its message explains: no stack is shown. */
 export class StepFailed extends Error {
+  /** @override */
   name = "StepFailed";
 }
 

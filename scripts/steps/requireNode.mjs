@@ -6,7 +6,8 @@
  */
 export function isSupported(version) {
   var parts = version.split(".").map(Number);
-  return parts[0] > 20 || (parts[0] === 20 && parts[1] >= 19);
+  var major = parts[0] || 0;
+  return major > 20 || (major === 20 && (parts[1] || 0) >= 19);
 }
 
 /** Ends the process with a clear message on a Node that is too old. */

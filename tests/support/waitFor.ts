@@ -24,14 +24,21 @@ export async function waitFor<Value>(
       last = error;
     }
     if (performance.now() > end) {
-      throw new Error(`still not after ${deadline} ms: ${what}`, last instanceof Error ? { cause: last } : {});
+      throw new Error(
+        `still not after ${deadline} ms: ${what}`,
+        last instanceof Error ? { cause: last } : {},
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
 /** The value of a promise, or an error once the deadline (milliseconds) has passed. */
-export async function within<Value>(what: string, promise: Promise<Value>, deadline = DEADLINE): Promise<Value> {
+export async function within<Value>(
+  what: string,
+  promise: Promise<Value>,
+  deadline = DEADLINE,
+): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`still not after ${deadline} ms: ${what}`)), deadline);

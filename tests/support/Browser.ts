@@ -1,0 +1,84 @@
+import axe from "axe-core";
+import { type BrowserContext, type Browser as Chromium, chromium, type Page } from "playwright-core";
+import { findChromium } from "../../scripts/steps/chromium.mjs";
+import type { RunningServer } from "./startServer.ts";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface ContextOptions {
+  language?: "de" | "en";
+  width?: number;
+  height?: number;
+}
+
+/** A Chromium with contexts that know nothing of each other. */
+export class Browser {
+  readonly #chromium: Chromium;
+
+  private constructor(launched: Chromium) {
+    this.#chromium = launched;
+  }
+
+  static async launch(): Promise<Browser> {
+    const executablePath = await findChromium();
+    if (!executablePath) throw new Error("No Chromium found: npm test installs one, or set CHROMIUM_PATH.");
+    return new Browser(await chromium.launch({ executablePath, args: flags, headless: true }));
+  }
+
+  /** A fresh profile of its own: no cookies, no local store. */
+  async context(
+    server: RunningServer,
+    { language = "de", width = 1280, height = 900 }: ContextOptions = {},
+  ): Promise<BrowserContext> {
+    const context = await this.#chromium.newContext({
+      baseURL: server.url,
+      locale: language === "de" ? "de-DE" : "en-GB",
+      timezoneId: "Europe/Berlin",
+      viewport: { width, height },
+    });
+    context.setDefaultTimeout(15_000);
+    return context;
+  }
+
+  async close(): Promise<void> {
+    await this.#chromium.close();
+  }
+}
+
+/** Gives a context the session of somebody, without the sign-in page (which has a test of its own). */
+export async function signIn(context: BrowserContext, email: string, password: string): Promise<void> {
+  const response = await context.request.post("/api/session", { data: { email, password } });
+  if (!response.ok()) throw new Error(`signing ${email} in was answered ${response.status()}`);
+}
+
+/** What axe finds against WCAG 2.2 A and AA on a page as it stands, one line per violation and place. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 200)}`),
+    );
+  });
+}
+
+/** Collects what a page complains about on its console and what breaks in it. */
+export function pageErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return errors;
+}
