@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PasswordsBusy } from "../identity/passwords.ts";
 import { Refused } from "../identity/Refused.ts";
+import { DecisionRefused } from "../process/DecisionRefused.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 
 const meanings: Record<ProblemType, { status: number; title: string }> = {
@@ -42,6 +43,7 @@ export function sendProblem(reply: FastifyReply, refused: Refused): FastifyReply
 /** What an error means to whoever sent the request; everything unexpected is logged and answered `internal`. */
 export function refusedBy(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof Refused) return error;
+  if (error instanceof DecisionRefused) return new Refused(error.reason, error.message);
   if (error instanceof PasswordsBusy) {
     return new Refused("too-many-attempts", "The server is busy checking passwords.", { retryAfter: 5 });
   }

@@ -2,8 +2,9 @@ import type { MovedPhase, NewMeasure, PhaseMove } from "@querschnitt/shared/api/
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { type Phase, phases, phasesAfter } from "@querschnitt/shared/policy/phases";
 import { z } from "zod";
-import { Refused } from "../identity/Refused.ts";
+
 import type { UpdateLog } from "../storage/UpdateLog.ts";
+import { DecisionRefused } from "./DecisionRefused.ts";
 import { Journal } from "./Journal.ts";
 
 const factShape = z.discriminatedUnion("type", [
@@ -97,18 +98,18 @@ export class Measures {
     return creating;
   }
 
-  /** Moves a measure to another phase. @throws Refused, StorageUnavailable */
+  /** Moves a measure to another phase. @throws DecisionRefused, StorageUnavailable */
   async movePhase(by: string, measure: string, { from, phase, reason }: PhaseMove): Promise<void> {
     await this.#journal.decide(by, () => {
       const current = this.#measures.get(measure)?.phase;
       if (current !== from) {
-        throw new Refused(
+        throw new DecisionRefused(
           "conflict",
           `Somebody else moved the measure meanwhile; it is in phase ${current}.`,
         );
       }
       if (!phasesAfter(from).includes(phase)) {
-        throw new Refused("conflict", `A measure does not go from ${from} to ${phase}.`);
+        throw new DecisionRefused("conflict", `A measure does not go from ${from} to ${phase}.`);
       }
       return { type: "phase-moved", measure, from, to: phase, by, at: new Date().toISOString(), reason };
     });
@@ -142,7 +143,7 @@ export class Measures {
 
   #nextNumber(workingGroup: string): string {
     const prefix = this.#options.prefixOf(workingGroup);
-    if (prefix === undefined) throw new Refused("not-found", "There is no such working group.");
+    if (prefix === undefined) throw new DecisionRefused("not-found", "There is no such working group.");
     const next = (this.#lastNumbers.get(prefix) ?? 0) + 1;
     return `${prefix}-${String(next).padStart(2, "0")}`;
   }
