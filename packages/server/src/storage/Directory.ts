@@ -1,4 +1,9 @@
-import type { AssignedRole, MeasureRole, StakeholderGroup, WorkspaceRole } from "@querschnitt/shared/policy/roles";
+import type {
+  AssignedRole,
+  MeasureRole,
+  StakeholderGroup,
+  WorkspaceRole,
+} from "@querschnitt/shared/policy/roles";
 
 export interface OrganisationRecord {
   id: string;

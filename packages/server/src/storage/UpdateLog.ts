@@ -22,27 +22,32 @@ export interface Append {
 
 /** Somebody else appended first; nothing of the call was written. */
 export class SequenceConflict extends Error {
-  constructor(
-    readonly stream: string,
-    readonly expected: number,
-    readonly found: number,
-  ) {
+  override name = "SequenceConflict";
+  readonly stream: string;
+  readonly expected: number;
+  readonly found: number;
+
+  constructor(stream: string, expected: number, found: number) {
     super(`stream ${stream} ends at ${found}, not at ${expected}`);
-    this.name = "SequenceConflict";
+    this.stream = stream;
+    this.expected = expected;
+    this.found = found;
   }
 }
 
 /** The log cannot be read or written (disk full, read-only, damaged); `cause` says why. */
 export class StorageUnavailable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = "StorageUnavailable";
-  }
+  override name = "StorageUnavailable";
+}
+
+/** Whether something may name a stream, a metadata key or an append. */
+export function isLogName(name: string): boolean {
+  return /^[A-Za-z0-9/_.-]{1,200}$/.test(name);
 }
 
 /**
- * The truth: streams of updates with a little metadata beside each. Stream and metadata names are non-empty
- * strings of letters, digits, "/", "-", "_" and ".", at most 200 characters.
+ * The truth: streams of updates with a little metadata beside each. Names of streams and of metadata, and
+ * idempotency keys, are non-empty strings of letters, digits, "/", "-", "_" and ".", at most 200 characters.
  */
 export interface UpdateLog {
   /**

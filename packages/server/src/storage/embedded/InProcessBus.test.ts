@@ -1,0 +1,4 @@
+import { roomBusContract } from "../roomBusContract.ts";
+import { InProcessBus } from "./InProcessBus.ts";
+
+roomBusContract("InProcessBus", async () => new InProcessBus());

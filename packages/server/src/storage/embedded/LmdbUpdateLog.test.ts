@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { StorageUnavailable } from "../UpdateLog.ts";
+import { updateLogContract } from "../updateLogContract.ts";
+import { LmdbUpdateLog } from "./LmdbUpdateLog.ts";
+
+updateLogContract("LmdbUpdateLog", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "querschnitt-log-"));
+  return {
+    open: async () => LmdbUpdateLog.open(join(folder, "log.mdb")),
+    remove: () => rm(folder, { recursive: true }),
+  };
+});
+
+describe("a damaged log file", () => {
+  let folder: string;
+  let path: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "querschnitt-log-"));
+    path = join(folder, "log.mdb");
+    const log = LmdbUpdateLog.open(path);
+    for (let index = 0; index < 40; index++) {
+      const update = Buffer.alloc(30_000, `entry ${index} `);
+      await log.append([
+        {
+          stream: "measure/m/draft",
+          expected: index,
+          entries: [{ person: "ada", receivedAt: 1, update }],
+          metadata: { note: Buffer.from("a note") },
+        },
+        {
+          stream: "measure/n/draft",
+          expected: index,
+          entries: [{ person: "ben", receivedAt: 1, update: Buffer.from("sound") }],
+        },
+      ]);
+    }
+    await log.close();
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function flip(text: string): Promise<void> {
+    const at = (await readFile(path)).lastIndexOf(text);
+    expect(at).toBeGreaterThan(0);
+    const file = await open(path, "r+");
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, at);
+    await file.write(Buffer.of((buffer[0] as number) ^ 1), 0, 1, at);
+    await file.close();
+  }
+
+  async function readAll(log: LmdbUpdateLog, stream: string): Promise<number> {
+    let count = 0;
+    for await (const entry of log.read(stream)) count = entry.sequence;
+    return count;
+  }
+
+  test("a flipped bit is noticed, names the stream, and leaves other streams readable", async () => {
+    await flip("entry 17 ");
+    const log = LmdbUpdateLog.open(path);
+    await expect(readAll(log, "measure/m/draft")).rejects.toThrow(StorageUnavailable);
+    await expect(readAll(log, "measure/m/draft")).rejects.toThrow(/measure\/m\/draft from entry 18/);
+    expect(await readAll(log, "measure/n/draft")).toBe(40);
+    await log.close();
+  });
+
+  test("a flipped bit in metadata is noticed", async () => {
+    await flip("a note");
+    const log = LmdbUpdateLog.open(path);
+    await expect(log.metadata("measure/m/draft")).rejects.toThrow(/measure\/m\/draft metadata note/);
+    await log.close();
+  });
+
+  test("a file that lacks its last pages is opened, and missing entries are noticed", async () => {
+    await truncate(path, (await stat(path)).size - 2 * 4096);
+    try {
+      const log = LmdbUpdateLog.open(path);
+      await expect(readAll(log, "measure/m/draft")).rejects.toThrow(StorageUnavailable);
+      await log.close();
+    } catch (error) {
+      expect(error).toBeInstanceOf(StorageUnavailable);
+    }
+  });
+
+  test.each([0.9, 0.5, 0.1, 0.004])("a file of which only %d is left is not opened", async (share) => {
+    await truncate(path, Math.floor((await stat(path)).size * share));
+    expect(() => LmdbUpdateLog.open(path)).toThrow(/cut off|damaged/);
+  });
+
+  test("something else under its name is neither opened nor overwritten", async () => {
+    await writeFile(path, "no database ".repeat(10_000));
+    expect(() => LmdbUpdateLog.open(path)).toThrow(StorageUnavailable);
+    expect((await readFile(path, "utf8")).startsWith("no database")).toBe(true);
+  });
+
+  test("an empty log knows that it is", async () => {
+    const full = LmdbUpdateLog.open(path);
+    expect(full.isEmpty).toBe(false);
+    await full.close();
+    const other = join(folder, "other.mdb");
+    const empty = LmdbUpdateLog.open(other);
+    expect(existsSync(other) && empty.isEmpty).toBe(true);
+    await empty.close();
+  });
+});

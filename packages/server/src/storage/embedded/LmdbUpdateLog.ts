@@ -1,0 +1,264 @@
+import { type Database, open, type RootDatabase } from "lmdb";
+import {
+  type Append,
+  isLogName,
+  type LogEntry,
+  SequenceConflict,
+  StorageUnavailable,
+  type UpdateLog,
+} from "../UpdateLog.ts";
+import { checkLogFile } from "./checkLogFile.ts";
+import { countEntries, decodeEntries, decodeMetadata, encodeEntries, encodeMetadata } from "./logValues.ts";
+
+type Key = [stream: string, place: number | string];
+
+/** One call of `append`, encoded and waiting for the flush that takes it. */
+interface Waiting {
+  puts: { table: Database<Uint8Array, Key>; key: Key; value: Uint8Array | undefined }[];
+  idempotencyKey: string | undefined;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** Values read in one go; between two of them others get their turn and no read transaction is held. */
+const SLICE_VALUES = 256;
+
+/**
+ * The log in one LMDB file. Nobody else may have the file open: ends of streams are known here before they are on
+ * disk. Calls that come in while a flush is under way go together into the next one.
+ */
+export class LmdbUpdateLog implements UpdateLog {
+  readonly #environment: RootDatabase<Uint8Array, Key>;
+  readonly #entries: Database<Uint8Array, Key>;
+  readonly #metadata: Database<Uint8Array, Key>;
+  readonly #idempotencyKeys: Database<Uint8Array, Key>;
+  /** Ends of streams that are being appended to, the waiting entries counted in. */
+  readonly #pendingEnds = new Map<string, number>();
+  readonly #pendingKeys = new Map<string, Promise<unknown>>();
+  #queue: Waiting[] = [];
+  #flushing: Promise<void> | undefined;
+  #closed = false;
+
+  /** Opens a log file, or creates it. @throws StorageUnavailable */
+  static open(path: string): LmdbUpdateLog {
+    checkLogFile(path);
+    try {
+      return new LmdbUpdateLog(path);
+    } catch (cause) {
+      if (cause instanceof StorageUnavailable) throw cause;
+      throw new StorageUnavailable(`${path} cannot be opened: ${(cause as Error).message}`, { cause });
+    }
+  }
+
+  private constructor(path: string) {
+    this.#environment = open<Uint8Array, Key>({
+      path,
+      encoding: "binary",
+      maxDbs: 4,
+      // With it, a write's promise would resolve before the flush. Without it, LMDB flushes the data and then
+      // writes the meta page through O_DSYNC, and only then is the promise resolved.
+      overlappingSync: false,
+    });
+    try {
+      const table = (name: string) => this.#environment.openDB<Uint8Array, Key>({ name, encoding: "binary" });
+      this.#entries = table("entries");
+      this.#metadata = table("metadata");
+      this.#idempotencyKeys = table("idempotencyKeys");
+    } catch (error) {
+      this.#environment.close();
+      throw error;
+    }
+  }
+
+  /** Whether nothing was ever written. */
+  get isEmpty(): boolean {
+    return this.#reading(() => [...this.#entries.getKeys({ limit: 1 })].length === 0);
+  }
+
+  async append(appends: readonly Append[], idempotencyKey?: string): Promise<{ duplicate: boolean }> {
+    if (this.#closed) throw new StorageUnavailable("the log is closed");
+    for (const name of namesIn(appends, idempotencyKey)) {
+      if (!isLogName(name)) throw new TypeError(`"${name}" is no name for a stream, metadata or an append`);
+    }
+    if (idempotencyKey !== undefined) {
+      const pending = this.#pendingKeys.get(idempotencyKey);
+      if (pending) {
+        await pending;
+        return { duplicate: true };
+      }
+      if (this.#reading(() => this.#idempotencyKeys.doesExist([idempotencyKey, 0]))) {
+        return { duplicate: true };
+      }
+    }
+    const puts = this.#encode(appends);
+    if (idempotencyKey !== undefined) {
+      puts.push({ table: this.#idempotencyKeys, key: [idempotencyKey, 0], value: new Uint8Array(1) });
+    }
+    if (puts.length > 0) await this.#enqueue(puts, idempotencyKey);
+    return { duplicate: false };
+  }
+
+  async *read(stream: string, after = 0): AsyncGenerator<LogEntry> {
+    let last = after;
+    for (;;) {
+      const slice = this.#reading(() => this.#slice(stream, last));
+      if (slice.length === 0) return;
+      for (const entry of slice) {
+        if (entry.sequence <= last) continue;
+        if (entry.sequence !== last + 1) {
+          throw new StorageUnavailable(`the log is damaged: ${stream} lacks entry ${last + 1}`);
+        }
+        last = entry.sequence;
+        yield entry;
+      }
+    }
+  }
+
+  async end(stream: string): Promise<number> {
+    return this.#reading(() => this.#flushedEnd(stream));
+  }
+
+  async metadata(stream: string, prefix = ""): Promise<Map<string, Uint8Array>> {
+    return this.#reading(() => {
+      const found = new Map<string, Uint8Array>();
+      for (const { key, value } of this.#metadata.getRange({ start: [stream, prefix] })) {
+        const name = String(key[1]);
+        if (key[0] !== stream || !name.startsWith(prefix)) break;
+        found.set(name, decodeMetadata(stream, name, value));
+      }
+      return found;
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#flushing;
+    await this.#environment.close();
+  }
+
+  /** Checks every stream's expectation, then takes note of the new ends: all or nothing. @throws SequenceConflict */
+  #encode(appends: readonly Append[]): Waiting["puts"] {
+    const ends = new Map<string, number>();
+    const puts: Waiting["puts"] = [];
+    for (const { stream, expected, entries, metadata } of appends) {
+      const end =
+        ends.get(stream) ?? this.#pendingEnds.get(stream) ?? this.#reading(() => this.#flushedEnd(stream));
+      if (end !== expected) throw new SequenceConflict(stream, expected, end);
+      if (entries.length > 0) {
+        const value = encodeEntries(stream, end + 1, entries);
+        puts.push({ table: this.#entries, key: [stream, end + 1], value });
+      }
+      for (const [key, value] of Object.entries(metadata ?? {})) {
+        const encoded = value === null ? undefined : encodeMetadata(stream, key, value);
+        puts.push({ table: this.#metadata, key: [stream, key], value: encoded });
+      }
+      ends.set(stream, end + entries.length);
+    }
+    for (const [stream, end] of ends) this.#pendingEnds.set(stream, end);
+    return puts;
+  }
+
+  #enqueue(puts: Waiting["puts"], idempotencyKey: string | undefined): Promise<void> {
+    const flushed = new Promise<void>((resolve, reject) => {
+      this.#queue.push({ puts, idempotencyKey, resolve, reject });
+    });
+    if (idempotencyKey !== undefined) {
+      // Whoever waits on the same key must not be the only one to handle a failure.
+      flushed.catch(() => {});
+      this.#pendingKeys.set(idempotencyKey, flushed);
+    }
+    this.#flushing ??= this.#flushQueue();
+    return flushed;
+  }
+
+  async #flushQueue(): Promise<void> {
+    // Calls of the same turn of the event loop go together even when nothing is under way.
+    await Promise.resolve();
+    while (this.#queue.length > 0) {
+      const flushed = this.#queue;
+      this.#queue = [];
+      try {
+        await this.#commit(flushed);
+        for (const { resolve } of flushed) resolve();
+      } catch (cause) {
+        // What waits was judged against ends that were never reached: it fails along.
+        const failed = [...flushed, ...this.#queue];
+        this.#queue = [];
+        this.#pendingEnds.clear();
+        this.#pendingKeys.clear();
+        const error = new StorageUnavailable(`the log cannot be written: ${(cause as Error).message}`, {
+          cause,
+        });
+        for (const { reject } of failed) reject(error);
+      }
+      this.#forget(flushed);
+    }
+    this.#flushing = undefined;
+  }
+
+  /** Forgets what is on disk now, unless something newer waits. */
+  #forget(flushed: readonly Waiting[]): void {
+    for (const { idempotencyKey } of flushed) {
+      if (idempotencyKey !== undefined) this.#pendingKeys.delete(idempotencyKey);
+    }
+    if (this.#queue.length === 0) this.#pendingEnds.clear();
+  }
+
+  async #commit(waiting: readonly Waiting[]): Promise<void> {
+    const written = this.#environment.batch(() => {
+      for (const { table, key, value } of waiting.flatMap(({ puts }) => puts)) {
+        const put = value === undefined ? table.remove(key) : table.put(key, value);
+        // The batch tells whether it all went well; each put's own promise would go unhandled.
+        put.catch(() => {});
+      }
+    });
+    try {
+      await written;
+    } catch (error) {
+      const { commitError } = error as { commitError?: Promise<unknown> };
+      await commitError;
+      throw error;
+    }
+  }
+
+  /** Entries from the value that holds the one after `after`; a first one or several may be older. */
+  #slice(stream: string, after: number): LogEntry[] {
+    const [before] = this.#entries.getKeys({ start: [stream, after + 1], reverse: true, limit: 1 });
+    const start = before?.[0] === stream ? before : ([stream, after + 1] satisfies Key);
+    const range = this.#entries.getRange({
+      start,
+      end: [stream, Number.MAX_SAFE_INTEGER],
+      limit: SLICE_VALUES,
+    });
+    const entries: LogEntry[] = [];
+    for (const { key, value } of range) entries.push(...decodeEntries(stream, key[1] as number, value));
+    return (entries.at(-1)?.sequence ?? 0) > after ? entries : [];
+  }
+
+  #flushedEnd(stream: string): number {
+    const start: Key = [stream, Number.MAX_SAFE_INTEGER];
+    const [last] = this.#entries.getRange({ start, reverse: true, limit: 1 });
+    if (last?.key[0] !== stream) return 0;
+    const first = last.key[1] as number;
+    return first + countEntries(stream, first, last.value) - 1;
+  }
+
+  #reading<Answer>(read: () => Answer): Answer {
+    if (this.#closed) throw new StorageUnavailable("the log is closed");
+    try {
+      return read();
+    } catch (cause) {
+      if (cause instanceof StorageUnavailable) throw cause;
+      throw new StorageUnavailable(`the log cannot be read: ${(cause as Error).message}`, { cause });
+    }
+  }
+}
+
+function* namesIn(appends: readonly Append[], idempotencyKey: string | undefined): Generator<string> {
+  if (idempotencyKey !== undefined) yield idempotencyKey;
+  for (const { stream, metadata } of appends) {
+    yield stream;
+    yield* Object.keys(metadata ?? {});
+  }
+}

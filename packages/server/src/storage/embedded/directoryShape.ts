@@ -1,0 +1,76 @@
+import { measureRoles, stakeholderGroups, workspaceRoles } from "@querschnitt/shared/policy/roles";
+import { z } from "zod";
+import type { DirectoryData } from "../Directory.ts";
+
+const assignedRoles = ["none", ...measureRoles] as const;
+
+const dataShape = {
+  workspace: z.looseObject({ name: z.string(), demonstration: z.boolean() }).nullable(),
+  organisations: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      shortName: z.string(),
+      stakeholderGroup: z.enum(stakeholderGroups),
+    }),
+  ),
+  people: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      organisation: z.string(),
+      workspaceRole: z.enum(workspaceRoles),
+      active: z.boolean(),
+      passwordHash: z.string().optional(),
+      createdAt: z.string(),
+    }),
+  ),
+  workingGroups: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      prefix: z.string(),
+      members: z.array(
+        z.looseObject({ person: z.string(), role: z.enum(measureRoles), moderator: z.boolean() }),
+      ),
+    }),
+  ),
+  measureRoles: z.record(z.string(), z.record(z.string(), z.enum(assignedRoles))),
+  invitations: z.array(
+    z.looseObject({
+      id: z.string(),
+      secretHash: z.string(),
+      name: z.string(),
+      email: z.string(),
+      organisation: z.string(),
+      workspaceRole: z.enum(workspaceRoles),
+      workingGroups: z.array(z.string()),
+      measures: z.array(z.looseObject({ measure: z.string(), role: z.enum(measureRoles) })),
+      createdBy: z.string(),
+      createdAt: z.string(),
+      expiresAt: z.string(),
+    }),
+  ),
+  sessions: z.array(
+    z.looseObject({
+      id: z.string(),
+      secretHash: z.string(),
+      person: z.string(),
+      createdAt: z.string(),
+      expiresAt: z.string(),
+      userAgent: z.string(),
+    }),
+  ),
+} as const;
+
+export const DIRECTORY_FORMAT = 1;
+
+/** The directory's file: an administrator may read it, and mend it while the server is stopped. */
+export const directoryFileShape = z.looseObject({ format: z.literal(DIRECTORY_FORMAT), ...dataShape });
+
+/** What the file holds besides its format version. */
+export function dataOf(file: z.infer<typeof directoryFileShape>): DirectoryData {
+  const { format: _format, ...data } = file;
+  return data;
+}
