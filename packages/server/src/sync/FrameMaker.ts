@@ -66,9 +66,13 @@ export class FrameMaker {
 
 function startWorker(): Worker {
   if (import.meta.url.endsWith(".js")) return new Worker(new URL("./frameWorker.js", import.meta.url));
-  // From source (development, tests) the worker needs the loader for TypeScript that its parent has some other way.
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  return new Worker(new URL("./frameWorker.ts", import.meta.url), {
-    execArgv: ["--import", loader, "--conditions=querschnitt-source"],
-  });
+  // From source (development, tests) a worker has no loader for TypeScript, and Node 20 hands it none: register it there.
+  // `require.resolve` names the CommonJS build; its twin for modules stands beside it.
+  const loader = createRequire(import.meta.url).resolve("tsx/esm/api").replace(/\.cjs$/, ".mjs");
+  const worker = new URL("./frameWorker.ts", import.meta.url).href;
+  const start = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(worker)});
+  });`;
+  return new Worker(start, { eval: true });
 }

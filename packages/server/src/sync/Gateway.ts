@@ -100,7 +100,7 @@ export class Gateway {
     const principal = authority.authenticate(request);
     if (!principal || !authority.isOpen(principal)) return { code: closeCodes.signedOut, reason: "signed out" };
     const greeting = readGreeting(request);
-    if (greeting === "malformed") return { code: closeCodes.malformed, reason: "epoch and schema are positive numbers" };
+    if (greeting === "malformed") return { code: closeCodes.malformed, reason: "epoch and schema are whole numbers" };
     const { person } = principal;
     if (greeting === "no-room" || !authority.access(person, greeting.room).mayRead) return noAccess;
     if ((this.#socketsOf.get(person) ?? 0) >= limits.socketsPerPerson) {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
+import { encodeStateVector } from "./admission/stateVector.ts";
 import { emptyUpdate, syncStep2Frame, updateFrame } from "./frames.ts";
 import type { FrameMaker } from "./FrameMaker.ts";
 

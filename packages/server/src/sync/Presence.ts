@@ -52,16 +52,17 @@ export class Presence {
   }
 
   #receiveEntry(member: Member, entry: PresenceEntry, greets: boolean): PresenceRefusal | undefined {
-    const { client, clock } = entry;
+    const { client } = entry;
+    let { clock } = entry;
     const known = this.#present.get(client);
     if (known?.member !== member) {
       // Stock clients send back every state they hear. An echo is never newer than what was sent out.
       const knownClock = known?.clock ?? this.#leavers.get(client) ?? -1;
       const owner = this.#options.owner(client);
       if (owner !== undefined && owner !== member.person) return clock > knownClock ? "client-id-taken" : undefined;
-      // The same client after a broken line says who it is with the clock it had.
-      const returns = greets && clock === knownClock;
-      if (clock <= knownClock && !returns) return undefined;
+      // After a broken line the same client greets with the clock it had; others took that for gone.
+      if (clock === knownClock && greets) clock += known ? 0 : 1;
+      else if (clock <= knownClock) return undefined;
       if (entry.state === gone) return undefined;
       if (this.#idsOf(member).length >= idsPerConnection) return undefined;
     } else if (clock < known.clock || (clock === known.clock && entry.state !== gone)) {
@@ -83,7 +84,7 @@ export class Presence {
 
   /** The connection is gone, and with it whatever it showed. */
   leave(member: Member): void {
-    for (const { client, clock } of this.#idsOf(member)) this.#remove(client, clock + 1);
+    for (const { client, clock } of this.#idsOf(member)) this.#remove(client, clock);
   }
 
   /** A frame with all states, for one who has just come; undefined if nobody shows anything. */

@@ -28,8 +28,8 @@ export function readGreeting(request: IncomingMessage): Greeting | GreetingFailu
   if (!url.pathname.startsWith(prefix)) return "no-room";
   const room = parseRoomName(decoded(url.pathname.slice(prefix.length)));
   if (!room) return "no-room";
-  const epoch = positiveNumber(url.searchParams.get("epoch"));
-  const schema = positiveNumber(url.searchParams.get("schema"));
+  const epoch = wholeNumber(url.searchParams.get("epoch"));
+  const schema = wholeNumber(url.searchParams.get("schema"));
   if (epoch === "bad" || schema === "bad") return "malformed";
   return { room, wantsExtras: url.searchParams.get("ack") === "1", epoch, schema };
 }
@@ -42,8 +42,7 @@ function decoded(path: string): string {
   }
 }
 
-function positiveNumber(text: string | null): number | undefined | "bad" {
+function wholeNumber(text: string | null): number | undefined | "bad" {
   if (text === null) return undefined;
-  const number = Number(text);
-  return /^\d{1,15}$/.test(text) && number > 0 ? number : "bad";
+  return /^\d{1,15}$/.test(text) ? Number(text) : "bad";
 }

@@ -1,0 +1,114 @@
+import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { startSync, type TestSync } from "./testSupport/startSync.ts";
+import { waitUntil } from "./testSupport/waitUntil.ts";
+
+let sync: TestSync;
+afterEach(() => sync.close());
+
+const room = "measure/a/draft";
+
+test("[PRES-1] presence carries the identity the server vouches for", async () => {
+  sync = await startSync();
+  const [anna, bert] = [sync.stock(room, "anna"), sync.stock(room, "bert")];
+  anna.awareness.setLocalState({ user: { name: "Polizeipräsident", person: "bert" }, cursor: 5 });
+  await waitUntil("bert sees anna", () => bert.awareness.getStates().get(anna.doc.clientID)?.cursor === 5);
+  expect(bert.awareness.getStates().get(anna.doc.clientID)).toEqual({
+    cursor: 5,
+    user: { person: "anna", name: "ANNA", organisation: "organna", stakeholderGroup: "police" },
+  });
+});
+
+test("[PRES-2] somebody else's presence is dropped and refused", async () => {
+  sync = await startSync();
+  const [anna, bert, rolf] = [
+    await sync.raw(room, "anna").join(),
+    await sync.raw(room, "bert").join(),
+    await sync.raw(room, "rolf").join(),
+  ];
+  anna.sendPresence({ client: 77, clock: 1, state: '{"cursor":1}' });
+  await waitUntil("rolf sees anna", () => rolf.presence.length === 1);
+  bert.sendPresence({ client: 77, clock: 9, state: '{"cursor":2}' });
+  bert.sendPresence({ client: 77, clock: 10, state: "null" });
+  await waitUntil("both are refused", () => bert.refusals.length === 2);
+  expect(bert.refusals.map(({ refusal }) => refusal.reason)).toEqual(["client-id-taken", "client-id-taken"]);
+  const late = await sync.raw(room, "rolf").join();
+  await waitUntil("a late comer sees anna", () => late.presence.length === 1);
+  expect(JSON.parse(late.presence[0]?.state as string)).toMatchObject({ cursor: 1, user: { person: "anna" } });
+});
+
+test("[PRES-3] the echo of others' presence by stock clients is ignored without a word", async () => {
+  sync = await startSync();
+  const [anna, bert] = [await sync.raw(room, "anna").join(), await sync.raw(room, "bert").join()];
+  anna.sendPresence({ client: 77, clock: 1, state: "{}" });
+  await waitUntil("bert sees anna", () => bert.presence.length === 1);
+  bert.sendPresence({ client: 78, clock: 0, state: "{}" });
+  const [echo] = bert.presence;
+  if (echo) bert.sendPresence(echo);
+  anna.close();
+  await waitUntil("bert sees anna leave", () => bert.presence.some(({ client, state }) => client === 77 && state === "null"));
+  if (echo) bert.sendPresence(echo);
+  bert.sendPresence({ client: 78, clock: 1, state: '{"last":true}' });
+  await waitUntil("all was read", () => bert.presence.some(({ state }) => state.includes("last")));
+  expect(bert.refusals).toEqual([]);
+  const late = await sync.raw(room, "rolf").join();
+  await waitUntil("a late comer sees bert", () => late.presence.length > 0);
+  expect(late.presence.map(({ client }) => client)).toEqual([78]);
+});
+
+test("[PRES-4] a client id is bound when first seen in presence, before its first write, and durably", async () => {
+  sync = await startSync({ idleMilliseconds: 30 });
+  const anna = await sync.raw(room, "anna").join();
+  anna.sendPresence({ client: anna.doc.clientID, clock: 0, state: "{}" });
+  await waitUntil("anna is seen", () => anna.presence.length > 0);
+  const thief = sync.raw(room, "bert");
+  thief.doc.clientID = anna.doc.clientID;
+  await thief.join();
+  thief.edit((doc) => doc.getXmlFragment("draft").push([new Y.XmlElement("paragraph")]));
+  await waitUntil("the thief is refused", () => thief.refusals.length === 1);
+  expect(thief.refusals[0]?.refusal.reason).toBe("client-id-taken");
+  thief.close();
+  anna.close();
+  await waitUntil("the room is closed", () => sync.rooms.openCount === 0);
+  const again = await sync.raw(room, "bert").join();
+  again.sendPresence({ client: anna.doc.clientID, clock: 50, state: "{}" });
+  await waitUntil("it is refused after a restart too", () => again.refusals.length === 1);
+  anna.edit((doc) => doc.getXmlFragment("draft").push([new Y.XmlElement("paragraph")]));
+});
+
+test("[PRES-5] whoever leaves is gone for the others at once", async () => {
+  sync = await startSync();
+  const anna = sync.stock(room, "anna");
+  const bert = await sync.raw(room, "bert").join();
+  await waitUntil("bert sees anna", () => bert.presence.length === 1);
+  anna.ws?.close();
+  await waitUntil("bert sees her leave", () => bert.presence.some(({ state }) => state === "null"));
+  await waitUntil("and come back", () => bert.presence.filter(({ state }) => state !== "null").length > 1);
+});
+
+test("[PRES-6] presence that is too large or none at all closes only its own socket", async () => {
+  sync = await startSync();
+  const [anna, bert, rolf] = [
+    await sync.raw(room, "anna").join(),
+    await sync.raw(room, "bert").join(),
+    await sync.raw(room, "rolf").join(),
+  ];
+  anna.sendPresence({ client: 5, clock: 0, state: JSON.stringify({ text: "x".repeat(5_000) }) });
+  bert.sendPresence({ client: 6, clock: 0, state: "{broken" });
+  expect([await anna.closed(), await bert.closed()]).toEqual([4413, 4400]);
+  rolf.sendPresence({ client: 7, clock: 0, state: "{}" });
+  await waitUntil("the others go on", () => rolf.presence.length === 1);
+});
+
+test("[PRES-7] presence of 60 people in a burst goes out in few frames", async () => {
+  const people = Array.from({ length: 60 }, (_, i) => `p${i}`);
+  sync = await startSync({ roles: Object.fromEntries([...people, "rolf"].map((person) => [person, "reader"])) });
+  const rolf = await sync.raw(room, "rolf").join();
+  const clients = await Promise.all(people.map((person) => sync.raw(room, person).opened()));
+  const before = rolf.frames;
+  clients.forEach((client, i) => {
+    client.sendPresence({ client: 1_000 + i, clock: 0, state: "{}" });
+  });
+  await waitUntil("all are seen", () => rolf.presence.length >= 60);
+  expect(rolf.frames - before).toBeLessThan(20);
+});
