@@ -1,6 +1,6 @@
 import { AsideView } from "../../features/work/AsideView.tsx";
 
-/** What was not taken of one's work. */
+/** Work that was not taken and is kept aside. */
 export function AsidePage() {
   return <AsideView />;
 }
