@@ -1,0 +1,188 @@
+import { decodeExtra, messageTypes } from "@querschnitt/shared/protocol/messages";
+import * as decoding from "lib0/decoding";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import type { ApiClient } from "../support/ApiClient.ts";
+import { RawSocket, syncFrame } from "../support/RawSocket.ts";
+import type { Seeded } from "../support/seeded.ts";
+import { waitFor } from "../support/waitFor.ts";
+
+/** One thing a person did. It is `durable` once acknowledged, `refused` once the server said no to its message. */
+export interface Deed {
+  name: string;
+  state: "local" | "durable" | "refused";
+}
+
+interface Sent {
+  deeds: Deed[];
+  refused: boolean;
+}
+
+/**
+ * A client of one room whose outgoing messages a test holds back, reorders and loses. It keeps the rules of an honest
+ * client: whatever is refused makes it take a fresh copy (`startAfresh`).
+ */
+export class SimulatedClient {
+  readonly #api: ApiClient;
+  readonly #room: string;
+  readonly #open: (doc: Y.Doc) => void;
+  doc: Y.Doc;
+  /** What was done here and is not known to be durable or refused. */
+  #local: Deed[] = [];
+  #queue: { update: Uint8Array; deeds: Deed[] }[] = [];
+  #sent: Sent[] = [];
+  #acknowledged = 0;
+  #socket: WebSocket | undefined;
+  #isSynced = false;
+  #deed: Deed | undefined;
+
+  constructor(api: ApiClient, room: string, open: (doc: Y.Doc) => void) {
+    this.#api = api;
+    this.#room = room;
+    this.#open = open;
+    this.doc = this.#freshDoc();
+  }
+
+  get isOnline(): boolean {
+    return this.#socket !== undefined;
+  }
+
+  /** Whether something was refused, so that this copy holds what nobody will take. */
+  get wasRefused(): boolean {
+    return this.#local.some(({ state }) => state === "refused") || this.#sent.some(({ refused }) => refused);
+  }
+
+  /** Deeds of which the outcome is open or was a refusal; emptied by `startAfresh`. */
+  get unsettled(): readonly Deed[] {
+    return this.#local;
+  }
+
+  /** Does something to the copy at hand; what comes of it waits to be sent. */
+  act(deed: Deed, change: (doc: Y.Doc) => void): void {
+    deed.state = "local";
+    this.#local.push(deed);
+    this.#deed = deed;
+    try {
+      this.doc.transact(() => change(this.doc), "person");
+    } finally {
+      this.#deed = undefined;
+    }
+  }
+
+  async connect(): Promise<void> {
+    const token = await this.#api.token();
+    const address = RawSocket.address(this.#api.url, this.#room, { token, ack: "1" });
+    const socket = new WebSocket(address);
+    this.#socket = socket;
+    this.#sent = [];
+    this.#acknowledged = 0;
+    this.#isSynced = false;
+    socket.on("message", (data: Buffer) => {
+      if (this.#socket === socket) this.#receive(new Uint8Array(data));
+    });
+    socket.on("close", () => {
+      if (this.#socket === socket) this.#socket = undefined;
+    });
+    socket.on("error", () => {});
+    await waitFor(`connection to ${this.#room}`, () => {
+      if (this.#socket !== socket) throw new Error("closed while connecting");
+      return socket.readyState === WebSocket.OPEN;
+    });
+    this.#send(syncFrame(0, Y.encodeStateVector(this.doc)), []);
+    await waitFor(`first sync of ${this.#room}`, () => this.#isSynced);
+  }
+
+  /** Loses the connection; what was sent and not acknowledged may or may not have arrived. */
+  disconnect(): void {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.terminate();
+    // On return, the answer to the server's state vector carries whatever did not arrive.
+    this.#queue = [];
+  }
+
+  /** Sends some of what waits, in any order. */
+  sendSome(random: Seeded): void {
+    let left = random.below(this.#queue.length + 1);
+    while (left-- > 0) this.#sendAt(random.below(this.#queue.length));
+  }
+
+  /** Sends all that waits and waits until the server has dealt with everything. */
+  async settle(): Promise<void> {
+    while (this.#queue.length > 0) this.#sendAt(0);
+    await waitFor(`everything of ${this.#room} to be dealt with`, () => {
+      if (!this.#socket) throw new Error("connection lost");
+      return this.#acknowledged === this.#sent.length;
+    });
+    this.#local = this.#local.filter(({ state }) => state !== "durable");
+  }
+
+  /** Takes a fresh copy under a new client id; the answer is the deeds that the old copy held and the log does not. */
+  async startAfresh(holds: (doc: Y.Doc, deed: Deed) => boolean): Promise<Deed[]> {
+    this.disconnect();
+    this.doc.destroy();
+    this.doc = this.#freshDoc();
+    const open = this.#local;
+    this.#local = [];
+    await this.connect();
+    for (const deed of open) if (holds(this.doc, deed)) deed.state = "durable";
+    return open.filter(({ state }) => state !== "durable");
+  }
+
+  destroy(): void {
+    this.disconnect();
+    this.doc.destroy();
+  }
+
+  #freshDoc(): Y.Doc {
+    const doc = new Y.Doc();
+    this.#open(doc);
+    doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin === "server" || !this.#socket) return;
+      this.#queue.push({ update, deeds: this.#deed ? [this.#deed] : [] });
+    });
+    return doc;
+  }
+
+  #sendAt(index: number): void {
+    const [message] = this.#queue.splice(index, 1);
+    if (message) this.#send(syncFrame(2, message.update), message.deeds);
+  }
+
+  #send(frame: Uint8Array, deeds: Deed[]): void {
+    this.#sent.push({ deeds, refused: false });
+    this.#socket?.send(frame);
+  }
+
+  #receive(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    const type = decoding.readVarUint(decoder);
+    if (type === messageTypes.sync) {
+      this.#receiveSync(decoder);
+    } else if (type === messageTypes.refusal) {
+      const extra = decodeExtra("refusal", decoder);
+      const sent = extra.type === "refusal" ? this.#sent[extra.index] : undefined;
+      if (sent) sent.refused = true;
+    } else if (type === messageTypes.acknowledgement) {
+      const count = decoding.readVarUint(decoder);
+      for (const { deeds, refused } of this.#sent.slice(this.#acknowledged, count)) {
+        for (const deed of deeds) if (deed.state !== "durable") deed.state = refused ? "refused" : "durable";
+      }
+      this.#acknowledged = count;
+    }
+  }
+
+  #receiveSync(decoder: decoding.Decoder): void {
+    const step = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (step === 0) {
+      // The answer carries everything that the server lacks, so nothing needs to wait any longer.
+      this.#queue = [];
+      const open = this.#local.filter(({ state }) => state === "local");
+      this.#send(syncFrame(1, Y.encodeStateAsUpdate(this.doc, bytes)), open);
+      return;
+    }
+    Y.applyUpdate(this.doc, bytes, "server");
+    if (step === 1) this.#isSynced = true;
+  }
+}
