@@ -5,6 +5,7 @@ import { judgeEntry } from "@querschnitt/shared/policy/judgeEntry";
 import type { Refusal, RoomState } from "@querschnitt/shared/protocol/messages";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
+import { commandPlace, needsItsPlace } from "./commandPlace.ts";
 import type { AsideReason, OutboxEntry } from "./WorkStore.ts";
 
 /** What the rules know, except for the document and the time. */
@@ -101,22 +102,8 @@ function verdict(
   return undefined;
 }
 
-/** A command about an entry that is not there would silently do nothing. */
 function isTargetMissing(doc: Y.Doc, command: LedgerCommand): boolean {
-  switch (command.type) {
-    case "edit-comment":
-    case "delete-comment":
-      return entryAt(doc, "comments", command.comment) === undefined;
-    case "resolve-thread":
-    case "reopen-thread":
-    case "reply":
-      return entryAt(doc, "threads", command.thread) === undefined;
-    case "edit-responsibility":
-    case "move-responsibility":
-    case "accept-responsibility":
-    case "withdraw-acceptance":
-      return entryAt(doc, "responsibilities", command.responsibility) === undefined;
-    default:
-      return false;
-  }
+  if (!needsItsPlace.has(command.type)) return false;
+  const { root, entry } = commandPlace(command);
+  return entryAt(doc, root, entry) === undefined;
 }

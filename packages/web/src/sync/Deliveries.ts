@@ -63,11 +63,16 @@ export class Deliveries {
     return settled;
   }
 
+  /** The entries a frame carried that are not known to be durable. */
+  carriedBy(index: number): string[] {
+    return (this.#covers.get(index) ?? []).filter((entry) => this.#unsent.has(entry));
+  }
+
   /** A frame was not taken. @returns its entries, which stay unsent */
   refused(index: number): string[] {
-    const entries = this.#covers.get(index) ?? [];
+    const entries = this.carriedBy(index);
     // The acknowledgement that follows counts the frame as dealt with, not as taken.
-    this.#covers.set(index, []);
-    return entries.filter((entry) => this.#unsent.has(entry));
+    if (this.#covers.has(index)) this.#covers.set(index, []);
+    return entries;
   }
 }

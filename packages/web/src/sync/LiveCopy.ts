@@ -126,6 +126,11 @@ export class LiveCopy {
     return this.#deliveries.idle || !this.#provider.wsconnected;
   }
 
+  /** An entry is over, whatever the server still says about its frame. */
+  forget(entry: string): void {
+    this.#deliveries.remove(entry);
+  }
+
   connect(): void {
     if (!this.#destroyed) this.#provider.connect();
   }
@@ -192,9 +197,19 @@ export class LiveCopy {
   }
 
   #refused(refusal: Refusal, index: number): void {
-    const entries = this.#deliveries.refused(index);
-    if (refusal.reason === "superseded") for (const entry of entries) this.#deliveries.remove(entry);
-    this.#listener?.refused(refusal, entries);
+    switch (refusal.reason) {
+      // Both speak of the connection, not of a frame.
+      case "slow-down":
+      case "client-id-taken":
+        this.#listener?.refused(refusal, []);
+        break;
+      // It was taken, and is durable once the frame is; only nobody will see it.
+      case "superseded":
+        this.#listener?.refused(refusal, this.#deliveries.carriedBy(index));
+        break;
+      default:
+        this.#listener?.refused(refusal, this.#deliveries.refused(index));
+    }
   }
 
   #frameSent(kind: SyncFrame): void {

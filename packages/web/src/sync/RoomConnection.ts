@@ -10,6 +10,8 @@ import { giveUpRoom, replaceCopy } from "./copyReplacement.ts";
 import { LiveCopy } from "./LiveCopy.ts";
 import type { RoomHandle, RoomProblem } from "./RoomHandle.ts";
 import type { RoomSurroundings } from "./RoomSurroundings.ts";
+import { isSameStatus, roomStatus } from "./roomStatus.ts";
+import { UnsettledWork } from "./UnsettledWork.ts";
 
 /** So many re-enactments without getting everything through, and the client gives up: never a loop. */
 const MAX_ROUNDS = 6;
@@ -20,9 +22,7 @@ export class RoomConnection {
   readonly name: string;
   readonly #around: RoomSurroundings;
   readonly #listeners = new Set<() => void>();
-  /** Own work by id, until it is durable or set aside. */
-  readonly #unsettled = new Map<string, OutboxEntry>();
-  readonly #refused = new Map<string, Refusal>();
+  readonly #work = new UnsettledWork();
   #record: RoomRecord;
   #copy: LiveCopy | undefined;
   /** A copy that is being synced anew to take the other's place. */
@@ -52,7 +52,7 @@ export class RoomConnection {
 
   /** Whether closing the room now would leave work unsent that could be sent. */
   get busy(): boolean {
-    return this.#problem === undefined && (this.#reenacting !== undefined || this.#unsettled.size > 0);
+    return this.#problem === undefined && (this.#reenacting !== undefined || this.#work.size > 0);
   }
 
   subscribe(listener: () => void): () => void {
@@ -70,7 +70,7 @@ export class RoomConnection {
       (entry) => entry.generation >= generation || this.room.kind === "draft",
     );
     this.#toReplay = stored.outbox.filter((entry) => !carriedOut.includes(entry));
-    for (const entry of stored.outbox) this.#unsettled.set(entry.id, entry);
+    for (const entry of stored.outbox) this.#work.add(entry);
     const copy = this.#openCopy(
       generation,
       epoch,
@@ -103,10 +103,10 @@ export class RoomConnection {
   /** Another tab has replaced the stored copy: this tab's must not be written to any more. */
   async replacedElsewhere(generation: number): Promise<void> {
     if (this.#destroyed || this.#reenacting || generation <= this.#record.generation) return;
-    if (this.room.kind === "draft" && this.#unsettled.size > 0) return this.#reenact("may-not-write");
+    if (this.room.kind === "draft" && this.#work.size > 0) return this.#reenact("may-not-write");
     this.#copy?.destroy();
     this.#copy = undefined;
-    this.#unsettled.clear();
+    this.#work.clear();
     await this.start();
   }
 
@@ -162,7 +162,7 @@ export class RoomConnection {
     copy.listen({
       changed: () => this.#onChanged(),
       written: (update, entry) => {
-        if (entry) this.#unsettled.set(entry.id, entry);
+        if (entry) this.#work.add(entry);
         void this.#store(
           store.add({ ...add, update, ...(entry && { entry }) }).then((current) => {
             if (!current) void this.#foundReplaced();
@@ -170,7 +170,7 @@ export class RoomConnection {
         );
       },
       settled: (entries) => {
-        for (const entry of entries) this.#unsettled.delete(entry);
+        for (const entry of entries) this.#work.remove(entry);
         void this.#store(store.add({ ...add, settled: entries }));
       },
       refused: (refusal, entries) => this.#onRefused(refusal, entries),
@@ -189,7 +189,7 @@ export class RoomConnection {
     const copy = this.#copy;
     if (copy?.synced) {
       this.#ready = true;
-      if (this.#unsettled.size === 0) this.#rounds = 0;
+      if (this.#work.size === 0) this.#rounds = 0;
       if (this.#state && this.#toReplay.length > 0) void this.#replay();
     }
     // Not before the server has answered everything sent: what it has taken need not be done again.
@@ -207,12 +207,11 @@ export class RoomConnection {
       const { generation } = this.#record;
       void this.#store(this.#around.store.add({ room: this.name, generation, record: { epoch, mayWrite } }));
     }
-    if (mayWrite === "none" && this.#unsettled.size > 0) this.#taint ??= "may-not-write";
+    if (mayWrite === "none" && this.#work.size > 0) this.#taint ??= "may-not-write";
     this.#onChanged();
   }
 
   #onRefused(refusal: Refusal, entries: string[]): void {
-    for (const entry of entries) this.#refused.set(entry, refusal);
     switch (refusal.reason) {
       case "slow-down":
         return;
@@ -220,9 +219,10 @@ export class RoomConnection {
         this.#problem = "outdated";
         break;
       case "superseded":
-        void this.#setAside(entries.map((entry) => ({ entry, why: refusal })));
+        void this.#setAside(this.#work.meantBy(refusal, entries).map((entry) => ({ entry, why: refusal })));
         break;
       default:
+        this.#work.refused(refusal, entries);
         this.#taint ??= refusal.reason;
     }
     this.#onChanged();
@@ -235,7 +235,7 @@ export class RoomConnection {
         break;
       case closeCodes.noAccess:
         this.#problem = "no-access";
-        await giveUpRoom(this.room, this.#around, this.#copy?.doc, [...this.#unsettled.values()]);
+        await giveUpRoom(this.room, this.#around, this.#copy?.doc, this.#work.entries);
         this.#forgetUnsent();
         break;
       case closeCodes.epochChanged:
@@ -251,7 +251,7 @@ export class RoomConnection {
   }
 
   #forgetUnsent(): void {
-    this.#unsettled.clear();
+    this.#work.clear();
     this.#toReplay = [];
     this.#taint = undefined;
   }
@@ -276,7 +276,7 @@ export class RoomConnection {
         old: old.doc,
         record: this.#record,
         reason,
-        unsettled: [...this.#unsettled.values()],
+        unsettled: this.#work.entries,
         signal: aborter.signal,
         open: (generation) => {
           this.#coming = this.#openCopy(generation, null, [], []);
@@ -288,7 +288,7 @@ export class RoomConnection {
           this.#record = record;
           this.#state = state;
           this.#ready = true;
-          for (const entry of remaining) this.#unsettled.set(entry.id, entry);
+          for (const entry of remaining) this.#work.add(entry);
           this.#toReplay = [...remaining];
           this.#adopt(fresh);
         },
@@ -322,7 +322,7 @@ export class RoomConnection {
       fresh: copy.doc,
       entries,
       mayWrite: this.#state.mayWrite,
-      refused: this.#refused,
+      refused: this.#work.refusals,
       knowledge,
       now: Date.now(),
     });
@@ -340,11 +340,14 @@ export class RoomConnection {
     durable: string[] = [],
   ): Promise<void> {
     const aside = refused.flatMap(({ entry, why }) => {
-      const work = this.#unsettled.get(entry);
+      const work = this.#work.get(entry);
       return work ? commandAside(work, why, Date.now()) : [];
     });
     const over = [...durable, ...refused.map(({ entry }) => entry)];
-    for (const entry of over) this.#unsettled.delete(entry);
+    for (const entry of over) {
+      this.#work.remove(entry);
+      this.#copy?.forget(entry);
+    }
     await this.#store(this.#around.store.putAside(aside, over));
     if (aside.length > 0) this.#around.asideChanged();
     this.#publish();
@@ -353,21 +356,19 @@ export class RoomConnection {
   #publish(): void {
     const copy = this.#copy;
     if (!copy || this.#destroyed) return;
-    const replacing = this.#reenacting !== undefined || this.#taint !== undefined;
-    const online = this.#around.isOnLine();
-    const { room, perform } = this;
-    const status: RoomHandle["status"] = {
-      connection: copy.synced && online ? "online" : online && !copy.failing ? "connecting" : "offline",
+    const status = roomStatus({
+      synced: copy.synced,
+      failing: copy.failing,
+      onLine: this.#around.isOnLine(),
       ready: this.#ready,
-      mayWrite:
-        replacing || this.#problem === "outdated" || this.#problem === "no-access"
-          ? "none"
-          : this.#record.mayWrite,
-      unsent: this.#unsettled.size,
-      ...(this.#problem && { problem: this.#problem }),
-    };
+      replacing: this.#reenacting !== undefined || this.#taint !== undefined,
+      mayWrite: this.#record.mayWrite,
+      unsent: this.#work.size,
+      problem: this.#problem,
+    });
     const { doc, awareness, generation } = copy;
-    if (this.#handle?.doc === doc && JSON.stringify(this.#handle.status) === JSON.stringify(status)) return;
+    if (this.#handle?.doc === doc && isSameStatus(this.#handle.status, status)) return;
+    const { room, perform } = this;
     this.#handle = { room, doc, awareness, generation, status, perform };
     for (const listener of [...this.#listeners]) listener();
   }

@@ -1,0 +1,56 @@
+import type { Refusal } from "@querschnitt/shared/protocol/messages";
+import { commandPlace } from "../offline/commandPlace.ts";
+import type { OutboxEntry } from "../offline/WorkStore.ts";
+
+/** A person's own work in one room until it is durable or set aside, and what the server said against it. */
+export class UnsettledWork {
+  readonly #entries = new Map<string, OutboxEntry>();
+  readonly #refusals = new Map<string, Refusal>();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get entries(): OutboxEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  /** Entries of which the server has said, in so many words, that it does not take them. */
+  get refusals(): ReadonlyMap<string, Refusal> {
+    return this.#refusals;
+  }
+
+  get(id: string): OutboxEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  add(entry: OutboxEntry): void {
+    this.#entries.set(entry.id, entry);
+  }
+
+  remove(id: string): void {
+    this.#entries.delete(id);
+    this.#refusals.delete(id);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  /** A frame with these entries was not taken. */
+  refused(refusal: Refusal, entries: readonly string[]): void {
+    for (const entry of this.meantBy(refusal, entries)) this.#refusals.set(entry, refusal);
+  }
+
+  /** Which of a frame's entries a refusal is about; none, if it cannot be told. */
+  meantBy({ root, entry: place }: Refusal, entries: readonly string[]): string[] {
+    if (entries.length <= 1) return [...entries];
+    if (root === undefined || place === undefined) return [];
+    return entries.filter((id) => {
+      const work = this.#entries.get(id)?.work;
+      if (!work || work.kind === "draft") return false;
+      const at = commandPlace(work.command);
+      return at.root === root && at.entry === place;
+    });
+  }
+}
