@@ -1,4 +1,4 @@
-import { type ProblemType, problemTypes, type Problem } from "@querschnitt/shared/api/problem";
+import { type Problem, type ProblemType, problemTypes } from "@querschnitt/shared/api/problem";
 
 const prefix = "about:querschnitt/";
 

@@ -1,4 +1,4 @@
-import { type NewMeasure, type PhaseMove, type RoleChange } from "@querschnitt/shared/api/measures";
+import type { NewMeasure, PhaseMove, RoleChange } from "@querschnitt/shared/api/measures";
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { ask, tell } from "./client.ts";

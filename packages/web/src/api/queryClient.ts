@@ -1,4 +1,11 @@
-import { type DehydratedState, dehydrate, hydrate, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import {
+  type DehydratedState,
+  dehydrate,
+  hydrate,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+} from "@tanstack/react-query";
 import { AnswerStore } from "./AnswerStore.ts";
 import { ApiProblem, isSignedOut, NetworkFailure } from "./ApiProblem.ts";
 import { forgetAnswers } from "./client.ts";

@@ -18,7 +18,6 @@ const AdministrationPage = lazy(() =>
 );
 const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
 const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
-const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
 const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() =>
   import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
@@ -97,9 +96,6 @@ function SignedIn() {
               </Route>
               <Route path="/account">
                 <AccountPage />
-              </Route>
-              <Route path="/aside">
-                <AsidePage />
               </Route>
               <Route>
                 <NotFoundPage />

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
-import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
 import { Header } from "./Header.tsx";
 import styles from "./Shell.module.css";
 
@@ -16,12 +15,11 @@ export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
   useFocusOnNavigation(main);
   return (
     <div className={styles.shell}>
-      <a href="#main" className={styles.skip} onClick={() => main.current?.focus()}>
+      <a href="#main" className={styles.skip}>
         {t("skipToContent")}
       </a>
       <Header workspace={workspace.data?.name || t("appName")} {...(me && { me })} />
       {workspace.data?.demonstration && <p className={styles.note}>{t("demonstration")}</p>}
-      <UpdateNotice />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <UpdateNotice />
         {children}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { classNames } from "./classNames.ts";
 import styles from "./Card.module.css";
+import { classNames } from "./classNames.ts";
 
 /** A framed surface; `as="section"` with a heading inside where it is a part of the page. */
 export function Card({

@@ -72,12 +72,7 @@ export function MenuChoice<Value extends string>({
         aria-label={label}
       >
         {options.map((option) => (
-          <Radix.RadioItem
-            key={option.value}
-            value={option.value}
-            lang={option.lang}
-            className={styles.item}
-          >
+          <Radix.RadioItem key={option.value} value={option.value} lang={option.lang} className={styles.item}>
             <span className={styles.mark}>
               <Radix.ItemIndicator>
                 <Icon name="check" />

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from "react";
-import { Field, type FieldProps } from "./Field.tsx";
 import styles from "./Field.module.css";
+import { Field, type FieldProps } from "./Field.tsx";
 
 export interface SelectOption<Value extends string = string> {
   value: Value;

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from "react";
-import { Field, type FieldProps } from "./Field.tsx";
 import styles from "./Field.module.css";
+import { Field, type FieldProps } from "./Field.tsx";
 
 /** Several lines of text with their label. */
 export function TextArea({

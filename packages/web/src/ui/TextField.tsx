@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from "react";
-import { Field, type FieldProps } from "./Field.tsx";
 import styles from "./Field.module.css";
+import { Field, type FieldProps } from "./Field.tsx";
 
 /** A single line of text (or a date, an e-mail address, a password …) with its label. */
 export function TextField({

@@ -1,6 +1,6 @@
+import { useTranslation } from "react-i18next";
 import { Page } from "../../ui/Page.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { useTranslation } from "react-i18next";
 
 /** While a page's code or the person's rights are on their way. */
 export function LoadingPage() {

@@ -1,6 +1,7 @@
 import type { Demonstration } from "@querschnitt/shared/api/identity";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import styles from "./DemonstrationSignIns.module.css";
 
 /** The invented people of a demonstration, each a click away. */
@@ -18,7 +19,7 @@ export function DemonstrationSignIns({
     <section aria-labelledby="demonstration" className={styles.demonstration}>
       <h2 id="demonstration">{t("demonstration.title")}</h2>
       <p>{t("demonstration.lead")}</p>
-      <ul role="list" className={styles.people}>
+      <ul className={classNames("plain-list", styles.people)}>
         {demonstration.people.map((person) => (
           <li key={person.email}>
             <Button className={styles.person} onClick={() => onChoose(person.email)} disabled={busy}>

@@ -5,6 +5,7 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import { DateText } from "../../ui/DateText.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
@@ -19,7 +20,8 @@ export function OwnSessions() {
   const sessions = useSessions();
   const end = useEndOtherSession();
   const newestFirst = [...(sessions.data ?? [])].sort(
-    (one, other) => Number(other.current) - Number(one.current) || other.createdAt.localeCompare(one.createdAt),
+    (one, other) =>
+      Number(other.current) - Number(one.current) || other.createdAt.localeCompare(one.createdAt),
   );
   return (
     <Card as="section" aria-labelledby="own-sessions">
@@ -29,7 +31,7 @@ export function OwnSessions() {
       {(sessions.error ?? end.error) && (
         <Alert tone="warning">{problemText(sessions.error ?? end.error)}</Alert>
       )}
-      <ul role="list" className={styles.sessions}>
+      <ul className={classNames("plain-list", styles.sessions)}>
         {newestFirst.map((session) => {
           const browser = browserName(session.userAgent) ?? t("sessions.unknownBrowser");
           return (

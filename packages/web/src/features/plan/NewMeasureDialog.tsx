@@ -1,3 +1,4 @@
+import { newId } from "@querschnitt/shared/documents/identifiers";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";

@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./PlanFilters.module.css";
-import { isFiltered, type NamedRow, type PlanQuery, planColumns, type PlanColumn } from "./planOrder.ts";
+import { isFiltered, type NamedRow, type PlanColumn, type PlanQuery, planColumns } from "./planOrder.ts";
 
 /** What the plan can be narrowed by; only values that occur are offered. */
 export function PlanFilters({
@@ -20,9 +20,11 @@ export function PlanFilters({
   const any = { value: "", label: t("common:all") };
   const groups = choices(rows.map((row) => [row.workingGroup, row.groupName]));
   const leads = choices(rows.map((row) => [row.leadOrganisation ?? "", row.leadName]));
-  const usedPhases = phases.filter((phase) => phase === query.phase || rows.some((row) => row.phase === phase));
+  const usedPhases = phases.filter(
+    (phase) => phase === query.phase || rows.some((row) => row.phase === phase),
+  );
   return (
-    <form className={styles.filters} role="search" onSubmit={(event) => event.preventDefault()}>
+    <search className={styles.filters}>
       <TextField
         className={styles.text}
         label={t("filters.text")}
@@ -75,7 +77,7 @@ export function PlanFilters({
           {t("filters.clear")}
         </Button>
       )}
-    </form>
+    </search>
   );
 }
 

@@ -104,9 +104,7 @@ function PlanTableRow({ row }: { row: NamedRow }) {
       <td {...cell("changedAt")}>
         <RelativeTime value={row.changedAt} />
       </td>
-      <td {...cell("role")}>
-        {t(row.moderates ? "moderates" : `common:measureRoles.${row.role}`)}
-      </td>
+      <td {...cell("role")}>{t(row.moderates ? "moderates" : `common:measureRoles.${row.role}`)}</td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import { fc, it } from "@fast-check/vitest";
 import { phases } from "@querschnitt/shared/policy/phases";
-import { describe, expect, it as example } from "vitest";
+import { describe, it as example, expect } from "vitest";
 import { type NamedRow, planColumns, planRows, readPlanQuery, writePlanQuery } from "./planOrder.ts";
 
 const row = (number: string, more: Partial<NamedRow> = {}): NamedRow => ({

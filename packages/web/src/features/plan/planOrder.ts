@@ -1,7 +1,15 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { type Phase, phases } from "@querschnitt/shared/policy/phases";
 
-export const planColumns = ["number", "title", "workingGroup", "lead", "phase", "openThreads", "changedAt"] as const;
+export const planColumns = [
+  "number",
+  "title",
+  "workingGroup",
+  "lead",
+  "phase",
+  "openThreads",
+  "changedAt",
+] as const;
 export type PlanColumn = (typeof planColumns)[number];
 
 /** What the reader asked for; it stands in the address, so that it can be sent to others. */
@@ -51,11 +59,7 @@ export function isFiltered({ text, workingGroup, phase, lead }: PlanQuery): bool
   return Boolean(text.trim() || workingGroup || phase || lead);
 }
 
-const simple = (text: string): string =>
-  text
-    .toLocaleLowerCase("de")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
+const simple = (text: string): string => text.toLocaleLowerCase("de").normalize("NFD").replace(/\p{M}/gu, "");
 
 /** The rows a query asks for, in its order; equal rows stand by number. */
 export function planRows(rows: readonly NamedRow[], query: PlanQuery): NamedRow[] {

@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useMe } from "../../api/useMe.ts";
+import { Page } from "../../ui/Page.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { OrganisationsTab } from "./OrganisationsTab.tsx";
+import { PeopleTab } from "./PeopleTab.tsx";
+import { WorkingGroupsTab } from "./WorkingGroupsTab.tsx";
+
+const names = ["people", "organisations", "groups"] as const;
+
+/** People, organisations and working groups. Moderators see what concerns their groups. */
+export function AdministrationView({ tab }: { tab: string | undefined }) {
+  const { t } = useTranslation("admin");
+  const [, navigate] = useLocation();
+  const administers = useMe().workspaceRole === "admin";
+  const contents = {
+    people: <PeopleTab administers={administers} />,
+    organisations: <OrganisationsTab />,
+    groups: <WorkingGroupsTab administers={administers} />,
+  };
+  const shown = names.filter((name) => administers || name !== "organisations");
+  const value = shown.find((name) => name === tab) ?? "people";
+  return (
+    <Page title={t("title")} lead={t(administers ? "lead" : "leadModerator")}>
+      <Tabs
+        label={t("title")}
+        value={value}
+        onValueChange={(next) => navigate(`/administration/${next}`, { replace: true })}
+        tabs={shown.map((name) => ({ value: name, label: t(`tabs.${name}`), content: contents[name] }))}
+      />
+    </Page>
+  );
+}
