@@ -8,6 +8,8 @@ export interface Config {
   host: string;
   /** Whether only this machine can reach the server directly. */
   loopback: boolean;
+  /** Whether strangers can reach the server, directly or through a proxy under its public name. */
+  exposed: boolean;
   /** Absolute path. */
   dataDir: string;
   /** Origin under which people reach the server, without a trailing slash; undefined: as the request says. */
@@ -41,7 +43,7 @@ const settings = {
   PUBLIC_URL: {
     shape: z
       .url({ protocol: /^https?$/ })
-      .refine((url) => new URL(url).origin === url.replace(/\/$/, ""))
+      .refine((url) => URL.canParse(url) && new URL(url).origin === url.replace(/\/$/, ""))
       .transform((url) => new URL(url).origin)
       .optional(),
     cure: "the origin people type, such as https://sicherheit.example, without a path",
@@ -71,12 +73,14 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     >;
   };
   const host = read("HOST");
+  const publicUrl = read("PUBLIC_URL");
   return {
     port: read("PORT"),
     host,
     loopback: isLoopback(host),
+    exposed: !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname)),
     dataDir: resolve(read("DATA_DIR")),
-    publicUrl: read("PUBLIC_URL"),
+    publicUrl,
     trustProxy: read("TRUST_PROXY"),
     requestsPerMinute: read("HTTP_REQUESTS_PER_MINUTE"),
     logLevel: read("LOG_LEVEL"),

@@ -3,16 +3,9 @@ import type { Demonstration } from "@querschnitt/shared/api/identity";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
-import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
-import type { DirectoryIndex } from "../identity/DirectoryIndex.ts";
-import type { Invitations } from "../identity/Invitations.ts";
-import type { KnownDevices } from "../identity/KnownDevices.ts";
-import type { Sessions } from "../identity/Sessions.ts";
-import type { Setup } from "../identity/Setup.ts";
-import type { SignIn } from "../identity/SignIn.ts";
-import type { Tokens } from "../identity/Tokens.ts";
-import type { Directory } from "../storage/Directory.ts";
-import type { PlanMeasures } from "./PlanMeasures.ts";
+import type { Identity } from "../identity/createIdentity.ts";
+import type { Measures } from "../process/Measures.ts";
+import type { Plan } from "../process/Plan.ts";
 
 /** The server with its routes typed by zod. */
 export type App = FastifyInstance<
@@ -24,20 +17,12 @@ export type App = FastifyInstance<
 >;
 
 /** What the resources work with. */
-export interface HttpContext {
+export interface HttpContext extends Identity {
   config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute">;
-  directory: Directory;
-  index: DirectoryIndex;
-  authority: DirectoryAuthority;
-  sessions: Sessions;
-  tokens: Tokens;
-  invitations: Invitations;
-  setup: Setup;
-  signIn: SignIn;
-  devices: KnownDevices;
-  measures: PlanMeasures;
+  measures: Measures;
+  plan: Plan;
   /** Sign-ins of the demonstration workspace; undefined where there are none or they are refused. */
-  demonstration: Demonstration | undefined;
-  /** Whether what is acknowledged can be kept; a reason where it cannot. */
+  demonstration: () => Demonstration | undefined;
+  /** Whether what is acknowledged can be kept at the moment. */
   storageState: () => "ok" | "read-only";
 }

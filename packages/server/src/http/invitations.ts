@@ -22,7 +22,7 @@ const secretParams = z.object({ secret: z.string().regex(/^[\w-]{1,100}$/) });
 export function invitationRoutes(app: App, context: HttpContext): void {
   const { index, invitations, measures, config } = context;
   const tags = ["invitations"];
-  const groupOf = (measure: string) => measures.row(measure)?.workingGroup;
+  const groupOf = (measure: string) => measures.workingGroupOf(measure);
 
   const inviter = (request: FastifyRequest): PersonRecord => {
     const { person } = signedIn(context, request);

@@ -15,8 +15,8 @@ import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import { moderates } from "../identity/rights.ts";
+import type { PlanRow } from "../process/Plan.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
-import type { PlanRow } from "./PlanMeasures.ts";
 import { signedIn } from "./signedIn.ts";
 
 const measureParams = z.object({ id });
@@ -27,7 +27,7 @@ const startedAt = Date.now().toString(36);
 
 /** The plan and its measures, each as the asking person may see it. */
 export function measureRoutes(app: App, context: HttpContext): void {
-  const { index, measures } = context;
+  const { index, measures, plan } = context;
   const tags = ["measures"];
 
   app.get(
@@ -42,7 +42,7 @@ export function measureRoutes(app: App, context: HttpContext): void {
     },
     async (request, reply) => {
       const { person } = signedIn(context, request);
-      const state = [startedAt, measures.version, index.visibleVersion, person.id, request.query];
+      const state = [startedAt, plan.version, index.visibleVersion, person.id, request.query];
       const etag = `"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
       reply.header("etag", etag).header("cache-control", "private, no-cache");
       if (request.headers["if-none-match"] === etag) return reply.code(304).send(null);
@@ -113,10 +113,10 @@ export function moderatorOf(context: HttpContext, request: FastifyRequest, measu
 
 /** A measure as a person sees it. @throws Refused `not-found`, alike for unknown and hidden measures */
 export function measureFor(context: HttpContext, person: string, measure: string): Measure {
-  const row = context.measures.row(measure);
+  const row = context.plan.row(measure);
   const visible = row && rowFor(context, person, row);
   if (!visible) throw new Refused("not-found", "There is no such measure, or none you may see.");
-  return { ...visible, phaseHistory: context.measures.phaseHistory(measure) };
+  return { ...visible, phaseHistory: context.measures.get(measure)?.phaseHistory ?? [] };
 }
 
 function rowFor({ authority }: HttpContext, person: string, row: PlanRow): MeasureRow | undefined {
@@ -126,7 +126,7 @@ function rowFor({ authority }: HttpContext, person: string, row: PlanRow): Measu
 
 function visibleRows(context: HttpContext, person: string, filter: MeasureFilter): MeasureRow[] {
   const rows: MeasureRow[] = [];
-  for (const row of context.measures.rows()) {
+  for (const row of context.plan.rows()) {
     const visible = matches(row, filter) && rowFor(context, person, row);
     if (visible) rows.push(visible);
   }

@@ -5,7 +5,10 @@ import { z } from "zod";
 import { SESSION_COOKIE } from "../identity/Sessions.ts";
 import type { App } from "./HttpContext.ts";
 
-type OpenApiDocument = ReturnType<App["swagger"]>;
+/** As much of a description as we touch after it was made. */
+interface OpenApiDocument {
+  paths?: Record<string, Record<string, unknown>>;
+}
 
 /** Describes every route registered after it at `/api/openapi.json`. */
 export async function openApi(app: App): Promise<void> {
@@ -36,7 +39,7 @@ export async function openApi(app: App): Promise<void> {
   });
   let described: OpenApiDocument | undefined;
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => {
-    described ??= withProblems(app.swagger());
+    described ??= withProblems(app.swagger() as OpenApiDocument);
     return described;
   });
 }
@@ -44,7 +47,7 @@ export async function openApi(app: App): Promise<void> {
 /** Any operation can be refused, so every one says how. */
 function withProblems(document: OpenApiDocument): OpenApiDocument {
   for (const path of Object.values(document.paths ?? {})) {
-    for (const operation of Object.values(path as Record<string, unknown>)) {
+    for (const operation of Object.values(path)) {
       if (typeof operation === "object" && operation !== null && "responses" in operation) {
         Object.assign(operation.responses as object, { default: { $ref: "#/components/responses/Problem" } });
       }

@@ -73,7 +73,7 @@ export function peopleRoutes(app: App, context: HttpContext): void {
 /** A guest sees no member list, only the names that stand in the measures they were invited to. */
 function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: PersonRecord): PersonRecord[] {
   const shared = Object.entries(index.data.measureRoles)
-    .filter(([measure, roles]) => guest.id in roles && measures.row(measure))
+    .filter(([measure, roles]) => guest.id in roles && measures.get(measure))
     .map(([measure]) => measure)
     .filter((measure) => authority.measureAccess(guest.id, measure).role !== undefined);
   return index.data.people.filter(

@@ -44,6 +44,7 @@ export function sendProblem(reply: FastifyReply, refused: Refused): FastifyReply
 export function refusedBy(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof DecisionRefused) return new Refused(error.reason, error.message);
+  if (error instanceof DecisionRefused) return new Refused(error.reason, error.message);
   if (error instanceof PasswordsBusy) {
     return new Refused("too-many-attempts", "The server is busy checking passwords.", { retryAfter: 5 });
   }

@@ -40,8 +40,9 @@ export function workspaceRoutes(app: App, context: HttpContext): void {
       },
     },
     async () => {
-      if (!context.demonstration) throw new Refused("not-found", "This is no demonstration.");
-      return context.demonstration;
+      const demonstration = context.demonstration();
+      if (!demonstration) throw new Refused("not-found", "This is no demonstration.");
+      return demonstration;
     },
   );
 

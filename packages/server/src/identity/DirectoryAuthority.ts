@@ -36,7 +36,7 @@ export class DirectoryAuthority implements Authority {
   }
 
   authenticate(request: IncomingMessage): Principal | undefined {
-    const token = new URL(request.url ?? "/", "http://host").searchParams.get("token");
+    const token = new URLSearchParams(request.url?.split("?", 2)[1] ?? "").get("token");
     const secret = cookieOf(request.headers.cookie, SESSION_COOKIE);
     const { sessions, tokens } = this.#options;
     // A program that names a token means the token, even where a browser's cookie comes along.

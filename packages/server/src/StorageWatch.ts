@@ -1,0 +1,45 @@
+import type { Directory, DirectoryData } from "./storage/Directory.ts";
+import { type Append, type LogEntry, StorageUnavailable, type UpdateLog } from "./storage/UpdateLog.ts";
+
+/** Remembers whether the last attempt to write went well, for whoever watches over the server. */
+export class StorageWatch {
+  readonly #failed = new Set<"log" | "directory">();
+
+  get state(): "ok" | "read-only" {
+    return this.#failed.size === 0 ? "ok" : "read-only";
+  }
+
+  /** The same log, watched. */
+  log(log: UpdateLog): UpdateLog {
+    return {
+      append: (appends: readonly Append[], idempotencyKey?: string) =>
+        this.#watch("log", log.append(appends, idempotencyKey)),
+      read: (stream: string, after?: number): AsyncIterable<LogEntry> => log.read(stream, after),
+      end: (stream: string) => log.end(stream),
+      metadata: (stream: string, prefix?: string) => log.metadata(stream, prefix),
+      close: () => log.close(),
+    };
+  }
+
+  /** The same directory, watched. */
+  directory(directory: Directory): Directory {
+    return {
+      current: () => directory.current(),
+      update: <Answer>(change: (data: DirectoryData) => Answer) =>
+        this.#watch("directory", directory.update(change)),
+      subscribe: (listener: () => void) => directory.subscribe(listener),
+      close: () => directory.close(),
+    };
+  }
+
+  async #watch<Answer>(what: "log" | "directory", writing: Promise<Answer>): Promise<Answer> {
+    try {
+      const answer = await writing;
+      this.#failed.delete(what);
+      return answer;
+    } catch (error) {
+      if (error instanceof StorageUnavailable) this.#failed.add(what);
+      throw error;
+    }
+  }
+}

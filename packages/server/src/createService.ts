@@ -1,0 +1,171 @@
+import type { IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Demonstration } from "@querschnitt/shared/api/identity";
+import type { NewMeasure } from "@querschnitt/shared/api/measures";
+import { perform } from "@querschnitt/shared/documents/commands";
+import { writeDraftTemplate } from "@querschnitt/shared/documents/draft";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import { createHttpServer } from "./http/createHttpServer.ts";
+import type { App } from "./http/HttpContext.ts";
+import { isOwnOrigin } from "./http/origin.ts";
+import { createIdentity, type Identity } from "./identity/createIdentity.ts";
+import { Notices } from "./notices/Notices.ts";
+import { Measures } from "./process/Measures.ts";
+import { Plan } from "./process/Plan.ts";
+import { StorageWatch } from "./StorageWatch.ts";
+import type { Directory } from "./storage/Directory.ts";
+import type { RoomBus } from "./storage/RoomBus.ts";
+import type { UpdateLog } from "./storage/UpdateLog.ts";
+import { Gateway } from "./sync/Gateway.ts";
+import { Rooms } from "./sync/Rooms.ts";
+
+const SWEEP_MILLISECONDS = 60_000;
+/** How long sockets get to say goodbye when the server stops. */
+const GOODBYE_MILLISECONDS = 1_000;
+
+export interface ServiceOptions {
+  config: Config;
+  storage: { log: UpdateLog; directory: Directory; bus: RoomBus };
+  signingKey: Buffer;
+  logger: Logger;
+  /** Folder of the built web application. */
+  webDist: string | undefined;
+  /** Sign-ins of the demonstration workspace, should this be one. */
+  demonstration: Demonstration;
+}
+
+/** The whole server on given storage, not listening yet. */
+export interface Service {
+  app: App;
+  identity: Identity;
+  measures: Measures;
+  rooms: Rooms;
+  /** Whether anything has ever been written: people, or measures. */
+  isEmpty(): boolean;
+  /** Starts to listen and answers the port. */
+  listen(): Promise<number>;
+  /** Lets everybody go and waits for what is on its way to disk; storage stays open. */
+  close(): Promise<void>;
+}
+
+/** Puts the server together. @throws StorageUnavailable */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const { config, storage, logger, signingKey, demonstration } = options;
+  const watch = new StorageWatch();
+  const log = watch.log(storage.log);
+  const directory = watch.directory(storage.directory);
+  const plan = new Plan();
+  const measures: Measures = new Measures({
+    log,
+    prefixOf: (group) => identity.index.group(group)?.record.prefix,
+    writeRooms: (measure, content) => writeNewRooms(rooms, measure, content),
+    onFact: (facts) => plan.onFact(facts),
+  });
+  const identity = createIdentity({
+    directory,
+    measures,
+    signingKey,
+    publicPassword: config.exposed ? demonstration.password : undefined,
+  });
+  const { authority, index, sessions, setup } = identity;
+  const rooms: Rooms = new Rooms({
+    log,
+    bus: storage.bus,
+    authority,
+    limits: config.limits,
+    logger,
+    observer: plan,
+  });
+  await measures.load();
+  await plan.load(log, measures.all());
+
+  const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
+  const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
+  const notices = new Notices({
+    authority,
+    allowedOrigin,
+    logger,
+    directoryVersion: () => index.visibleVersion,
+    socketsPerPerson: config.limits.socketsPerPerson,
+  });
+  plan.subscribe(() => notices.planChanged());
+  const app = await createHttpServer(
+    {
+      ...identity,
+      config,
+      measures,
+      plan,
+      demonstration: () =>
+        index.data.workspace?.demonstration && !config.exposed ? demonstration : undefined,
+      storageState: () => watch.state,
+    },
+    logger,
+    options.webDist,
+  );
+  const sockets = routeUpgrades(app, {
+    "/sync/": (...upgrade) => gateway.handleUpgrade(...upgrade),
+    "/notices": (...upgrade) => notices.handleUpgrade(...upgrade),
+  });
+  const sweep = setInterval(() => {
+    sessions.sweep().catch((error: unknown) => logger.error({ err: error }, "sessions cannot be swept"));
+  }, SWEEP_MILLISECONDS);
+  sweep.unref();
+
+  return {
+    app,
+    identity,
+    measures,
+    rooms,
+    isEmpty: () => setup.isOpen && measures.all()[Symbol.iterator]().next().done === true,
+    async listen() {
+      await app.listen({ port: config.port, host: config.host });
+      return (app.server.address() as AddressInfo).port;
+    },
+    async close() {
+      clearInterval(sweep);
+      gateway.close();
+      notices.close();
+      const goodbye = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, GOODBYE_MILLISECONDS);
+      await app.close();
+      clearTimeout(goodbye);
+      await rooms.close();
+    },
+  };
+}
+
+/** A new measure's rooms, written before anybody can open them: no two clients ever both create the beginning. */
+async function writeNewRooms(rooms: Rooms, measure: string, { title }: NewMeasure): Promise<void> {
+  await rooms.writeAsServer({ kind: "draft", measure }, writeDraftTemplate);
+  await rooms.writeAsServer({ kind: "record", measure }, (doc) =>
+    perform(
+      doc,
+      "record",
+      { type: "set-field", field: "title", value: title },
+      { person: "server", now: Date.now() },
+    ),
+  );
+}
+
+type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
+
+/** Hands upgrade requests to whoever serves their path, and answers the open sockets. */
+function routeUpgrades(app: App, routes: Record<string, (...upgrade: Upgrade) => void>): Set<Duplex> {
+  const open = new Set<Duplex>();
+  app.server.on("upgrade", (...upgrade: Upgrade) => {
+    const [request, socket] = upgrade;
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+    socket.on("error", () => socket.destroy());
+    const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    const route = Object.entries(routes).find(([prefix]) =>
+      prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix,
+    );
+    if (route) route[1](...upgrade);
+    else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
+  return open;
+}

@@ -1,0 +1,56 @@
+import type { Directory } from "../storage/Directory.ts";
+import { DirectoryAuthority, type MeasureGroups } from "./DirectoryAuthority.ts";
+import { DirectoryIndex } from "./DirectoryIndex.ts";
+import { Invitations } from "./Invitations.ts";
+import { KnownDevices } from "./KnownDevices.ts";
+import { Sessions } from "./Sessions.ts";
+import { Setup } from "./Setup.ts";
+import { SignIn } from "./SignIn.ts";
+import { SignInThrottle } from "./SignInThrottle.ts";
+import { Tokens } from "./Tokens.ts";
+
+/** Everything that knows who people are and what they may, on one directory. */
+export interface Identity {
+  directory: Directory;
+  index: DirectoryIndex;
+  authority: DirectoryAuthority;
+  sessions: Sessions;
+  tokens: Tokens;
+  invitations: Invitations;
+  setup: Setup;
+  signIn: SignIn;
+  devices: KnownDevices;
+}
+
+export interface IdentityOptions {
+  directory: Directory;
+  measures: MeasureGroups;
+  /** Signs tokens and device cookies. */
+  signingKey: Buffer;
+  /** A password everybody knows and that is therefore refused; undefined: none is. */
+  publicPassword: string | undefined;
+}
+
+/** Puts the parts of identity together. */
+export function createIdentity({
+  directory,
+  measures,
+  signingKey,
+  publicPassword,
+}: IdentityOptions): Identity {
+  const index = new DirectoryIndex(directory);
+  const sessions = new Sessions(directory, index);
+  const tokens = new Tokens(signingKey, sessions);
+  const devices = new KnownDevices(signingKey);
+  return {
+    directory,
+    index,
+    sessions,
+    tokens,
+    devices,
+    invitations: new Invitations(directory, index),
+    setup: new Setup(directory, index),
+    signIn: new SignIn({ index, throttle: new SignInThrottle(), devices, publicPassword }),
+    authority: new DirectoryAuthority({ directory, index, sessions, tokens, measures }),
+  };
+}
