@@ -188,7 +188,8 @@ export class Connection implements Member {
       this.#phase = { kind: "listening" };
       this.#outlet.send([...payloads, syncStep1Frame(room.stateVector())]);
     };
-    room.join(has, deliver).catch((error: unknown) => this.#storageFailed(error));
+    // Copied, since the answer may take longer than the frame it came in stays in its buffer.
+    room.join(stateVector.slice(), deliver).catch((error: unknown) => this.#storageFailed(error));
     this.#acknowledgements.dealtWith(room.flushed);
     this.#outlet.write(this.#acknowledgement(room.flushed));
   }

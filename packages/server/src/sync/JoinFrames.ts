@@ -1,13 +1,12 @@
 import type { Logger } from "pino";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
-import { encodeStateVector } from "./admission/stateVector.ts";
 import { emptyUpdate, syncStep2Frame, updateFrame } from "./frames.ts";
 import type { FrameMaker } from "./FrameMaker.ts";
 
-/** Bytes flushed since a frame was made, beyond which the next join gets a new one. */
-const renewalBytes = 64 * 1024;
-/** Bytes of a tail that are kept at most while nobody joins. */
-const tailBytes = 1024 * 1024;
+/** Bytes of a tail that are kept at least: a frame is given up once its tail is longer than this and itself. */
+const leastTailBytes = 16 * 1024;
+/** What keeping one update costs besides its bytes. */
+const overheadBytes = 200;
 
 export interface JoinAnswer {
   /** Payloads that bring a client up to `sequence`; the last one is the SyncStep2. */
@@ -45,19 +44,20 @@ export class JoinFrames {
   noteFlushed(update: Uint8Array, sequence: number): void {
     if (!this.#tail) return;
     this.#tail.push({ update, sequence });
-    this.#tailBytes += update.length;
-    if (this.#tailBytes > tailBytes && !this.#making) this.#forget();
+    this.#tailBytes += update.length + overheadBytes;
+    if (!this.#making && this.#tailBytes > Math.max(leastTailBytes, this.#frame?.update.length ?? 0)) this.#forget();
   }
 
   /**
-   * Finds the answer for a client that has so much (client id → clock) and hands it to `deliver` in the same turn in which it is complete: no flush can
+   * Finds the answer to a SyncStep1 and hands it to `deliver` in the same turn in which it is complete: no flush can
    * come between the answer and the first broadcast after it.
    * @throws StorageUnavailable
    */
-  async answer(has: ReadonlyMap<number, number>, deliver: (answer: JoinAnswer) => void): Promise<void> {
+  async answer(stateVector: Uint8Array, deliver: (answer: JoinAnswer) => void): Promise<void> {
+    const knowsNothing = stateVector[0] === 0;
     for (;;) {
-      const frame = this.#fresh() ?? (await this.#make());
-      const update = has.size === 0 ? frame.update : await this.#maker.diff(frame.update, encodeStateVector(has));
+      const frame = this.#frame ?? (await this.#make());
+      const update = knowsNothing ? frame.update : await this.#maker.diff(frame.update, stateVector);
       // Another frame may have taken its place meanwhile, and the tail with it.
       if (frame !== this.#frame || !this.#tail) continue;
       const since = this.#tail.filter(({ sequence }) => sequence > frame.sequence);
@@ -71,11 +71,6 @@ export class JoinFrames {
     const updates: Uint8Array[] = [];
     for await (const entry of this.#log.read(this.#stream)) updates.push(entry.update);
     return (await this.#maker.frame(updates)).update;
-  }
-
-  #fresh(): Frame | undefined {
-    const due = this.#tailBytes > Math.max(renewalBytes, this.#frame?.update.length ?? 0);
-    return due ? undefined : this.#frame;
   }
 
   #forget(): void {
@@ -108,7 +103,7 @@ export class JoinFrames {
     const frame: Frame = { update, sequence: sequences.at(-1) ?? 0 };
     this.#frame = frame;
     this.#tail = (this.#tail ?? []).filter(({ sequence }) => sequence > frame.sequence);
-    this.#tailBytes = this.#tail.reduce((sum, entry) => sum + entry.update.length, 0);
+    this.#tailBytes = this.#tail.reduce((sum, entry) => sum + entry.update.length + overheadBytes, 0);
     return frame;
   }
 }

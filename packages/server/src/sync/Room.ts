@@ -175,7 +175,7 @@ export class Room {
   }
 
   /** Hands the answer to a SyncStep1 to `deliver`, from flushed state. @throws StorageUnavailable */
-  async join(stateVector: ReadonlyMap<number, number>, deliver: (answer: JoinAnswer) => void): Promise<void> {
+  async join(stateVector: Uint8Array, deliver: (answer: JoinAnswer) => void): Promise<void> {
     const { contents, frames } = this.#parts;
     const allFlushed = this.#appender.flushed === this.#appender.admitted;
     if (allFlushed && this.flushed > 0 && contents.isCoveredBy(stateVector)) {

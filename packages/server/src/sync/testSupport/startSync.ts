@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { type Limits, defaultLimits } from "@querschnitt/shared/protocol/limits";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
 import { pino } from "pino";
@@ -54,6 +54,8 @@ export async function startSync(options: SyncOptions = {}) {
     ...(options.beatMilliseconds === undefined ? {} : { beatMilliseconds: options.beatMilliseconds }),
   });
   const server = createServer();
+  const streams = new Set<Socket>();
+  server.on("connection", (stream) => streams.add(stream));
   server.on("upgrade", (request, socket, head) => gateway.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;
@@ -67,6 +69,8 @@ export async function startSync(options: SyncOptions = {}) {
     gateway,
     published,
     origin,
+    /** The server's ends of all connections. */
+    streams,
     /** Our own kind of client, driven by hand. */
     raw(room: string, person: string, parameters = "&ack=1", headers: Record<string, string> = {}): RawClient {
       const client = new RawClient(`${origin}/${room}?token=${person}${parameters}`, headers);
@@ -83,7 +87,6 @@ export async function startSync(options: SyncOptions = {}) {
       closers.push(() => {
         provider.destroy();
         provider.awareness.destroy();
-        doc.destroy();
       });
       return provider;
     },
