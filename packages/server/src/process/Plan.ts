@@ -8,21 +8,31 @@ import type { MeasureFacts } from "./Measures.ts";
 /** A measure as the plan knows it, before anybody's rights are asked. */
 export type PlanRow = Omit<MeasureRow, "role" | "moderates">;
 
-/** What the rooms of a measure say of it. */
-type RoomsSay = Required<Omit<Digest, "at">> & { at: number };
+/** What is known of one measure; `row` is made when it is asked for. */
+interface Planned {
+  facts: MeasureFacts | undefined;
+  title: string;
+  leadOrganisation: string | null;
+  openThreads: number;
+  /** Last change of a room; milliseconds since the epoch. */
+  changedAt: number;
+  row: PlanRow | undefined;
+}
 
 const roomKinds = ["draft", "record", "discussion"] as const;
 
 /** How many measures' digests are read at a time when the plan is loaded. */
 const LOAD_BATCH = 500;
 
+/** Milliseconds between two notes that a text changed: nobody reads the plan's last change more closely. */
+const DRAFT_INTERVAL = 1_000;
+
 /**
  * The list of measures, kept current from what is decided about them and from digests of their rooms. It is derived:
  * throw it away and it comes back at the next start.
  */
 export class Plan {
-  readonly #rows = new Map<string, PlanRow>();
-  readonly #rooms = new Map<string, RoomsSay>();
+  readonly #measures = new Map<string, Planned>();
   readonly #listeners = new Set<() => void>();
   #version = 0;
 
@@ -31,60 +41,62 @@ export class Plan {
     return this.#version;
   }
 
-  rows(): Iterable<PlanRow> {
-    return this.#rows.values();
+  *rows(): Generator<PlanRow> {
+    for (const planned of this.#measures.values()) {
+      const row = rowOf(planned);
+      if (row) yield row;
+    }
   }
 
   row(measure: string): PlanRow | undefined {
-    return this.#rows.get(measure);
+    const planned = this.#measures.get(measure);
+    return planned && rowOf(planned);
   }
 
   /** Calls back after every change; returns how to stop. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
   }
 
   /** Takes over what the rooms of these measures said last. @throws StorageUnavailable */
   async load(log: UpdateLog, measures: Iterable<MeasureFacts>): Promise<void> {
-    const ids = [...measures].map(({ id }) => id);
-    for (let start = 0; start < ids.length; start += LOAD_BATCH) {
-      await Promise.all(ids.slice(start, start + LOAD_BATCH).map((id) => this.#loadOne(log, id)));
+    let batch: Promise<void>[] = [];
+    for (const { id } of measures) {
+      batch.push(this.#loadOne(log, id));
+      if (batch.length === LOAD_BATCH) {
+        await Promise.all(batch);
+        batch = [];
+      }
     }
-    for (const id of ids) this.#refresh(id);
+    await Promise.all(batch);
+    this.#changed();
   }
 
   /** Takes over what was decided about a measure. */
-  onFact(measure: MeasureFacts): void {
-    const { id, number, workingGroup, phase, phaseHistory } = measure;
-    const decidedAt = phaseHistory.at(-1)?.at ?? new Date(0).toISOString();
-    const row = this.#rows.get(id);
-    const changedAt = row && row.changedAt > decidedAt ? row.changedAt : decidedAt;
-    this.#rows.set(id, {
-      id,
-      number,
-      title: row?.title ?? "",
-      phase,
-      workingGroup,
-      leadOrganisation: row?.leadOrganisation ?? null,
-      openThreads: row?.openThreads ?? 0,
-      changedAt,
-    });
-    this.#refresh(id);
+  onFact(facts: MeasureFacts): void {
+    const planned = this.#planned(facts.id);
+    planned.facts = facts;
+    planned.row = undefined;
+    this.#changed();
   }
 
   /** The digest to store beside a room's next entries. */
   digest(room: Room, doc: Y.Doc | undefined): Uint8Array | undefined {
-    const digest = digestOf(room, doc, Date.now());
+    const now = Date.now();
+    if (room.kind === "draft" && !this.#isNoteworthy(room.measure, now)) return undefined;
+    const digest = digestOf(room, doc, now);
     return digest && encodeDigest(digest);
   }
 
-  /** Takes over the digest of a room whose entries are on disk. */
-  onFlushed(room: Room, _at: number, stored: Uint8Array | undefined): void {
+  /** Takes over the digest of a room whose entries are on disk, the last one received at `at`. */
+  onFlushed(room: Room, at: number, stored: Uint8Array | undefined): void {
+    if (room.kind === "marks") return;
     const digest = decodeDigest(stored);
-    if (room.kind === "marks" || !digest) return;
-    this.#merge(room.measure, digest);
-    this.#refresh(room.measure);
+    if (!digest && !this.#isNoteworthy(room.measure, at)) return;
+    this.#merge(room.measure, digest ?? { at });
+    this.#changed();
   }
 
   async #loadOne(log: UpdateLog, measure: string): Promise<void> {
@@ -95,18 +107,56 @@ export class Plan {
     }
   }
 
-  #merge(measure: string, digest: Digest): void {
-    const known = this.#rooms.get(measure) ?? { at: 0, title: "", leadOrganisation: null, openThreads: 0 };
-    this.#rooms.set(measure, { ...known, ...digest, at: Math.max(known.at, digest.at) });
+  #isNoteworthy(measure: string, at: number): boolean {
+    return at - (this.#measures.get(measure)?.changedAt ?? 0) >= DRAFT_INTERVAL;
   }
 
-  #refresh(measure: string): void {
-    const row = this.#rows.get(measure);
-    if (!row) return;
-    const { at, ...said } = this.#rooms.get(measure) ?? { at: 0 };
-    const changedAt = new Date(Math.max(at, Date.parse(row.changedAt))).toISOString();
-    this.#rows.set(measure, { ...row, ...said, changedAt });
-    this.#version++;
-    for (const listener of this.#listeners) listener();
+  #merge(measure: string, { at, title, leadOrganisation, openThreads }: Digest): void {
+    const planned = this.#planned(measure);
+    planned.changedAt = Math.max(planned.changedAt, at);
+    if (title !== undefined) planned.title = title;
+    if (leadOrganisation !== undefined) planned.leadOrganisation = leadOrganisation;
+    if (openThreads !== undefined) planned.openThreads = openThreads;
+    planned.row = undefined;
   }
+
+  /** Rooms are written before the measure is a fact: then there is something to know, but no row yet. */
+  #planned(measure: string): Planned {
+    let planned = this.#measures.get(measure);
+    if (!planned) {
+      planned = {
+        facts: undefined,
+        title: "",
+        leadOrganisation: null,
+        openThreads: 0,
+        changedAt: 0,
+        row: undefined,
+      };
+      this.#measures.set(measure, planned);
+    }
+    return planned;
+  }
+
+  #changed(): void {
+    this.#version++;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function rowOf(planned: Planned): PlanRow | undefined {
+  const { facts, title, leadOrganisation, openThreads } = planned;
+  if (!facts) return undefined;
+  planned.row ??= {
+    id: facts.id,
+    number: facts.number,
+    title,
+    phase: facts.phase,
+    workingGroup: facts.workingGroup,
+    leadOrganisation,
+    openThreads,
+    changedAt: new Date(
+      Math.max(planned.changedAt, Date.parse(facts.phaseHistory.at(-1)?.at ?? "") || 0),
+    ).toISOString(),
+  };
+  return planned.row;
 }

@@ -34,15 +34,19 @@ export function digestOf(room: Room, doc: Y.Doc | undefined, at: number): Digest
   }
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A digest as it is stored. */
 export function encodeDigest(digest: Digest): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(digest));
+  return encoder.encode(JSON.stringify(digest));
 }
 
 /** Reads a stored digest; undefined for one this version cannot read, since the plan must not fail for it. */
 export function decodeDigest(bytes: Uint8Array | undefined): Digest | undefined {
   if (!bytes) return undefined;
   try {
-    return digestShape.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
+    return digestShape.safeParse(JSON.parse(decoder.decode(bytes))).data;
   } catch {
     return undefined;
   }

@@ -1,0 +1,49 @@
+import type { draftSections } from "@querschnitt/shared/documents/draft";
+import type { Phase } from "@querschnitt/shared/policy/phases";
+import type { ResponsibilityState } from "@querschnitt/shared/policy/record";
+import type { MeasureRole } from "@querschnitt/shared/policy/roles";
+import type { OrganisationKey, PersonKey, WorkingGroupKey } from "./workspace.ts";
+
+/** A paragraph of a draft, or a list of points. */
+export type DraftBlock = string | readonly string[];
+
+export interface DraftSection {
+  by: PersonKey;
+  blocks: readonly DraftBlock[];
+}
+
+export interface DemonstrationThread {
+  /** Words of the draft that the thread is about; left out: the measure as a whole. */
+  about?: string;
+  comments: readonly { by: PersonKey; daysAgo: number; body: string }[];
+  resolvedBy?: PersonKey;
+}
+
+export interface DemonstrationResponsibility {
+  task: string;
+  organisation: OrganisationKey;
+  person?: PersonKey;
+  /** Days from the day the demonstration is made; negative: overdue. */
+  dueInDays?: number;
+  acceptedBy?: PersonKey;
+  state?: ResponsibilityState;
+}
+
+/** A measure of the demonstration workspace, in our own words. */
+export interface DemonstrationMeasure {
+  workingGroup: WorkingGroupKey;
+  title: string;
+  summary: string;
+  lead?: OrganisationKey;
+  partners: readonly OrganisationKey[];
+  start?: string;
+  end?: string;
+  continuous?: boolean;
+  draft: Partial<Record<(typeof draftSections)[number], DraftSection>>;
+  threads: readonly DemonstrationThread[];
+  responsibilities: readonly DemonstrationResponsibility[];
+  /** The phases it has gone through after "proposal", each with the reason. */
+  phases: readonly { to: Phase; reason: string }[];
+  /** Guests and others with a role of their own. */
+  roles?: Partial<Record<PersonKey, MeasureRole>>;
+}

@@ -1,0 +1,199 @@
+import type { NewMeasure, PhaseMove } from "@querschnitt/shared/api/measures";
+import { type LedgerCommands, perform } from "@querschnitt/shared/documents/commands";
+import { openDraft } from "@querschnitt/shared/documents/draft";
+import { newId } from "@querschnitt/shared/documents/identifiers";
+import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { acceptance, readRecord } from "@querschnitt/shared/documents/record";
+import type { Anchor } from "@querschnitt/shared/policy/discussion";
+import type { Phase } from "@querschnitt/shared/policy/phases";
+import type { Room } from "@querschnitt/shared/protocol/roomNames";
+import { toBase64 } from "lib0/buffer";
+import * as Y from "yjs";
+import { hashPassword } from "../identity/passwords.ts";
+import type { Directory } from "../storage/Directory.ts";
+import { createDirectory, type DemonstrationIds } from "./createDirectory.ts";
+import type { DemonstrationMeasure, DemonstrationThread } from "./DemonstrationMeasure.ts";
+import { fillSection, findWords } from "./fillDraft.ts";
+import { infrastructureMeasures } from "./measures/infrastructure.ts";
+import { neighbourhoodMeasures } from "./measures/neighbourhood.ts";
+import { publicSpaceMeasures } from "./measures/publicSpaces.ts";
+import { DEMONSTRATION_PASSWORD, type PersonKey } from "./workspace.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Characters of the surroundings that an anchor remembers. */
+const CONTEXT = 80;
+
+/** What the demonstration is written through: the same doors that people's work goes through. */
+export interface DemonstrationServices {
+  directory: Directory;
+  measures: {
+    create(by: string, measure: NewMeasure): Promise<string>;
+    movePhase(by: string, measure: string, move: PhaseMove): Promise<void>;
+  };
+  rooms: {
+    open(room: Room): Promise<{ document(): Promise<Uint8Array> }>;
+    write(room: Room, person: string, update: Uint8Array): Promise<void>;
+  };
+}
+
+/**
+ * Creates the demonstration workspace in an empty data folder: invented people of real kinds of organisations, and
+ * measures in our own words. @throws StorageUnavailable
+ */
+export async function createDemonstration(services: DemonstrationServices): Promise<void> {
+  const ids = await createDirectory(services.directory, await hashPassword(DEMONSTRATION_PASSWORD));
+  const writer = new DemonstrationWriter(services, ids);
+  for (const measure of [...neighbourhoodMeasures, ...publicSpaceMeasures, ...infrastructureMeasures]) {
+    await writer.write(measure);
+  }
+}
+
+class DemonstrationWriter {
+  readonly #services: DemonstrationServices;
+  readonly #ids: DemonstrationIds;
+  readonly #now = Date.now();
+
+  constructor(services: DemonstrationServices, ids: DemonstrationIds) {
+    this.#services = services;
+    this.#ids = ids;
+  }
+
+  async write(content: DemonstrationMeasure): Promise<void> {
+    const { directory, measures } = this.#services;
+    const { people, workingGroups } = this.#ids;
+    const measure = await measures.create(people.moderation, {
+      title: content.title,
+      workingGroup: workingGroups[content.workingGroup],
+    });
+    const roles = Object.entries(content.roles ?? {}) as [
+      PersonKey,
+      NonNullable<typeof content.roles>["gast"],
+    ][];
+    await directory.update((data) => {
+      for (const [person, role] of roles) {
+        data.measureRoles[measure] ??= {};
+        if (role) data.measureRoles[measure][people[person]] = role;
+      }
+    });
+    await this.#writeDraft(measure, content);
+    await this.#writeRecord(measure, content);
+    for (const thread of content.threads) await this.#writeThread(measure, thread);
+    let from: Phase = "proposal";
+    for (const { to, reason } of content.phases) {
+      await measures.movePhase(people.moderation, measure, { from, phase: to, reason });
+      from = to;
+    }
+  }
+
+  async #writeDraft(measure: string, { draft }: DemonstrationMeasure): Promise<void> {
+    for (const [section, { by, blocks }] of Object.entries(draft)) {
+      await this.#edit({ kind: "draft", measure }, by, (doc) => fillSection(doc, section, blocks));
+    }
+  }
+
+  async #writeRecord(measure: string, content: DemonstrationMeasure): Promise<void> {
+    const { organisations, people } = this.#ids;
+    const moderation = (command: LedgerCommands["record"]): Promise<void> =>
+      this.#perform({ kind: "record", measure }, "moderation", command, 20);
+    await moderation({ type: "edit-summary", from: "", to: content.summary });
+    if (content.lead) {
+      await moderation({ type: "set-field", field: "leadOrganisation", value: organisations[content.lead] });
+    }
+    for (const partner of content.partners) {
+      await moderation({ type: "set-partner", organisation: organisations[partner], involved: true });
+    }
+    if (content.start) await moderation({ type: "set-field", field: "start", value: content.start });
+    if (content.end) await moderation({ type: "set-field", field: "end", value: content.end });
+    if (content.continuous) await moderation({ type: "set-field", field: "continuous", value: true });
+    for (const { task, organisation, person, dueInDays, acceptedBy, state } of content.responsibilities) {
+      const responsibility = newId();
+      await moderation({
+        type: "add-responsibility",
+        responsibility,
+        task,
+        organisation: organisations[organisation],
+        person: person ? people[person] : null,
+        deadline: dueInDays === undefined ? null : this.#day(dueInDays),
+      });
+      if (acceptedBy) await this.#accept(measure, responsibility, acceptedBy);
+      if (state) await moderation({ type: "edit-responsibility", responsibility, changes: { state } });
+    }
+  }
+
+  async #accept(measure: string, id: string, by: PersonKey): Promise<void> {
+    const room = { kind: "record", measure } as const;
+    await this.#edit(room, by, (doc) => {
+      const responsibility = readRecord(doc).responsibilities.find((one) => one.id === id);
+      if (responsibility) perform(doc, "record", acceptance(responsibility), this.#doer(by, 5));
+    });
+  }
+
+  async #writeThread(measure: string, { about, comments, resolvedBy }: DemonstrationThread): Promise<void> {
+    const room = { kind: "discussion", measure } as const;
+    const anchor = about === undefined ? null : await this.#anchor(measure, about);
+    const thread = newId();
+    for (const [position, { by, daysAgo, body }] of comments.entries()) {
+      const comment = newId();
+      const command =
+        position === 0
+          ? ({ type: "open-thread", thread, comment, anchor, body } as const)
+          : ({ type: "reply", thread, comment, body } as const);
+      await this.#perform(room, by, command, daysAgo);
+    }
+    if (resolvedBy) await this.#perform(room, resolvedBy, { type: "resolve-thread", thread }, 1);
+  }
+
+  async #anchor(measure: string, words: string): Promise<Anchor> {
+    const doc = await this.#read({ kind: "draft", measure });
+    const found = findWords(doc, words);
+    if (!found) throw new Error(`the draft does not say "${words}"`);
+    const { text, start, end } = found;
+    const whole = text.toString();
+    const encode = (index: number, side: 0 | -1): string =>
+      toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index, side)));
+    return {
+      start: encode(start, 0),
+      end: encode(end, -1),
+      quote: words,
+      before: whole.slice(Math.max(0, start - CONTEXT), start),
+      after: whole.slice(end, end + CONTEXT),
+    };
+  }
+
+  #perform<Kind extends "record" | "discussion">(
+    room: { kind: Kind; measure: string },
+    by: PersonKey,
+    command: LedgerCommands[Kind],
+    daysAgo: number,
+  ): Promise<void> {
+    const { kind, measure } = room;
+    const doer = this.#doer(by, daysAgo);
+    return this.#edit({ kind, measure } as Room, by, (doc) => perform(doc, kind, command, doer));
+  }
+
+  /** Changes a copy of a room's document in a person's name and sends what was changed through the room. */
+  async #edit(room: Room, by: PersonKey, change: (doc: Y.Doc) => void): Promise<void> {
+    const doc = await this.#read(room);
+    const before = Y.encodeStateVector(doc);
+    doc.transact(() => change(doc));
+    await this.#services.rooms.write(room, this.#ids.people[by], Y.encodeStateAsUpdate(doc, before));
+  }
+
+  async #read(room: Room): Promise<Y.Doc> {
+    const doc = new Y.Doc();
+    if (room.kind === "draft") openDraft(doc);
+    else openLedger(doc, room.kind);
+    Y.applyUpdate(doc, await (await this.#services.rooms.open(room)).document());
+    return doc;
+  }
+
+  #doer(by: PersonKey, daysAgo: number): { person: string; now: number } {
+    return { person: this.#ids.people[by], now: this.#now - daysAgo * DAY };
+  }
+
+  /** A calendar day, `YYYY-MM-DD`, so many days from now. */
+  #day(fromNow: number): string {
+    return new Date(this.#now + fromNow * DAY).toISOString().slice(0, 10);
+  }
+}
