@@ -53,7 +53,7 @@ test("two unchanged y-websocket clients write into one draft and converge, also 
   for (const client of [one, other, late]) client.destroy();
 });
 
-test("[WIRE-3] a commenting stock client that changed its own copy of the draft still comments", async () => {
+test("[MAY-2] a commenting stock client that changed its own copy of the draft still comments", async () => {
   const measure = await team.createMeasure("Sauberkeit im Park");
   const association = await team.invite("civil-society");
   await team.assign(measure.id, association, "commenter");
