@@ -143,7 +143,13 @@ export class Room {
     if (proposal.outcome === "nothing-new") return { outcome: "nothing-new", sequence: this.#appender.admitted };
     if (proposal.outcome === "refused" && proposal.refusal.reason === "malformed") return proposal;
     const mayNot = person === SERVER ? undefined : refusalByRight(authority, this.address, sender);
-    if (mayNot) return { outcome: "refused", refusal: mayNot };
+    if (mayNot) {
+      // A reader's copy tidies up formats by itself: nobody wrote, so nobody is told of a refusal.
+      if (proposal.outcome === "admitted" && proposal.onlyTidiesFormats) {
+        return { outcome: "nothing-new", sequence: this.#appender.admitted };
+      }
+      return { outcome: "refused", refusal: mayNot };
+    }
     if (proposal.outcome !== "admitted") return proposal;
     if (this.#bytes + proposal.update.length > limits.documentBytes) {
       return { outcome: "refused", refusal: { reason: "too-large", detail: "the document would become too large" } };
