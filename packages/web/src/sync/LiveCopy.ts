@@ -42,7 +42,7 @@ export interface LiveCopyListener {
   /** Connection, sync state or number of unsent changes may be different now. */
   changed(): void;
   /** The document changed, by this person (`entry`) or by others; to be stored. */
-  written(update: Uint8Array, entry: OutboxEntry | undefined): void;
+  written(update: Uint8Array, entry: OutboxEntry | undefined): void | Promise<void>;
   settled(entries: string[]): void;
   refused(refusal: Refusal, entries: string[]): void;
   stateKnown(state: RoomState): void;
@@ -234,7 +234,7 @@ export class LiveCopy {
       this.#newest = entry.id;
       this.#deliveries.add(entry.id);
     }
-    this.#listener?.written(update, entry);
+    void this.#listener?.written(update, entry);
     if (entry) this.#listener?.changed();
   }
 

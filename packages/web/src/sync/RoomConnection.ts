@@ -3,18 +3,16 @@ import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
 import type { Refusal, RoomState } from "@querschnitt/shared/protocol/messages";
 import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { SCHEMA_VERSION } from "@querschnitt/shared/protocol/schemaVersion";
-import { commandAside } from "../offline/asideEntries.ts";
 import { planReenactment } from "../offline/planReenactment.ts";
-import type { AsideReason, OutboxEntry, RoomRecord, StoredRoom } from "../offline/WorkStore.ts";
+import type { AsideReason, OutboxEntry, RoomRecord } from "../offline/WorkStore.ts";
 import { giveUpRoom, replaceCopy } from "./copyReplacement.ts";
 import { LiveCopy } from "./LiveCopy.ts";
 import type { RoomHandle, RoomProblem } from "./RoomHandle.ts";
+import { RoomStore } from "./RoomStore.ts";
 import type { RoomSurroundings } from "./RoomSurroundings.ts";
+import { RoundLimit } from "./RoundLimit.ts";
 import { isSameStatus, roomStatus } from "./roomStatus.ts";
 import { UnsettledWork } from "./UnsettledWork.ts";
-
-/** So many re-enactments without getting everything through, and the client gives up: never a loop. */
-const MAX_ROUNDS = 6;
 
 /** Keeps one room: loads it, connects it, stores it, and has refused work re-enacted. */
 export class RoomConnection {
@@ -23,6 +21,8 @@ export class RoomConnection {
   readonly #around: RoomSurroundings;
   readonly #listeners = new Set<() => void>();
   readonly #work = new UnsettledWork();
+  readonly #rounds = new RoundLimit();
+  readonly #store: RoomStore;
   #record: RoomRecord;
   #copy: LiveCopy | undefined;
   /** A copy that is being synced anew to take the other's place. */
@@ -36,13 +36,15 @@ export class RoomConnection {
   #taint: AsideReason | undefined;
   #problem: RoomProblem | undefined;
   #reenacting: AbortController | undefined;
-  #rounds = 0;
+  /** Commands given while the copy is being replaced. */
+  #postponed: LedgerCommand[] = [];
   #destroyed = false;
 
   constructor(room: Room, surroundings: RoomSurroundings) {
     this.room = room;
     this.name = roomName(room);
     this.#around = surroundings;
+    this.#store = new RoomStore(this.name, surroundings);
     this.#record = { room: this.name, epoch: null, generation: 0, mayWrite: "none" };
   }
 
@@ -61,29 +63,13 @@ export class RoomConnection {
   }
 
   /** Opens what the local store holds, and connects. */
-  async start(): Promise<void> {
-    const stored = await this.#load();
-    if (this.#destroyed) return;
-    if (stored.record) this.#record = stored.record;
-    const { generation, epoch } = this.#record;
-    const carriedOut = stored.outbox.filter(
-      (entry) => entry.generation >= generation || this.room.kind === "draft",
-    );
-    this.#toReplay = stored.outbox.filter((entry) => !carriedOut.includes(entry));
-    for (const entry of stored.outbox) this.#work.add(entry);
-    const copy = this.#openCopy(
-      generation,
-      epoch,
-      stored.updates.map(({ update }) => update),
-      carriedOut,
-    );
-    this.#ready = stored.updates.length > 0;
-    this.#adopt(copy);
-    this.connect();
+  start(): Promise<void> {
+    return this.#start([]);
   }
 
+  /** Connects, or tries once more what the server has not permitted before. */
   connect(): void {
-    if (!this.#around.isOnLine() || this.#problem === "no-access" || this.#problem === "refused") return;
+    if (!this.#around.isOnLine() || this.#problem === "refused") return;
     this.#problem = undefined;
     if (this.#coming) this.#coming.connect();
     else if (!this.#reenacting) this.#copy?.connect();
@@ -97,17 +83,19 @@ export class RoomConnection {
   }
 
   perform = (command: LedgerCommand): void => {
-    this.#copy?.perform(command);
+    if (this.#replacing) this.#postponed.push(command);
+    else this.#copy?.perform(command);
   };
 
   /** Another tab has replaced the stored copy: this tab's must not be written to any more. */
   async replacedElsewhere(generation: number): Promise<void> {
     if (this.#destroyed || this.#reenacting || generation <= this.#record.generation) return;
     if (this.room.kind === "draft" && this.#work.size > 0) return this.#reenact("may-not-write");
+    const mine = this.#work.entries;
     this.#copy?.destroy();
     this.#copy = undefined;
     this.#work.clear();
-    await this.start();
+    await this.#start(mine);
   }
 
   destroy(): void {
@@ -118,22 +106,26 @@ export class RoomConnection {
     this.#listeners.clear();
   }
 
-  async #load(): Promise<StoredRoom> {
-    try {
-      return await this.#around.store.load(this.name);
-    } catch (cause) {
-      this.#around.storageFailed(cause);
-      return { record: undefined, updates: [], outbox: [] };
-    }
+  get #replacing(): boolean {
+    return this.#reenacting !== undefined || this.#taint !== undefined;
   }
 
-  /** Writes without making anybody wait; a failure is told to the person. */
-  async #store(write: Promise<unknown>): Promise<void> {
-    try {
-      await write;
-    } catch (cause) {
-      this.#around.storageFailed(cause);
-    }
+  /** `mine`: work that this page knows of and that may have missed the store. */
+  async #start(mine: readonly OutboxEntry[]): Promise<void> {
+    const { record, updates, outbox } = await this.#store.load();
+    if (this.#destroyed) return;
+    if (record) this.#record = record;
+    const { generation, epoch } = this.#record;
+    const known = new Map([...outbox, ...mine].map((entry) => [entry.id, entry]));
+    for (const entry of known.values()) this.#work.add(entry);
+    const isCarriedOut = (entry: OutboxEntry): boolean =>
+      entry.generation >= generation || this.room.kind === "draft";
+    this.#toReplay = this.#work.entries.filter((entry) => !isCarriedOut(entry));
+    const stored = updates.map(({ update }) => update);
+    const copy = this.#openCopy(generation, epoch, stored, this.#work.entries.filter(isCarriedOut));
+    this.#ready = updates.length > 0;
+    this.#adopt(copy);
+    this.connect();
   }
 
   #openCopy(
@@ -157,21 +149,16 @@ export class RoomConnection {
   #adopt(copy: LiveCopy): void {
     this.#copy?.destroy();
     this.#copy = copy;
-    const { store } = this.#around;
-    const add = { room: this.name, generation: copy.generation };
+    const { generation } = copy;
     copy.listen({
       changed: () => this.#onChanged(),
-      written: (update, entry) => {
+      written: async (update, entry) => {
         if (entry) this.#work.add(entry);
-        void this.#store(
-          store.add({ ...add, update, ...(entry && { entry }) }).then((current) => {
-            if (!current) void this.#foundReplaced();
-          }),
-        );
+        if (!(await this.#store.written(generation, update, entry))) void this.#foundReplaced();
       },
       settled: (entries) => {
         for (const entry of entries) this.#work.remove(entry);
-        void this.#store(store.add({ ...add, settled: entries }));
+        void this.#store.settled(generation, entries);
       },
       refused: (refusal, entries) => this.#onRefused(refusal, entries),
       stateKnown: (state) => this.#onState(state),
@@ -181,7 +168,7 @@ export class RoomConnection {
   }
 
   async #foundReplaced(): Promise<void> {
-    const { record } = await this.#load();
+    const { record } = await this.#store.load();
     if (record) await this.replacedElsewhere(record.generation);
   }
 
@@ -189,11 +176,10 @@ export class RoomConnection {
     const copy = this.#copy;
     if (copy?.synced) {
       this.#ready = true;
-      if (this.#work.size === 0) this.#rounds = 0;
       if (this.#state && this.#toReplay.length > 0) void this.#replay();
     }
     // Not before the server has answered everything sent: what it has taken need not be done again.
-    if (this.#taint && copy?.idle && !this.#reenacting) void this.#reenact(this.#taint);
+    if (this.#taint && copy?.idle && !this.#problem) void this.#reenact(this.#taint);
     this.#publish();
   }
 
@@ -204,8 +190,7 @@ export class RoomConnection {
     this.#copy?.nameEpoch(epoch);
     if (epoch !== this.#record.epoch || mayWrite !== this.#record.mayWrite) {
       this.#record = { ...this.#record, epoch, mayWrite };
-      const { generation } = this.#record;
-      void this.#store(this.#around.store.add({ room: this.name, generation, record: { epoch, mayWrite } }));
+      void this.#store.said(this.#record.generation, state);
     }
     if (mayWrite === "none" && this.#work.size > 0) this.#taint ??= "may-not-write";
     this.#onChanged();
@@ -236,8 +221,7 @@ export class RoomConnection {
       case closeCodes.noAccess:
         this.#problem = "no-access";
         await giveUpRoom(this.room, this.#around, this.#copy?.doc, this.#work.entries);
-        this.#forgetUnsent();
-        break;
+        return this.#beEmpty();
       case closeCodes.epochChanged:
         return this.#reenact("replaced");
       case closeCodes.tooLarge:
@@ -250,6 +234,15 @@ export class RoomConnection {
     this.#publish();
   }
 
+  /** Shows nothing of a room that may no longer be read. */
+  #beEmpty(): void {
+    this.#forgetUnsent();
+    if (this.#destroyed) return;
+    this.#record = { room: this.name, epoch: null, generation: this.#record.generation, mayWrite: "none" };
+    this.#ready = false;
+    this.#adopt(this.#openCopy(this.#record.generation, null, [], []));
+  }
+
   #forgetUnsent(): void {
     this.#work.clear();
     this.#toReplay = [];
@@ -260,7 +253,7 @@ export class RoomConnection {
   async #reenact(reason: AsideReason): Promise<void> {
     const old = this.#copy;
     if (!old || this.#reenacting || this.#destroyed) return;
-    if (++this.#rounds > MAX_ROUNDS) {
+    if (!this.#rounds.begin(Date.now())) {
       this.#problem = "refused";
       old.disconnect();
       return this.#publish();
@@ -293,6 +286,7 @@ export class RoomConnection {
           this.#adopt(fresh);
         },
         closed: (code) => this.#onClosed(code),
+        progress: () => this.#publish(),
       });
     } catch (cause) {
       if (!aborter.signal.aborted) throw cause;
@@ -302,6 +296,8 @@ export class RoomConnection {
       this.#reenacting = undefined;
     }
     this.#onChanged();
+    if (this.#replacing) return;
+    for (const command of this.#postponed.splice(0)) this.perform(command);
   }
 
   /** Carries out on the current copy what an earlier one was to send; sets aside what is not permitted. */
@@ -339,29 +335,29 @@ export class RoomConnection {
     refused: { entry: string; why: { reason: AsideReason; rule?: string } }[],
     durable: string[] = [],
   ): Promise<void> {
-    const aside = refused.flatMap(({ entry, why }) => {
+    const known = refused.flatMap(({ entry, why }) => {
       const work = this.#work.get(entry);
-      return work ? commandAside(work, why, Date.now()) : [];
+      return work ? [{ entry: work, why }] : [];
     });
     const over = [...durable, ...refused.map(({ entry }) => entry)];
     for (const entry of over) {
       this.#work.remove(entry);
       this.#copy?.forget(entry);
     }
-    await this.#store(this.#around.store.putAside(aside, over));
-    if (aside.length > 0) this.#around.asideChanged();
     this.#publish();
+    await this.#store.setAside(known, over);
   }
 
   #publish(): void {
     const copy = this.#copy;
     if (!copy || this.#destroyed) return;
+    const live = this.#coming ?? copy;
     const status = roomStatus({
-      synced: copy.synced,
-      failing: copy.failing,
+      synced: live.synced,
+      failing: live.failing,
       onLine: this.#around.isOnLine(),
       ready: this.#ready,
-      replacing: this.#reenacting !== undefined || this.#taint !== undefined,
+      replacing: this.#replacing,
       mayWrite: this.#record.mayWrite,
       unsent: this.#work.size,
       problem: this.#problem,

@@ -104,6 +104,8 @@ export class Sync {
     clearTimeout(open.closing);
     open.closing = undefined;
     open.users++;
+    // Access may have been given meanwhile.
+    if (open.connection.handle?.status.problem === "no-access") open.connection.connect();
     return open.connection;
   }
 

@@ -22,6 +22,8 @@ export interface CopyReplacement {
   adopt(fresh: LiveCopy, record: RoomRecord, state: RoomState, remaining: readonly OutboxEntry[]): void;
   /** The server closed the fresh connection for good. */
   closed(code: number): Promise<void>;
+  /** The fresh copy's connection may be in another state now. */
+  progress(): void;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function replaceCopy(replacement: CopyReplacement): Promise<void> {
     const generation = Math.max(record.generation, stored.record?.generation ?? 0) + 1;
     const knownAside = await known(around);
     const fresh = replacement.open(generation);
-    const outcome = await synced(fresh, around, signal);
+    const outcome = await synced(fresh, replacement);
     if (typeof outcome === "number") return replacement.closed(outcome);
 
     const { epoch, mayWrite } = outcome;
@@ -118,7 +120,7 @@ async function known(around: RoomSurroundings): Promise<AsideEntry[]> {
 }
 
 /** Waits for a copy's first sync. @returns what the server said about the room, or the code it closed with */
-function synced(fresh: LiveCopy, around: RoomSurroundings, signal: AbortSignal): Promise<RoomState | number> {
+function synced(fresh: LiveCopy, { around, signal, progress }: CopyReplacement): Promise<RoomState | number> {
   return new Promise((resolve, reject) => {
     let state: RoomState | undefined;
     const settle = (): void => {
@@ -131,7 +133,10 @@ function synced(fresh: LiveCopy, around: RoomSurroundings, signal: AbortSignal):
     if (signal.aborted) return abort();
     signal.addEventListener("abort", abort, { once: true });
     fresh.listen({
-      changed: settle,
+      changed: () => {
+        progress();
+        settle();
+      },
       written: () => {},
       settled: () => {},
       refused: () => {},
