@@ -5,43 +5,46 @@ import type { Id } from "./struct.ts";
  * several that replaced the same one, the one of the highest client id goes last and stands. All others count as
  * deleted at every client without anybody having said so.
  *
- * Kept per key is the line of values from the first to the one that stands; what left it never comes back.
+ * Kept per key is the line of values from the first to the one that stands, as runs of one client's clocks: what was
+ * set and deleted over and over offline arrives as one item, of any length. What left the line never comes back.
  */
 export class KeyedWinners {
-  readonly #lines = new Map<number, number[]>();
+  readonly #lines = new Map<number, Run[]>();
 
   /** @param origin the value that it replaced */
   add(container: number, client: number, clock: number, length: number, origin: Id | undefined): void {
+    const run: Run = { client, start: clock, end: clock + length };
     const line = this.#lines.get(container);
     if (!line) {
-      this.#lines.set(container, lineOf(client, clock, length));
+      this.#lines.set(container, [run]);
       return;
     }
-    const behind = origin ? position(line, origin.client, origin.clock) + 2 : 0;
-    if (origin && behind === 1) return;
-    const rival = line[behind];
+    const index = origin ? line.findLastIndex((one) => holds(one, origin.client, origin.clock)) : -1;
+    if (origin && index === -1) return;
+    const replaced = origin && line[index];
+    const isRunsLast = !replaced || origin.clock === replaced.end - 1;
+    const rival = isRunsLast ? line[index + 1]?.client : replaced.client;
     if (rival !== undefined && client <= rival) return;
-    line.length = behind;
-    line.push(...lineOf(client, clock, length));
+    if (replaced) line[index] = { ...replaced, end: origin.clock + 1 };
+    line.length = index + 1;
+    line.push(run);
   }
 
-  /** Whether a value lost against another one under its key. */
-  isSuperseded(container: number, client: number, clock: number): boolean {
-    const line = this.#lines.get(container);
-    return line !== undefined && (line.at(-2) !== client || line.at(-1) !== clock);
+  /** The value that stands under a key, as its client and clock; undefined if none was ever set. */
+  standing(container: number): Id | undefined {
+    const last = this.#lines.get(container)?.at(-1);
+    return last && { client: last.client, clock: last.end - 1 };
   }
 }
 
-function lineOf(client: number, clock: number, length: number): number[] {
-  const line: number[] = [];
-  for (let index = 0; index < length; index += 1) line.push(client, clock + index);
-  return line;
+/** Values of one client, each of which replaced the one before it. */
+interface Run {
+  client: number;
+  start: number;
+  /** Clock behind the last one. */
+  end: number;
 }
 
-/** Position of a value in a line; -1 if it is not on it. */
-function position(line: readonly number[], client: number, clock: number): number {
-  for (let index = line.length - 2; index >= 0; index -= 2) {
-    if (line[index] === client && line[index + 1] === clock) return index;
-  }
-  return -1;
+function holds({ client, start, end }: Run, ofClient: number, clock: number): boolean {
+  return client === ofClient && clock >= start && clock < end;
 }

@@ -184,12 +184,11 @@ export class RoomContents {
 
   #addNotImplied(news: number[], client: number, start: number, end: number, code: PlaceCode): void {
     if (code === GONE || this.#isDeleted(this.#nodes[nodeOf(code)])) return;
-    if (!this.#winners || keyOf(code) === 0) {
-      addInterval(news, start, end);
-      return;
-    }
-    for (let clock = start; clock < end; clock += 1) {
-      if (!this.#winners.isSuperseded(containerOf(code), client, clock)) addInterval(news, clock, clock + 1);
+    const standing = keyOf(code) === 0 ? undefined : this.#winners?.standing(containerOf(code));
+    // Under a key all values but the one that stands are deleted without anybody having said so.
+    if (!standing) addInterval(news, start, end);
+    else if (standing.client === client && standing.clock >= start && standing.clock < end) {
+      addInterval(news, standing.clock, standing.clock + 1);
     }
   }
 
