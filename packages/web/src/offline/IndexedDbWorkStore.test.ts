@@ -69,7 +69,7 @@ test("closing still writes what was handed over", async () => {
   const writes = [1, 2, 3].map((value) =>
     closing.add({ room, generation: 0, update: new Uint8Array([value]) }),
   );
-  closing.close();
+  await closing.close();
   await Promise.all(writes);
   store = await IndexedDbWorkStore.open("anna");
   expect((await store.load(room)).updates).toHaveLength(3);

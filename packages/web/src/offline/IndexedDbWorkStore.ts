@@ -46,7 +46,6 @@ export class IndexedDbWorkStore implements WorkStore {
   readonly #name: string;
   #waiting: Waiting[] = [];
   #writing = false;
-  #closing = false;
 
   private constructor(database: IDBPDatabase<Schema>, name: string) {
     this.#database = database;
@@ -123,14 +122,14 @@ export class IndexedDbWorkStore implements WorkStore {
   }
 
   async wipe(): Promise<void> {
-    this.close();
+    await this.close();
     await deleteDB(this.#name);
   }
 
-  /** What has been handed over is still written. */
-  close(): void {
-    if (this.#writing) this.#closing = true;
-    else this.#database.close();
+  async close(): Promise<void> {
+    // An empty write stands behind all that has been handed over.
+    await this.#write(async () => {}).catch(() => undefined);
+    this.#database.close();
   }
 
   #write(run: Waiting["run"]): Promise<void> {
@@ -167,7 +166,6 @@ export class IndexedDbWorkStore implements WorkStore {
       }
     }
     this.#writing = false;
-    if (this.#closing) this.#database.close();
   }
 }
 

@@ -70,5 +70,5 @@ export class MemoryWorkStore implements WorkStore {
     for (const part of [this.#records, this.#updates, this.#outbox, this.#aside]) part.clear();
   }
 
-  close(): void {}
+  async close(): Promise<void> {}
 }

@@ -87,5 +87,6 @@ export interface WorkStore {
   removeAside(id: string): Promise<void>;
   /** Deletes everything of this person on this device. */
   wipe(): Promise<void>;
-  close(): void;
+  /** Resolves when everything handed over is written. */
+  close(): Promise<void>;
 }

@@ -136,7 +136,7 @@ export class Sync {
   async end({ wipe }: { wipe: boolean }): Promise<void> {
     this.destroy();
     if (wipe) await this.#store.wipe();
-    else this.#store.close();
+    else await this.#store.close();
   }
 
   destroy(): void {

@@ -37,9 +37,10 @@ export class UnsettledWork {
     this.#entries.clear();
   }
 
-  /** A frame with these entries was not taken. */
+  /** A frame with these entries was not taken. Where several may be meant, each is judged anew instead. */
   refused(refusal: Refusal, entries: readonly string[]): void {
-    for (const entry of this.meantBy(refusal, entries)) this.#refusals.set(entry, refusal);
+    const [entry, ...more] = this.meantBy(refusal, entries);
+    if (entry !== undefined && more.length === 0) this.#refusals.set(entry, refusal);
   }
 
   /** Which of a frame's entries a refusal is about; none, if it cannot be told. */
