@@ -20,7 +20,7 @@ const webDist = fileURLToPath(new URL("../../web/dist", import.meta.url));
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   // Standard output is for people: the address, the sign-ins, the code.
-  const logger = pino({ level: config.logLevel, base: undefined }, destination({ fd: 2, sync: false }));
+  const logger = pino({ level: config.logLevel, base: undefined }, destination(2));
   const folder = await openDataFolder(config.dataDir);
   try {
     const service = await createService({

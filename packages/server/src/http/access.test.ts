@@ -264,6 +264,16 @@ test("a withdrawn invitation opens nothing; moderators withdraw their own only",
   expect(problem(preview)).toEqual([410, "invitation-invalid"]);
 });
 
+test("whom somebody deactivated had invited is not let in", async () => {
+  const body = { ...newcomer, email: "danach@v.example" };
+  const { body: created } = await mona.ask("POST", "/api/invitations", { body });
+  await anna.ask("PATCH", "/api/accounts/mona", { body: { active: false } });
+  await anna.ask("PATCH", "/api/accounts/mona", { body: { active: true } });
+  const preview = await server.client().ask("GET", `/api/invitations/${secretOf(created.link)}`);
+  expect(problem(preview)).toEqual([410, "invitation-invalid"]);
+  mona = await server.signedIn("mona@a.example");
+});
+
 test("groups are kept by administrators, their members by their moderators", async () => {
   const member = { role: "commenter", moderator: false };
   const put = (client: TestClient, path: string, body: object) =>

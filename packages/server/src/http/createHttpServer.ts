@@ -28,6 +28,9 @@ const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Bytes of a request's body: the API carries names and rights, never documents. */
 const BODY_LIMIT = 256 * 1024;
 
+/** How long a request may take to arrive. */
+const REQUEST_MILLISECONDS = 30_000;
+
 /** Builds the HTTP server; it does not listen yet. `webDist` is the folder of the built web application. */
 export async function createHttpServer(
   context: HttpContext,
@@ -39,6 +42,7 @@ export async function createHttpServer(
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedBy(context.config.trustProxy),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MILLISECONDS,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => sendProblem(reply, refusedBy(error, request)),
@@ -46,6 +50,7 @@ export async function createHttpServer(
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  acceptEmptyJson(app);
   app.setErrorHandler((error, request, reply) => sendProblem(reply, refusedBy(error, request)));
 
   app.addHook("onRequest", async (request, reply) => {
@@ -59,7 +64,9 @@ export async function createHttpServer(
   });
   app.addHook("onResponse", async (request, reply) => {
     // The route's pattern, not the address: addresses carry secrets and search words.
-    request.log.info(
+    // What changes something or fails matters to operators; reading alone would drown it.
+    const level = reading.has(request.method) && reply.statusCode < 400 ? "debug" : "info";
+    request.log[level](
       {
         method: request.method,
         route: request.routeOptions.url ?? "unknown",
@@ -96,4 +103,13 @@ export async function createHttpServer(
 /** Fastify asks about each hop; a number says how many of them are our own proxies. */
 function trustedBy(proxies: Config["trustProxy"]) {
   return typeof proxies === "number" ? (_address: string, hop: number) => hop < proxies : proxies;
+}
+
+/** Some clients name JSON as the type of no body at all; that is no mistake worth refusing. */
+function acceptEmptyJson(app: App): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else parse(request, body, done);
+  });
 }

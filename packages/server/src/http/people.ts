@@ -63,7 +63,7 @@ export function peopleRoutes(app: App, context: HttpContext): void {
         }
         Object.assign(person, body);
         refuseWithoutAdministrator(data);
-        if (!person.active) endSessionsOf(data, person.id);
+        if (!person.active) shutOut(data, person.id);
         return accountView(person);
       });
     },
@@ -81,6 +81,12 @@ function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: P
       person.id === guest.id ||
       shared.some((measure) => mayComment(authority.measureAccess(person.id, measure))),
   );
+}
+
+/** Ends the sessions of somebody deactivated, and lets nobody in whom they invited. */
+function shutOut(data: DirectoryData, person: string): void {
+  endSessionsOf(data, person);
+  data.invitations = data.invitations.filter(({ createdBy }) => createdBy !== person);
 }
 
 function refuseWithoutAdministrator(data: DirectoryData): void {

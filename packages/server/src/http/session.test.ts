@@ -103,6 +103,13 @@ test("a token speaks for its session until the session ends", async () => {
   expect(tokens.session(body.token)).toBeUndefined();
 });
 
+test("a request that names JSON as the type of no body is understood", async () => {
+  const client = await server.signedIn("bert@v.example");
+  const headers = { "content-type": "application/json" };
+  expect((await client.ask("POST", "/api/tokens", { headers })).status).toBe(201);
+  expect((await client.ask("DELETE", "/api/session", { headers })).status).toBe(204);
+});
+
 test("people see and end their own sessions only", async () => {
   const [one, two, stranger] = [server.client(), server.client(), server.client()];
   await one.signIn("cem@p.example", testPassword);

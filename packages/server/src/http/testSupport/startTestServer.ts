@@ -49,7 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     storage: { log: folder.log, directory: folder.directory, bus: new InProcessBus() },
     signingKey: randomBytes(32),
-    logger: pino({ level: "info" }, { write: (line: string) => lines.push(line) }),
+    logger: pino({ level: "debug" }, { write: (line: string) => lines.push(line) }),
     webDist: options.webDist,
     demonstration: { password: options.demonstrationPassword ?? "not in these tests", people: [] },
   });
