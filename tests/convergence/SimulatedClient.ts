@@ -11,11 +11,18 @@ import { waitFor } from "../support/waitFor.ts";
 export interface Deed {
   name: string;
   state: "local" | "durable" | "refused";
+  /** Clock behind the deed's own content. */
+  clock?: number;
 }
+
+/** Whether the person may write at this moment; `open` while that is being changed. */
+export type Right = "yes" | "no" | "open";
 
 interface Sent {
   deeds: Deed[];
   refused: boolean;
+  /** The right at the moment of sending; `open` also if the server may have had it all already. */
+  right: Right;
 }
 
 /**
@@ -26,7 +33,10 @@ export class SimulatedClient {
   readonly #api: ApiClient;
   readonly #room: string;
   readonly #open: (doc: Y.Doc) => void;
+  readonly #right: () => Right;
   doc: Y.Doc;
+  /** What the server decided against the sender's right, in words; must stay empty. */
+  readonly misjudgements: string[] = [];
   /** What was done here and is not known to be durable or refused. */
   #local: Deed[] = [];
   #queue: { update: Uint8Array; deeds: Deed[] }[] = [];
@@ -36,10 +46,11 @@ export class SimulatedClient {
   #isSynced = false;
   #deed: Deed | undefined;
 
-  constructor(api: ApiClient, room: string, open: (doc: Y.Doc) => void) {
+  constructor(api: ApiClient, room: string, open: (doc: Y.Doc) => void, right: () => Right) {
     this.#api = api;
     this.#room = room;
     this.#open = open;
+    this.#right = right;
     this.doc = this.#freshDoc();
   }
 
@@ -66,6 +77,7 @@ export class SimulatedClient {
       this.doc.transact(() => change(this.doc), "person");
     } finally {
       this.#deed = undefined;
+      deed.clock = Y.getState(this.doc.store, this.doc.clientID);
     }
   }
 
@@ -149,8 +161,8 @@ export class SimulatedClient {
     if (message) this.#send(syncFrame(2, message.update), message.deeds);
   }
 
-  #send(frame: Uint8Array, deeds: Deed[]): void {
-    this.#sent.push({ deeds, refused: false });
+  #send(frame: Uint8Array, deeds: Deed[], right: Right = this.#right()): void {
+    this.#sent.push({ deeds, refused: false, right });
     this.#socket?.send(frame);
   }
 
@@ -162,14 +174,25 @@ export class SimulatedClient {
     } else if (type === messageTypes.refusal) {
       const extra = decodeExtra("refusal", decoder);
       const sent = extra.type === "refusal" ? this.#sent[extra.index] : undefined;
-      if (sent) sent.refused = true;
+      if (!sent) return;
+      const isFirst = !this.#sent.some(({ refused }) => refused);
+      sent.refused = true;
+      // What follows a refusal may build on what was refused.
+      if (isFirst && sent.right === "yes" && this.#right() === "yes") this.#misjudged("refused", sent);
     } else if (type === messageTypes.acknowledgement) {
       const count = decoding.readVarUint(decoder);
-      for (const { deeds, refused } of this.#sent.slice(this.#acknowledged, count)) {
+      for (const sent of this.#sent.slice(this.#acknowledged, count)) {
+        const { deeds, refused, right } = sent;
+        if (!refused && right === "no" && deeds.length > 0) this.#misjudged("taken", sent);
         for (const deed of deeds) if (deed.state !== "durable") deed.state = refused ? "refused" : "durable";
       }
       this.#acknowledged = count;
     }
+  }
+
+  #misjudged(what: string, { deeds, right }: Sent): void {
+    const names = deeds.map(({ name }) => name || "typing").join(", ");
+    this.misjudgements.push(`${this.#room}: ${names || "nothing"} was ${what}, right: ${right}`);
   }
 
   #receiveSync(decoder: decoding.Decoder): void {
@@ -179,7 +202,9 @@ export class SimulatedClient {
       // The answer carries everything that the server lacks, so nothing needs to wait any longer.
       this.#queue = [];
       const open = this.#local.filter(({ state }) => state === "local");
-      this.#send(syncFrame(1, Y.encodeStateAsUpdate(this.doc, bytes)), open);
+      const known = Y.decodeStateVector(bytes).get(this.doc.clientID) ?? 0;
+      const isNews = open.some(({ clock = 0 }) => clock > known);
+      this.#send(syncFrame(1, Y.encodeStateAsUpdate(this.doc, bytes)), open, isNews ? this.#right() : "open");
       return;
     }
     Y.applyUpdate(this.doc, bytes, "server");

@@ -12,7 +12,7 @@ import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { type Deed, SimulatedClient } from "./SimulatedClient.ts";
 
-const STEPS = 70;
+const STEPS = 60;
 /** Seeds that once found something, and one to begin with; a fresh one comes on top. */
 const knownSeeds = [1];
 
@@ -67,10 +67,16 @@ class Player {
   readonly person: Teammate;
   readonly clients: Record<Kind, SimulatedClient>;
   role: MeasureRole = "editor";
+  /** While true, nobody outside can tell which role the server will find. */
+  roleIsChanging = false;
 
   constructor(person: Teammate, measure: string) {
     this.person = person;
-    const client = (kind: Kind) => new SimulatedClient(person.api, `measure/${measure}/${kind}`, open[kind]);
+    const client = (kind: Kind) =>
+      new SimulatedClient(person.api, `measure/${measure}/${kind}`, open[kind], () => {
+        if (this.roleIsChanging) return "open";
+        return this.may(kind) ? "yes" : "no";
+      });
     this.clients = { draft: client("draft"), discussion: client("discussion") };
   }
 
@@ -121,10 +127,7 @@ class Scene {
     const client = player.clients[kind];
     const dice = random.next();
     if (dice < 0.45) {
-      const deed: Deed = { name: `<${player.person.name} ${this.#deeds[kind].length}>`, state: "local" };
-      this.#say(`${deed.name} in ${kind}${client.isOnline ? "" : ", offline"}`);
-      this.#deeds[kind].push(deed);
-      client.act(deed, (doc) => doIt(kind, doc, deed.name, player.person.id, random));
+      this.#do(player, kind);
     } else if (dice < 0.6) {
       const { draft } = player.clients;
       draft.act({ name: "", state: "local" }, (doc) => fumble(doc, random));
@@ -142,8 +145,19 @@ class Scene {
     await this.check();
   }
 
+  #do(player: Player, kind: Kind): void {
+    const client = player.clients[kind];
+    const deed: Deed = { name: `<${player.person.name} ${this.#deeds[kind].length}>`, state: "local" };
+    this.#say(`${deed.name} in ${kind}${client.isOnline ? "" : ", offline"}`);
+    this.#deeds[kind].push(deed);
+    client.act(deed, (doc) => doIt(kind, doc, deed.name, player.person.id, this.#random));
+  }
+
   /** What has to hold at any moment: nothing forbidden anywhere else, everything durable everywhere. */
   async check(): Promise<void> {
+    for (const { clients } of this.#players) {
+      for (const kind of kinds) expect(clients[kind].misjudgements).toEqual([]);
+    }
     for (const kind of kinds) {
       const auditor = this.#auditors[kind].doc;
       const durable = this.#deeds[kind].filter(({ state }) => state === "durable").map(({ name }) => name);
@@ -163,6 +177,15 @@ class Scene {
       for (const kind of kinds) {
         if (!player.clients[kind].isOnline) await this.#return(player, kind);
         await this.#settle(player, kind);
+      }
+      // Whatever chance has brought so far: each has something allowed and something forbidden at the end.
+      for (const role of ["editor", "reader"] as const) {
+        await this.#changeRole(player, role);
+        for (const kind of kinds) {
+          this.#do(player, kind);
+          await this.#settle(player, kind);
+          if (role === "reader") expect(this.#forbidden[kind].size).toBeGreaterThan(0);
+        }
       }
     }
     await this.check();
@@ -218,8 +241,10 @@ class Scene {
 
   async #changeRole(player: Player, role: MeasureRole): Promise<void> {
     this.#say(`${player.person.name} becomes ${role}`);
+    player.roleIsChanging = true;
     await this.#team.assign(this.#measure, player.person, role);
     player.role = role;
+    player.roleIsChanging = false;
     // Everybody who is online notices; who is offline notices on return.
     for (const kind of kinds) if (player.clients[kind].isOnline) await this.#settle(player, kind);
   }
