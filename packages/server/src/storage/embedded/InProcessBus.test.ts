@@ -1,4 +1,4 @@
-import { roomBusContract } from "../roomBusContract.ts";
+import { roomBusContract } from "../testSupport/roomBusContract.ts";
 import { InProcessBus } from "./InProcessBus.ts";
 
 roomBusContract("InProcessBus", async () => new InProcessBus());

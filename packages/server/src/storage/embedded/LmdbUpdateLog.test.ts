@@ -3,8 +3,8 @@ import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { updateLogContract } from "../testSupport/updateLogContract.ts";
 import { StorageUnavailable } from "../UpdateLog.ts";
-import { updateLogContract } from "../updateLogContract.ts";
 import { LmdbUpdateLog } from "./LmdbUpdateLog.ts";
 
 updateLogContract("LmdbUpdateLog", async () => {

@@ -90,7 +90,14 @@ export class LmdbUpdateLog implements UpdateLog {
         return { duplicate: true };
       }
     }
-    const puts = this.#encode(appends);
+    let puts: Waiting["puts"];
+    try {
+      puts = this.#encode(appends);
+    } catch (error) {
+      // What was lost to may still be on its way: whoever hears of a conflict must find it when reading.
+      if (error instanceof SequenceConflict) await this.#flushing;
+      throw error;
+    }
     if (idempotencyKey !== undefined) {
       puts.push({ table: this.#idempotencyKeys, key: [idempotencyKey, 0], value: new Uint8Array(1) });
     }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { directoryContract } from "../directoryContract.ts";
+import { directoryContract } from "../testSupport/directoryContract.ts";
 import { StorageUnavailable } from "../UpdateLog.ts";
 import { LowdbDirectory } from "./LowdbDirectory.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { RoomBus } from "./RoomBus.ts";
+import type { RoomBus } from "../RoomBus.ts";
 
 /** What every adapter of `RoomBus` must do while nothing is lost. */
 export function roomBusContract(name: string, create: () => Promise<RoomBus>): void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Directory, emptyDirectory, type OrganisationRecord } from "./Directory.ts";
-import { StorageUnavailable } from "./UpdateLog.ts";
+import { type Directory, emptyDirectory, type OrganisationRecord } from "../Directory.ts";
+import { StorageUnavailable } from "../UpdateLog.ts";
 
 /** A place where one directory lives: opened, closed and opened again with the same content. */
 export interface DirectoryPlace {

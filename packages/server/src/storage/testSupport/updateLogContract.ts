@@ -7,7 +7,7 @@ import {
   SequenceConflict,
   StorageUnavailable,
   type UpdateLog,
-} from "./UpdateLog.ts";
+} from "../UpdateLog.ts";
 
 /** A place where one log lives: opened, closed and opened again with the same content. */
 export interface LogPlace {
@@ -112,6 +112,14 @@ export function updateLogContract(name: string, createPlace: () => Promise<LogPl
       await expect(log.append([{ stream: "a", expected: 1, entries: [entry(1)] }])).rejects.toThrow(
         SequenceConflict,
       );
+    });
+
+    test("whoever hears of a conflict finds what was appended first", async () => {
+      const first = log.append([{ stream: "a", expected: 0, entries: [entry(1)] }]);
+      const second = log.append([{ stream: "a", expected: 0, entries: [entry(2)] }]);
+      await expect(second).rejects.toMatchObject({ found: 1 });
+      expect(await values(log, "a")).toEqual([1]);
+      await first;
     });
 
     test("several streams are appended to together", async () => {
