@@ -37,6 +37,7 @@ export class Appender<Sender> {
   #admitted: number;
   #flushed: number;
   #waiters: Waiter[] = [];
+  #failure: unknown;
 
   constructor(options: AppenderOptions<Sender>) {
     this.#options = options;
@@ -74,6 +75,7 @@ export class Appender<Sender> {
   /** Resolves once the log is flushed up to a sequence; rejects if that fails. */
   whenFlushed(sequence: number): Promise<void> {
     if (sequence <= this.#flushed) return Promise.resolve();
+    if (this.#state === "failed") return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => this.#waiters.push({ sequence, resolve, reject }));
   }
 
@@ -125,6 +127,7 @@ export class Appender<Sender> {
 
   #fail(error: unknown): void {
     this.#state = "failed";
+    this.#failure = error;
     this.#queue = [];
     for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
     this.#options.onFailed(error);

@@ -6,32 +6,21 @@ import { SCHEMA_VERSION } from "@querschnitt/shared/protocol/schemaVersion";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { Acknowledgements } from "./Acknowledgements.ts";
-import { readStateVector } from "./admission/stateVector.ts";
 import type { Authority, Principal } from "./Authority.ts";
+import { readStateVector } from "./admission/stateVector.ts";
+import type { ConnectionPhase } from "./ConnectionPhase.ts";
+import { catchUp } from "./catchUp.ts";
 import { syncStep1Frame } from "./frames.ts";
 import { GapQuestion } from "./GapQuestion.ts";
 import type { Greeting } from "./greeting.ts";
 import type { JoinAnswer } from "./JoinFrames.ts";
+import { Liveness } from "./Liveness.ts";
 import type { Member } from "./Member.ts";
 import { Outlet } from "./Outlet.ts";
+import { Patience } from "./Patience.ts";
 import { ReadingPace } from "./ReadingPace.ts";
-import { readMessage } from "./readMessage.ts";
 import type { Room, Taken } from "./Room.ts";
-
-/** Bytes read from the log at a time for a reader who catches up. */
-const catchUpBytes = 256 * 1024;
-/** Refusals that cost the server work, after which reading slows down, and after which the socket is closed. */
-const slowedAfter = 5;
-const closedAfter = 50;
-
-/** Where a connection stands. What flushes bring goes only to those who listen. */
-type Phase =
-  | { kind: "listening" }
-  /** Its SyncStep1 is being answered; the answer brings it up to date. */
-  | { kind: "joining" }
-  /** Too slow: its queue is left to drain, then it is caught up from `sequence`. */
-  | { kind: "behind"; sequence: number; isReading: boolean }
-  | { kind: "closed" };
+import { readMessage } from "./readMessage.ts";
 
 export interface ConnectionOptions {
   socket: WebSocket;
@@ -51,27 +40,27 @@ export class Connection implements Member {
   readonly #options: ConnectionOptions;
   readonly #outlet: Outlet;
   readonly #acknowledgements = new Acknowledgements();
+  readonly #liveness: Liveness;
   readonly #pace: ReadingPace;
   readonly #gap = new GapQuestion();
-  #phase: Phase = { kind: "listening" };
+  readonly #patience = new Patience();
+  #phase: ConnectionPhase = { kind: "listening" };
   #mayWrite: RoomState["mayWrite"] = "none";
-  #refusals = 0;
-  #saidSlowDown = false;
   #sequence = 0;
-  #heardSincePing = true;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     const { socket, stream, room, limits } = options;
     this.#outlet = new Outlet(stream, options.greeting.wantsExtras);
+    this.#liveness = new Liveness(socket);
     this.#pace = new ReadingPace(socket, limits.updatesPerSecond, limits.updateBurst);
     this.#sequence = room.flushed;
     socket.on("message", (data, isBinary) => this.#receive(data as Buffer, isBinary));
-    socket.on("pong", () => {
-      this.#heardSincePing = true;
-    });
     socket.on("error", (error) => options.logger.debug({ room: room.name, err: error }, "socket error"));
-    socket.on("close", () => this.#ended());
+    socket.on("close", () => {
+      this.#end();
+      options.onClosed();
+    });
     stream.on("drain", () => this.#drained());
     room.enter(this);
     this.#tellState();
@@ -86,10 +75,10 @@ export class Connection implements Member {
   recheck(): void {
     const { authority, principal, room } = this.#options;
     if (this.#phase.kind === "closed") return;
-    if (!authority.isOpen(principal)) return this.close(closeCodes.signedOut, "signed out");
     const access = authority.access(principal.person, room.address);
-    if (!access.mayRead) return this.close(closeCodes.noAccess, "no access");
-    if (access.mayWrite !== this.#mayWrite) this.#tellState();
+    if (!authority.isOpen(principal)) this.close(closeCodes.signedOut, "signed out");
+    else if (!access.mayRead) this.close(closeCodes.noAccess, "no access");
+    else if (access.mayWrite !== this.#mayWrite) this.#tellState();
   }
 
   /** Called at least every ten seconds: a stock client that hears nothing for thirty gives the connection up. */
@@ -97,22 +86,20 @@ export class Connection implements Member {
     this.#outlet.keepAlive();
   }
 
-  /** Called now and then: whoever has not answered since the last time is taken for dead. */
+  /** Called now and then, to find out who is gone. */
   ping(): void {
-    if (!this.#heardSincePing && !this.#pace.isPaused) return this.#options.socket.terminate();
-    this.#heardSincePing = false;
-    if (this.#phase.kind !== "closed") this.#options.socket.ping();
+    // While reading pauses the answer could not be heard.
+    if (!this.#pace.isPaused) this.#liveness.ping();
   }
 
   flushed(sequence: number, wire: Buffer | undefined): void {
     const acknowledgement = this.#acknowledgement(sequence);
-    const phase = this.#phase;
-    if (phase.kind === "listening") {
+    if (this.#phase.kind === "listening") {
       if (wire && this.#outlet.isSlow) {
         this.#phase = { kind: "behind", sequence: this.#sequence, isReading: false };
       } else {
         this.#sequence = sequence;
-        this.#outlet.write(wire && acknowledgement ? Buffer.concat([wire, acknowledgement]) : (wire ?? acknowledgement));
+        this.#outlet.write(wire, acknowledgement);
         return;
       }
     }
@@ -131,11 +118,6 @@ export class Connection implements Member {
     this.#options.socket.resume();
   }
 
-  #ended(): void {
-    this.#end();
-    this.#options.onClosed();
-  }
-
   #end(): void {
     this.#phase = { kind: "closed" };
     this.#outlet.close();
@@ -144,7 +126,7 @@ export class Connection implements Member {
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (this.#phase.kind === "closed") return;
-    this.#heardSincePing = true;
+    this.#liveness.heard();
     const message = isBinary ? readMessage(data) : ({ type: "malformed", detail: "a text frame" } as const);
     switch (message.type) {
       case "syncStep1":
@@ -162,10 +144,10 @@ export class Connection implements Member {
       case "ignored":
         break;
       case "malformed":
-        return this.#malformed(this.#acknowledgements.receive(), message.detail);
+        this.#refuse(this.#acknowledgements.receive(), { reason: "malformed", detail: message.detail });
+        break;
     }
-    if (this.#pace.count() && !this.#saidSlowDown) {
-      this.#saidSlowDown = true;
+    if (this.#pace.count() === "slowed-first") {
       const detail = `more than ${this.#options.limits.updatesPerSecond} messages a second`;
       this.#outlet.remark(this.#acknowledgements.received, { reason: "slow-down", detail });
     }
@@ -175,11 +157,15 @@ export class Connection implements Member {
     const { room, greeting } = this.#options;
     const index = this.#acknowledgements.receive();
     const has = readStateVector(stateVector);
-    if (!has) return this.#malformed(index, "a state vector that is none");
-    if (room.epoch > 1 && greeting.epoch === undefined && has.size > 0) {
-      return this.close(closeCodes.epochChanged, "the document was replaced");
+    if (!has) {
+      this.#refuse(index, { reason: "malformed", detail: "a state vector that is none" });
+      return;
     }
-    const phase: Phase = { kind: "joining" };
+    if (room.epoch > 1 && greeting.epoch === undefined && has.size > 0) {
+      this.close(closeCodes.epochChanged, "the document was replaced");
+      return;
+    }
+    const phase: ConnectionPhase = { kind: "joining" };
     this.#phase = phase;
     const deliver = ({ payloads, sequence }: JoinAnswer): void => {
       // Another SyncStep1 came meanwhile and has an answer of its own, or the socket is closed.
@@ -211,7 +197,11 @@ export class Connection implements Member {
       case "stored":
         this.#gap.stored();
         for (const place of taken.superseded) {
-          this.#outlet.remark(index, { reason: "superseded", detail: "a concurrent change stands", ...place });
+          this.#outlet.remark(index, {
+            reason: "superseded",
+            detail: "a concurrent change stands",
+            ...place,
+          });
         }
         break;
       case "nothing-new":
@@ -240,9 +230,8 @@ export class Connection implements Member {
   }
 
   #presence(update: Uint8Array): void {
-    const refusal = this.#options.room.presence.receive(this, update);
-    if (refusal === "malformed") return this.#malformed(this.#acknowledgements.received, "a presence that is none");
-    if (refusal) this.#refuse(this.#acknowledgements.received, { reason: refusal, detail: "presence" });
+    const reason = this.#options.room.presence.receive(this, update);
+    if (reason) this.#refuse(this.#acknowledgements.received, { reason, detail: "presence" });
   }
 
   #greet(): void {
@@ -250,22 +239,29 @@ export class Connection implements Member {
     if (everybody) this.#outlet.send([everybody]);
   }
 
-  #malformed(index: number, detail: string): void {
-    this.#outlet.refuse(index, { reason: "malformed", detail });
-    this.close(closeCodes.malformed, detail);
-  }
-
   #refuse(index: number, refusal: Refusal): void {
-    if (refusal.reason === "malformed") return this.#malformed(index, refusal.detail);
     this.#outlet.refuse(index, refusal);
     const { room, logger } = this.#options;
     logger.debug({ room: room.name, person: this.person, refusal }, "refused");
-    if (refusal.reason === "too-large") return this.close(closeCodes.tooLarge, refusal.detail);
-    // Looking up a right costs nothing: a reader's editor may try as often as it likes.
-    if (refusal.reason === "may-not-write" || refusal.reason === "outdated-schema") return;
-    this.#refusals++;
-    if (this.#refusals > closedAfter) return this.close(closeCodes.refusedRepeatedly, "refused again and again");
-    if (this.#refusals > slowedAfter) this.#pace.pause(20 * (this.#refusals - slowedAfter));
+    switch (refusal.reason) {
+      case "malformed":
+        this.close(closeCodes.malformed, "malformed");
+        break;
+      case "too-large":
+        this.close(closeCodes.tooLarge, "too large");
+        break;
+      case "may-not-write":
+      case "outdated-schema":
+        // Looking up a right costs nothing: a reader's editor may try as often as it likes.
+        break;
+      default:
+        this.#wait(this.#patience.refuse());
+    }
+  }
+
+  #wait(time: number | "ended"): void {
+    if (time === "ended") this.close(closeCodes.refusedRepeatedly, "refused again and again");
+    else if (time > 0) this.#pace.pause(time);
   }
 
   #tellState(): void {
@@ -284,26 +280,14 @@ export class Connection implements Member {
     if (phase.kind === "behind") this.#catchUp(phase).catch((error: unknown) => this.#storageFailed(error));
   }
 
-  async #catchUp(phase: Extract<Phase, { kind: "behind" }>): Promise<void> {
+  async #catchUp(phase: Extract<ConnectionPhase, { kind: "behind" }>): Promise<void> {
     if (phase.isReading) return;
     phase.isReading = true;
     const { room } = this.#options;
-    while (this.#phase === phase && phase.sequence < room.flushed) {
-      const payloads: Uint8Array[] = [];
-      let bytes = 0;
-      for await (const { sequence, payload } of room.since(phase.sequence)) {
-        payloads.push(payload);
-        phase.sequence = sequence;
-        bytes += payload.length;
-        if (bytes >= catchUpBytes) break;
-      }
-      if (this.#phase !== phase) return;
-      this.#outlet.send(payloads);
-      // The rest follows when this has drained.
-      if (this.#outlet.isFull) break;
-    }
+    const isWanted = (): boolean => this.#phase === phase;
+    phase.sequence = await catchUp(room, this.#outlet, phase.sequence, isWanted);
     phase.isReading = false;
-    if (this.#phase !== phase || phase.sequence < room.flushed) return;
+    if (!isWanted() || phase.sequence < room.flushed) return;
     this.#sequence = phase.sequence;
     this.#phase = { kind: "listening" };
     this.#greet();

@@ -68,7 +68,9 @@ function startWorker(): Worker {
   if (import.meta.url.endsWith(".js")) return new Worker(new URL("./frameWorker.js", import.meta.url));
   // From source (development, tests) a worker has no loader for TypeScript, and Node 20 hands it none: register it there.
   // `require.resolve` names the CommonJS build; its twin for modules stands beside it.
-  const loader = createRequire(import.meta.url).resolve("tsx/esm/api").replace(/\.cjs$/, ".mjs");
+  const loader = createRequire(import.meta.url)
+    .resolve("tsx/esm/api")
+    .replace(/\.cjs$/, ".mjs");
   const worker = new URL("./frameWorker.ts", import.meta.url).href;
   const start = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => {
     register();

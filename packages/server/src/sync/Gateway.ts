@@ -98,9 +98,11 @@ export class Gateway {
     const { authority, rooms, limits } = this.#options;
     if (this.#isClosing) return { code: closeCodes.restarting, reason: "restarting" };
     const principal = authority.authenticate(request);
-    if (!principal || !authority.isOpen(principal)) return { code: closeCodes.signedOut, reason: "signed out" };
+    if (!principal || !authority.isOpen(principal))
+      return { code: closeCodes.signedOut, reason: "signed out" };
     const greeting = readGreeting(request);
-    if (greeting === "malformed") return { code: closeCodes.malformed, reason: "epoch and schema are whole numbers" };
+    if (greeting === "malformed")
+      return { code: closeCodes.malformed, reason: "epoch and schema are whole numbers" };
     const { person } = principal;
     if (greeting === "no-room" || !authority.access(person, greeting.room).mayRead) return noAccess;
     if ((this.#socketsOf.get(person) ?? 0) >= limits.socketsPerPerson) {

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
-import { emptyUpdate, syncStep2Frame, updateFrame } from "./frames.ts";
 import type { FrameMaker } from "./FrameMaker.ts";
+import { emptyUpdate, syncStep2Frame, updateFrame } from "./frames.ts";
 
 /** Bytes of a tail that are kept at least: a frame is given up once its tail is longer than this and itself. */
 const leastTailBytes = 16 * 1024;
@@ -45,7 +45,8 @@ export class JoinFrames {
     if (!this.#tail) return;
     this.#tail.push({ update, sequence });
     this.#tailBytes += update.length + overheadBytes;
-    if (!this.#making && this.#tailBytes > Math.max(leastTailBytes, this.#frame?.update.length ?? 0)) this.#forget();
+    if (!this.#making && this.#tailBytes > Math.max(leastTailBytes, this.#frame?.update.length ?? 0))
+      this.#forget();
   }
 
   /**
@@ -98,7 +99,10 @@ export class JoinFrames {
     const { update, unreadable } = await this.#maker.frame(updates);
     if (unreadable.length > 0) {
       const quarantined = unreadable.map((position) => sequences[position]);
-      this.#logger.error({ room: this.#stream, quarantined }, "entries cannot be opened; served without them");
+      this.#logger.error(
+        { room: this.#stream, quarantined },
+        "entries cannot be opened; served without them",
+      );
     }
     const frame: Frame = { update, sequence: sequences.at(-1) ?? 0 };
     this.#frame = frame;

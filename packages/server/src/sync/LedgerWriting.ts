@@ -29,21 +29,22 @@ export class LedgerWriting implements RoomWriting {
   }
 
   judge(person: string, update: Uint8Array, now: number): Judgement {
-    let refusal: Refusal | undefined;
+    const replica = this.#replica;
     let effect: Effect | undefined;
+    let refusal: Refusal | undefined;
     try {
-      effect = this.#replica.attempt(update);
+      effect = replica.attempt(update);
       refusal = effect && person !== SERVER ? this.#firstRefusal(person, effect, now) : undefined;
     } catch (error) {
       refusal = { reason: "malformed", detail: `the update cannot be opened: ${String(error)}` };
     }
-    if (!effect) refusal ??= { reason: "malformed", detail: "the update changes nothing" };
-    if (refusal || !effect) {
-      this.#replica.rebuild();
-      return { permitted: false, refusal: refusal as Refusal };
+    if (refusal) {
+      replica.rebuild();
+      return { outcome: "refused", refusal };
     }
-    this.#replica.accept(effect.encoded);
-    return { permitted: true, update: effect.encoded, superseded: effect.superseded };
+    if (!effect) return { outcome: "nothing-new" };
+    replica.accept(effect.encoded);
+    return { outcome: "permitted", update: effect.encoded, superseded: effect.superseded };
   }
 
   destroy(): void {

@@ -33,11 +33,12 @@ export class Outlet {
     if (payloads.length > 0) this.write(webSocketFrames(payloads));
   }
 
-  /** Writes ready WebSocket frames. */
-  write(wire: Buffer | undefined): void {
-    if (!wire || !this.#isOpen) return;
+  /** Writes ready WebSocket frames, all in one write. */
+  write(...wires: readonly (Buffer | undefined)[]): void {
+    const [first, ...others] = wires.filter((wire) => wire !== undefined);
+    if (!first || !this.#isOpen) return;
     this.#hasSent = true;
-    this.#stream.write(wire);
+    this.#stream.write(others.length > 0 ? Buffer.concat([first, ...others]) : first);
   }
 
   /** Nothing more goes out. */

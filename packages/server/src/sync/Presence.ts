@@ -59,7 +59,8 @@ export class Presence {
       // Stock clients send back every state they hear. An echo is never newer than what was sent out.
       const knownClock = known?.clock ?? this.#leavers.get(client) ?? -1;
       const owner = this.#options.owner(client);
-      if (owner !== undefined && owner !== member.person) return clock > knownClock ? "client-id-taken" : undefined;
+      if (owner !== undefined && owner !== member.person)
+        return clock > knownClock ? "client-id-taken" : undefined;
       // After a broken line the same client greets with the clock it had; others took that for gone.
       if (clock === knownClock && greets) clock += known ? 0 : 1;
       else if (clock <= knownClock) return undefined;
@@ -89,7 +90,9 @@ export class Presence {
 
   /** A frame with all states, for one who has just come; undefined if nobody shows anything. */
   everybody(): Uint8Array | undefined {
-    return this.#present.size === 0 ? undefined : presenceFrame(writePresenceUpdate([...this.#present.values()]));
+    return this.#present.size === 0
+      ? undefined
+      : presenceFrame(writePresenceUpdate([...this.#present.values()]));
   }
 
   close(): void {

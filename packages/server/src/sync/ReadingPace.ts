@@ -6,6 +6,7 @@ export class ReadingPace {
   readonly #socket: WebSocket;
   readonly #bucket: TokenBucket;
   #pausedUntil: number | undefined;
+  #wasSlowed = false;
 
   constructor(socket: WebSocket, perSecond: number, burst: number) {
     this.#socket = socket;
@@ -16,11 +17,14 @@ export class ReadingPace {
     return this.#pausedUntil !== undefined;
   }
 
-  /** Counts a message; true if reading pauses because of it. */
-  count(): boolean {
+  /** Counts a message and pauses if there are too many; says when that happens for the first time. */
+  count(): "slowed-first" | undefined {
     const wait = this.#bucket.take();
-    if (wait > 0) this.pause(wait);
-    return wait > 0;
+    if (wait === 0) return undefined;
+    this.pause(wait);
+    if (this.#wasSlowed) return undefined;
+    this.#wasSlowed = true;
+    return "slowed-first";
   }
 
   /** Stops reading for some milliseconds from now. */

@@ -1,4 +1,4 @@
-import { openLedger, readChanges, entryAt } from "@querschnitt/shared/documents/ledger";
+import { entryAt, openLedger, readChanges } from "@querschnitt/shared/documents/ledger";
 import type { Entry, EntryChange } from "@querschnitt/shared/policy/entries";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";

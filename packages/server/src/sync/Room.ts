@@ -1,16 +1,16 @@
-import type { Limits } from "@querschnitt/shared/protocol/limits";
 import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
+import type { Limits } from "@querschnitt/shared/protocol/limits";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import type { Room as RoomAddress } from "@querschnitt/shared/protocol/roomNames";
 import * as encoding from "lib0/encoding";
 import type { Logger } from "pino";
 import type { RoomBus } from "../storage/RoomBus.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
-import { type Batch, Appender } from "./Appender.ts";
+import { Appender, type Batch } from "./Appender.ts";
 import type { Authority } from "./Authority.ts";
+import { type Admitted, examine } from "./admission/admitUpdate.ts";
 import type { ClientLedger } from "./admission/ClientLedger.ts";
 import { encodeDeletesOnly } from "./admission/encodeContents.ts";
-import { type Proposal, examine } from "./admission/admitUpdate.ts";
 import type { RoomContents } from "./admission/RoomContents.ts";
 import { syncStep2Frame, updateFrame } from "./frames.ts";
 import type { JoinAnswer, JoinFrames } from "./JoinFrames.ts";
@@ -140,7 +140,8 @@ export class Room {
     const { authority, limits } = this.#services;
     const { person } = sender;
     const proposal = examine(contents, clients, person, update, limits);
-    if (proposal.outcome === "nothing-new") return { outcome: "nothing-new", sequence: this.#appender.admitted };
+    if (proposal.outcome === "nothing-new")
+      return { outcome: "nothing-new", sequence: this.#appender.admitted };
     if (proposal.outcome === "refused" && proposal.refusal.reason === "malformed") return proposal;
     const mayNot = person === SERVER ? undefined : refusalByRight(authority, this.address, sender);
     if (mayNot) {
@@ -152,12 +153,19 @@ export class Room {
     }
     if (proposal.outcome !== "admitted") return proposal;
     if (this.#bytes + proposal.update.length > limits.documentBytes) {
-      return { outcome: "refused", refusal: { reason: "too-large", detail: "the document would become too large" } };
+      return {
+        outcome: "refused",
+        refusal: { reason: "too-large", detail: "the document would become too large" },
+      };
     }
     const receivedAt = Date.now();
     const judgement = writing.judge(person, proposal.update, receivedAt);
-    if (!judgement.permitted) return { outcome: "refused", refusal: judgement.refusal };
-    if (!this.#commit(proposal, judgement.update, person)) {
+    if (judgement.outcome === "refused") return judgement;
+    const known: Taken = { outcome: "nothing-new", sequence: this.#appender.admitted };
+    if (judgement.outcome === "nothing-new") return known;
+    const committed = this.#commit(proposal, judgement.update, person);
+    if (committed === "nothing-new") return known;
+    if (committed === "failed") {
       return { outcome: "refused", refusal: { reason: "malformed", detail: "it cannot be encoded again" } };
     }
     this.#bytes += judgement.update.length;
@@ -207,19 +215,23 @@ export class Room {
   }
 
   /** Adds what was judged to what the room has, and has the log say whose the new client ids are. */
-  #commit(proposal: Extract<Proposal, { outcome: "admitted" }>, update: Uint8Array, person: string): boolean {
+  #commit(proposal: Admitted, update: Uint8Array, person: string): "new" | "nothing-new" | "failed" {
     const { contents, clients } = this.#parts;
     // What the replica re-encoded has other bytes than what was proposed, and the contents must be those of the log.
     const accepted =
-      update === proposal.update ? proposal : examine(contents, clients, person, update, this.#services.limits);
+      update === proposal.update
+        ? proposal
+        : examine(contents, clients, person, update, this.#services.limits);
+    if (accepted.outcome === "nothing-new") return accepted.outcome;
     if (accepted.outcome !== "admitted") {
-      // The replica holds it already, so it is ahead of the log.
-      this.#fail(new Error("the replica encoded what admission does not take"));
-      return false;
+      // The replica holds it already and is ahead of the log: the room is read anew.
+      this.#fail(new Error(`the replica encoded what admission answers with ${accepted.outcome}`));
+      return "failed";
     }
     accepted.commit();
-    for (const client of new Set([...proposal.newClients, ...accepted.newClients])) this.#note(client, person);
-    return true;
+    for (const client of new Set([...proposal.newClients, ...accepted.newClients]))
+      this.#note(client, person);
+    return "new";
   }
 
   #bind(client: number, person: string): boolean {
@@ -239,7 +251,7 @@ export class Room {
     const { frames } = this.#parts;
     const { bus, observer } = this.#services;
     const first = sequence - entries.length + 1;
-    entries.forEach(({ update }, position) => frames.noteFlushed(update, first + position));
+    for (const [position, { update }] of entries.entries()) frames.noteFlushed(update, first + position);
     const payloads = entries.map(({ update }) => updateFrame(update));
     const senders = new Set(entries.map(({ sender }) => sender));
     const forAll = webSocketFrames(payloads);
@@ -256,17 +268,23 @@ export class Room {
   }
 
   #fail(error: unknown): void {
-    this.#services.logger.error({ room: this.name, err: error }, "the log failed; the room is closed and read anew");
+    this.#services.logger.error(
+      { room: this.name, err: error },
+      "the log failed; the room is closed and read anew",
+    );
     this.#onClosed();
     this.close();
-    for (const member of [...this.#members]) member.close(closeCodes.storageUnavailable, "storage unavailable");
+    for (const member of [...this.#members])
+      member.close(closeCodes.storageUnavailable, "storage unavailable");
   }
 }
 
 function refusalByRight(authority: Authority, address: RoomAddress, sender: Sender): Refusal | undefined {
   const { mayRead, mayWrite } = authority.access(sender.person, address);
-  if (!mayRead || mayWrite === "none") return { reason: "may-not-write", detail: "no right to write in this room" };
-  if (sender.outdated) return { reason: "outdated-schema", detail: "the client must be reloaded before it writes" };
+  if (!mayRead || mayWrite === "none")
+    return { reason: "may-not-write", detail: "no right to write in this room" };
+  if (sender.outdated)
+    return { reason: "outdated-schema", detail: "the client must be reloaded before it writes" };
   return undefined;
 }
 

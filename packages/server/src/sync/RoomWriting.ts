@@ -3,8 +3,10 @@ import type * as Y from "yjs";
 
 /** What becomes of an update that admission let through and whose sender may write. */
 export type Judgement =
-  | { permitted: true; update: Uint8Array; superseded: readonly { root: string; entry: string }[] }
-  | { permitted: false; refusal: Refusal };
+  | { outcome: "refused"; refusal: Refusal }
+  /** It changed nothing after all. */
+  | { outcome: "nothing-new" }
+  | { outcome: "permitted"; update: Uint8Array; superseded: readonly { root: string; entry: string }[] };
 
 /** In what text rooms and ledger rooms differ: how they look at what is written. */
 export interface RoomWriting {

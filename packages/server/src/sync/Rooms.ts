@@ -1,5 +1,5 @@
-import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { openDraft } from "@querschnitt/shared/documents/draft";
+import { openLedger } from "@querschnitt/shared/documents/ledger";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import { type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
@@ -71,7 +71,8 @@ export class Rooms {
     const room = await this.open(address);
     const taken = room.take({ person }, update);
     if (taken.outcome === "refused") throw new UpdateRefused(taken.refusal);
-    if (taken.outcome === "gap") throw new UpdateRefused({ reason: "gap", detail: "something it builds on is missing" });
+    if (taken.outcome === "gap")
+      throw new UpdateRefused({ reason: "gap", detail: "something it builds on is missing" });
     await room.whenFlushed(taken.sequence);
   }
 
@@ -114,7 +115,11 @@ export class Rooms {
       const written: Uint8Array[] = [];
       doc.on("update", (update: Uint8Array) => written.push(update));
       doc.transact(() => change(doc));
-      return written.length === 0 ? undefined : written.length === 1 ? written[0] : Y.encodeStateAsUpdate(doc, before);
+      return written.length === 0
+        ? undefined
+        : written.length === 1
+          ? written[0]
+          : Y.encodeStateAsUpdate(doc, before);
     } finally {
       doc.destroy();
     }

@@ -7,7 +7,7 @@ export class TextWriting implements RoomWriting {
   load(): void {}
 
   judge(_person: string, update: Uint8Array): Judgement {
-    return { permitted: true, update, superseded: [] };
+    return { outcome: "permitted", update, superseded: [] };
   }
 
   destroy(): void {}

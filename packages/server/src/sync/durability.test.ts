@@ -24,7 +24,10 @@ test("[DUR-1] an update is passed on and acknowledged only once it is on disk", 
   await waitUntil("both hear it", () => anna.presence.length > 0 && bert.presence.length > 0);
   expect([anna.acknowledged, paragraphs(bert)]).toEqual([1, 0]);
   sync.held.release();
-  await waitUntil("it is acknowledged and passed on", () => anna.acknowledged === 2 && paragraphs(bert) === 1);
+  await waitUntil(
+    "it is acknowledged and passed on",
+    () => anna.acknowledged === 2 && paragraphs(bert) === 1,
+  );
   expect(sync.published).toContain(`room/${room}`);
 });
 
@@ -102,7 +105,9 @@ test("[DUR-7] the server's own writing is durable when it returns, and bound to 
   await sync.rooms.writeAsServer({ kind: "draft", measure: "a" }, addParagraph);
   expect(await sync.held.end(room)).toBe(2);
   expect(paragraphs(await sync.raw(room, "anna").join())).toBe(2);
-  const owners = [...(await sync.held.metadata(room, "client/")).values()].map((bytes) => new TextDecoder().decode(bytes));
+  const owners = [...(await sync.held.metadata(room, "client/")).values()].map((bytes) =>
+    new TextDecoder().decode(bytes),
+  );
   expect(owners).toEqual(["server", "server"]);
 });
 
@@ -111,8 +116,40 @@ test("[DUR-8] a person's update written by the process passes the same checks", 
   const doc = new Y.Doc();
   addParagraph(doc);
   const update = Y.encodeStateAsUpdate(doc);
-  await expect(sync.rooms.write({ kind: "draft", measure: "a" }, "clara", update)).rejects.toThrow("may-not-write");
+  await expect(sync.rooms.write({ kind: "draft", measure: "a" }, "clara", update)).rejects.toThrow(
+    "may-not-write",
+  );
   await sync.rooms.write({ kind: "draft", measure: "a" }, "anna", update);
-  await expect(sync.rooms.write({ kind: "draft", measure: "a" }, "anna", new Uint8Array([9]))).rejects.toThrow("malformed");
+  await expect(
+    sync.rooms.write({ kind: "draft", measure: "a" }, "anna", new Uint8Array([9])),
+  ).rejects.toThrow("malformed");
   expect(await sync.held.end(room)).toBe(1);
+});
+
+test("[DUR-10] while the disk takes nothing, reading and presence go on", async () => {
+  sync = await startSync();
+  const anna = await sync.raw(room, "anna").join();
+  anna.edit(addParagraph);
+  await waitUntil("it is durable", () => anna.acknowledged === 2);
+  sync.held.appendError = new StorageUnavailable("disk full");
+  const [rolf, bert] = [await sync.raw(room, "rolf").join(), await sync.raw(room, "bert").join()];
+  rolf.sendPresence({ client: rolf.doc.clientID, clock: 0, state: "{}" });
+  await waitUntil("the others see the reader", () => bert.presence.length > 0);
+  expect([paragraphs(rolf), rolf.closeCode, bert.closeCode]).toEqual([1, undefined, undefined]);
+  sync.held.appendError = undefined;
+  anna.edit(addParagraph);
+  await waitUntil("writing goes on", () => anna.acknowledged === 3);
+  const bound = await sync.held.metadata(room, "client/");
+  expect([...bound.keys()]).toContain(`client/${rolf.doc.clientID}`);
+});
+
+test("[DUR-2] what was on its way when the log failed is answered with the failure, not with silence", async () => {
+  sync = await startSync();
+  const doc = new Y.Doc();
+  addParagraph(doc);
+  const address = { kind: "draft", measure: "a" } as const;
+  sync.held.appendError = new StorageUnavailable("disk full");
+  const open = await sync.rooms.open(address);
+  await expect(sync.rooms.write(address, "anna", Y.encodeStateAsUpdate(doc))).rejects.toThrow("disk full");
+  await expect(open.whenFlushed(99)).rejects.toThrow("disk full");
 });

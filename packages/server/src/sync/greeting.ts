@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { type Room, parseRoomName } from "@querschnitt/shared/protocol/roomNames";
+import { parseRoomName, type Room } from "@querschnitt/shared/protocol/roomNames";
 
 /** What a client says about itself in the address it connects to. */
 export interface Greeting {

@@ -22,14 +22,20 @@ const textOf = (doc: Y.Doc): string => doc.getXmlFragment("draft").toString();
 test("[JOIN-1] unchanged y-websocket clients write into one draft and converge, late comers included", async () => {
   sync = await startSync();
   const room = `measure/${newId()}/draft`;
-  await sync.rooms.writeAsServer({ kind: "draft", measure: room.split("/")[1] as string }, writeDraftTemplate);
+  await sync.rooms.writeAsServer(
+    { kind: "draft", measure: room.split("/")[1] as string },
+    writeDraftTemplate,
+  );
   const [anna, bert] = [sync.stock(room, "anna"), sync.stock(room, "bert")];
   await waitUntil("both are synced", () => anna.synced && bert.synced);
   for (let i = 0; i < 20; i++) {
     anna.doc.getXmlFragment("draft").push([new Y.XmlElement("paragraph")]);
     bert.doc.getXmlFragment("draft").insert(0, [new Y.XmlElement("paragraph")]);
   }
-  await waitUntil("both have all", () => anna.doc.getXmlFragment("draft").length === 48 && textOf(anna.doc) === textOf(bert.doc));
+  await waitUntil(
+    "both have all",
+    () => anna.doc.getXmlFragment("draft").length === 48 && textOf(anna.doc) === textOf(bert.doc),
+  );
   const rolf = sync.stock(room, "rolf");
   await waitUntil("the reader is synced", () => rolf.synced);
   expect(textOf(rolf.doc)).toBe(textOf(anna.doc));
@@ -57,7 +63,9 @@ test("[JOIN-3] whoever has everything gets the deletions and nothing else", asyn
   const bert = await sync.raw("measure/a/draft", "bert").join();
   await waitUntil("bert has it", () => textOf(bert.doc) === textOf(anna.doc));
   bert.close();
-  anna.edit((doc) => ((doc.getXmlFragment("draft").get(0) as Y.XmlElement).get(0) as Y.XmlText).delete(10, 10));
+  anna.edit((doc) =>
+    ((doc.getXmlFragment("draft").get(0) as Y.XmlElement).get(0) as Y.XmlText).delete(10, 10),
+  );
   await waitUntil("the deletion is acknowledged", () => anna.acknowledged === 3);
   const back = sync.raw("measure/a/draft", "bert");
   Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(bert.doc));
@@ -98,7 +106,12 @@ test("[JOIN-5] a large document is made ready in a worker, without its deleted t
 test("[JOIN-6] a client whose store belongs to another epoch is sent away for good", async () => {
   sync = await startSync();
   await sync.held.append([
-    { stream: "measure/a/draft", expected: 0, entries: [], metadata: { epoch: new TextEncoder().encode("2") } },
+    {
+      stream: "measure/a/draft",
+      expected: 0,
+      entries: [],
+      metadata: { epoch: new TextEncoder().encode("2") },
+    },
   ]);
   expect(await sync.raw("measure/a/draft", "anna", "&epoch=1").closed()).toBe(4409);
   const unnamed = await sync.raw("measure/a/draft", "anna", "").opened();

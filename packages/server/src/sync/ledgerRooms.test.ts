@@ -63,10 +63,19 @@ test("[LED-3] editing another's comment is refused", async () => {
   const { comment } = openThread(anna, "anna", "Original");
   await waitUntil("it arrives", () => bodies(clara).length === 1);
   clara.edit((doc) =>
-    perform(doc, "discussion", { type: "edit-comment", comment, body: "Gefälscht" }, { person: "clara", now: Date.now() }),
+    perform(
+      doc,
+      "discussion",
+      { type: "edit-comment", comment, body: "Gefälscht" },
+      { person: "clara", now: Date.now() },
+    ),
   );
   await waitUntil("it is refused", () => clara.refusals.length === 1);
-  expect(clara.refusals[0]?.refusal).toMatchObject({ rule: "comment.foreign-comment", root: "comments", entry: comment });
+  expect(clara.refusals[0]?.refusal).toMatchObject({
+    rule: "comment.foreign-comment",
+    root: "comments",
+    entry: comment,
+  });
   expect(bodies(await member("bert"))).toEqual(["Original"]);
 });
 
@@ -109,7 +118,12 @@ test("[LED-5] content that never becomes visible is neither logged nor passed on
     Y.applyUpdate(doc, old);
     const before = Y.encodeStateVector(doc);
     doc.transact(() =>
-      perform(doc, "discussion", { type: "edit-comment", comment, body }, { person: "anna", now: Date.now() }),
+      perform(
+        doc,
+        "discussion",
+        { type: "edit-comment", comment, body },
+        { person: "anna", now: Date.now() },
+      ),
     );
     return Y.encodeStateAsUpdate(doc, before);
   };

@@ -33,7 +33,10 @@ test("[LIM-1] a flood is read more slowly, told so once, and loses nothing", asy
 test("[LIM-2] a person has so many sockets and no more, also when they are opened at once", async () => {
   sync = await startSync({ limits: { socketsPerPerson: 3 } });
   const sockets = Array.from({ length: 5 }, () => sync.raw(room, "anna"));
-  await waitUntil("two are turned away", () => sockets.filter(({ closeCode }) => closeCode === 4529).length === 2);
+  await waitUntil(
+    "two are turned away",
+    () => sockets.filter(({ closeCode }) => closeCode === 4529).length === 2,
+  );
   await sync.raw(room, "bert").join();
   sockets.find(({ closeCode }) => closeCode === undefined)?.close();
   await waitUntil("a place is free", () => sync.gateway.connectionCount === 3);

@@ -18,7 +18,11 @@ const sliceMilliseconds = 5;
  * understood, is an error: what is there is never answered with an empty document.
  * @throws StorageUnavailable
  */
-export async function loadRoom(address: RoomAddress, services: RoomServices, maker: FrameMaker): Promise<RoomParts> {
+export async function loadRoom(
+  address: RoomAddress,
+  services: RoomServices,
+  maker: FrameMaker,
+): Promise<RoomParts> {
   const { log, authority, logger } = services;
   const name = roomName(address);
   const contents = new RoomContents(address.kind);
@@ -29,7 +33,8 @@ export async function loadRoom(address: RoomAddress, services: RoomServices, mak
     if (key.startsWith("client/")) clients.load(Number(key.slice("client/".length)), text(value));
   }
   const epoch = Number(text(metadata.get("epoch") ?? new TextEncoder().encode("1")));
-  if (!Number.isSafeInteger(epoch) || epoch < 1) throw new StorageUnavailable(`the epoch of ${name} is no number`);
+  if (!Number.isSafeInteger(epoch) || epoch < 1)
+    throw new StorageUnavailable(`the epoch of ${name} is no number`);
   let sequence = 0;
   let bytes = 0;
   let sliceStart = performance.now();

@@ -34,7 +34,10 @@ test("[PRES-2] somebody else's presence is dropped and refused", async () => {
   expect(bert.refusals.map(({ refusal }) => refusal.reason)).toEqual(["client-id-taken", "client-id-taken"]);
   const late = await sync.raw(room, "rolf").join();
   await waitUntil("a late comer sees anna", () => late.presence.length === 1);
-  expect(JSON.parse(late.presence[0]?.state as string)).toMatchObject({ cursor: 1, user: { person: "anna" } });
+  expect(JSON.parse(late.presence[0]?.state as string)).toMatchObject({
+    cursor: 1,
+    user: { person: "anna" },
+  });
 });
 
 test("[PRES-3] the echo of others' presence by stock clients is ignored without a word", async () => {
@@ -46,7 +49,9 @@ test("[PRES-3] the echo of others' presence by stock clients is ignored without 
   const [echo] = bert.presence;
   if (echo) bert.sendPresence(echo);
   anna.close();
-  await waitUntil("bert sees anna leave", () => bert.presence.some(({ client, state }) => client === 77 && state === "null"));
+  await waitUntil("bert sees anna leave", () =>
+    bert.presence.some(({ client, state }) => client === 77 && state === "null"),
+  );
   if (echo) bert.sendPresence(echo);
   bert.sendPresence({ client: 78, clock: 1, state: '{"last":true}' });
   await waitUntil("all was read", () => bert.presence.some(({ state }) => state.includes("last")));
@@ -102,7 +107,9 @@ test("[PRES-6] presence that is too large or none at all closes only its own soc
 
 test("[PRES-7] presence of 60 people in a burst goes out in few frames", async () => {
   const people = Array.from({ length: 60 }, (_, i) => `p${i}`);
-  sync = await startSync({ roles: Object.fromEntries([...people, "rolf"].map((person) => [person, "reader"])) });
+  sync = await startSync({
+    roles: Object.fromEntries([...people, "rolf"].map((person) => [person, "reader"])),
+  });
   const rolf = await sync.raw(room, "rolf").join();
   const clients = await Promise.all(people.map((person) => sync.raw(room, person).opened()));
   const before = rolf.frames;

@@ -9,7 +9,11 @@ test("[WIRE-1] what is sent is what is read", () => {
   fc.assert(
     fc.property(bytes, (payload) => {
       expect(readMessage(syncStep1Frame(payload))).toEqual({ type: "syncStep1", stateVector: payload });
-      expect(readMessage(syncStep2Frame(payload))).toEqual({ type: "update", step: "syncStep2", update: payload });
+      expect(readMessage(syncStep2Frame(payload))).toEqual({
+        type: "update",
+        step: "syncStep2",
+        update: payload,
+      });
       expect(readMessage(updateFrame(payload))).toEqual({ type: "update", step: "update", update: payload });
       expect(readMessage(presenceFrame(payload))).toEqual({ type: "presence", update: payload });
     }),

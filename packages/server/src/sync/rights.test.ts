@@ -96,7 +96,10 @@ test("[MAY-7] an outdated client reads but does not write", async () => {
   expect([old.refusals[0]?.refusal.reason, await sync.held.end(room)]).toEqual(["outdated-schema", 0]);
   const program = await sync.raw(room, "anna", "").join();
   program.edit(addParagraph);
-  await waitUntil("a client without a schema is served", () => program.closeCode === undefined && sync.held.appends === 1);
+  await waitUntil(
+    "a client without a schema is served",
+    () => program.closeCode === undefined && sync.held.appends === 1,
+  );
   const current = await sync.raw(room, "bert", "&ack=1&schema=1").join();
   expect(current.doc.getXmlFragment("draft").length).toBe(1);
 });

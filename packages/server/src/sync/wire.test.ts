@@ -131,16 +131,19 @@ test("[WIRE-9] a gap is asked for once; then what builds on it is refused, and a
   ]);
 });
 
-test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])("a frame of %i bytes is one the library reads", async (length) => {
-  sync = await startSync();
-  const payload = new Uint8Array(length).fill(7);
-  const client = new WebSocket(`${sync.origin}/${room}?token=anna`);
-  const received: Buffer[] = [];
-  client.on("message", (data: Buffer) => received.push(data));
-  await waitUntil("it opens", () => client.readyState === WebSocket.OPEN);
-  const stream = (client as unknown as { _socket: { emit(name: string, data: Buffer): void } })._socket;
-  stream.emit("data", webSocketFrames([payload, payload]));
-  await waitUntil("both are read", () => received.length >= 2);
-  expect(received.slice(-2).map((data) => data.equals(payload))).toEqual([true, true]);
-  client.terminate();
-});
+test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])(
+  "a frame of %i bytes is one the library reads",
+  async (length) => {
+    sync = await startSync();
+    const payload = new Uint8Array(length).fill(7);
+    const client = new WebSocket(`${sync.origin}/${room}?token=anna`);
+    const received: Buffer[] = [];
+    client.on("message", (data: Buffer) => received.push(data));
+    await waitUntil("it opens", () => client.readyState === WebSocket.OPEN);
+    const stream = (client as unknown as { _socket: { emit(name: string, data: Buffer): void } })._socket;
+    stream.emit("data", webSocketFrames([payload, payload]));
+    await waitUntil("both are read", () => received.length >= 2);
+    expect(received.slice(-2).map((data) => data.equals(payload))).toEqual([true, true]);
+    client.terminate();
+  },
+);

@@ -1,4 +1,9 @@
-import { decodeExtra, messageTypes, type Refusal, type RoomState } from "@querschnitt/shared/protocol/messages";
+import {
+  decodeExtra,
+  messageTypes,
+  type Refusal,
+  type RoomState,
+} from "@querschnitt/shared/protocol/messages";
 import * as decoding from "lib0/decoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -85,7 +90,8 @@ export class RawClient {
     const type = decoding.readVarUint(decoder);
     switch (type) {
       case messageTypes.sync:
-        return this.#receiveSync(decoder);
+        this.#receiveSync(decoder);
+        return;
       case messageTypes.presence:
         this.presence.push(...(readPresenceUpdate(decoding.readVarUint8Array(decoder)) ?? []));
         return;

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { type Limits, defaultLimits } from "@querschnitt/shared/protocol/limits";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
+import { defaultLimits, type Limits } from "@querschnitt/shared/protocol/limits";
 import { pino } from "pino";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -72,7 +72,12 @@ export async function startSync(options: SyncOptions = {}) {
     /** The server's ends of all connections. */
     streams,
     /** Our own kind of client, driven by hand. */
-    raw(room: string, person: string, parameters = "&ack=1", headers: Record<string, string> = {}): RawClient {
+    raw(
+      room: string,
+      person: string,
+      parameters = "&ack=1",
+      headers: Record<string, string> = {},
+    ): RawClient {
       const client = new RawClient(`${origin}/${room}?token=${person}${parameters}`, headers);
       closers.push(() => client.close());
       return client;
