@@ -13,3 +13,8 @@ export function performOnMarks(doc: Y.Doc, command: MarksCommand): void {
 export function readUpTo(doc: Y.Doc, thread: string): number {
   return (doc.getMap("read").get(thread) as number | undefined) ?? 0;
 }
+
+/** Up to when each thread has been read that ever was: thread id → time. */
+export function readMarks(doc: Y.Doc): Map<string, number> {
+  return new Map((doc.getMap("read") as Y.Map<number>).entries());
+}

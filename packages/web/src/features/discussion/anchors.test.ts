@@ -17,7 +17,9 @@ class BoundDraft {
   #view: DraftView;
 
   constructor(paragraphs: string[]) {
-    const blocks = paragraphs.map((text) => schema.node("paragraph", null, text === "" ? [] : [schema.text(text)]));
+    const blocks = paragraphs.map((text) =>
+      schema.node("paragraph", null, text === "" ? [] : [schema.text(text)]),
+    );
     prosemirrorToYXmlFragment(schema.node("doc", null, blocks), this.#fragment);
     this.#view = this.#read();
   }
@@ -72,7 +74,8 @@ function wordsAt(draft: BoundDraft, passage: Passage | undefined): string | unde
   return passage && draft.doc.textBetween(passage.from, passage.to, "|");
 }
 
-const find = (draft: BoundDraft, anchor: ReturnType<typeof anchorAt>) => new PassageFinder(draft.view).find(anchor);
+const find = (draft: BoundDraft, anchor: ReturnType<typeof anchorAt>) =>
+  new PassageFinder(draft.view).find(anchor);
 
 const sentences = [
   "Auf dem Nordmarkt fühlen sich viele Menschen nach Einbruch der Dunkelheit nicht sicher.",
@@ -135,7 +138,9 @@ describe("an anchor", () => {
   });
 
   it("covers no more than its quote can hold", () => {
-    const draft = new BoundDraft(Array.from({ length: 60 }, (_, index) => `${index} ${sentences[index % 3]}`));
+    const draft = new BoundDraft(
+      Array.from({ length: 60 }, (_, index) => `${index} ${sentences[index % 3]}`),
+    );
     const anchor = anchorAt(draft, { from: 0, to: draft.doc.content.size });
     expect(anchor.quote.length).toBeLessThanOrEqual(2_000);
     expect(wordsAt(draft, find(draft, anchor))?.length).toBe(anchor.quote.length);
@@ -149,21 +154,36 @@ type Edit =
   | { kind: "delete-block"; at: number };
 
 const vocabulary =
-  "Stadt Polizei Quartier sicher Licht Weg Platz Verein Schule Amt Streife Plan die der und für mit auf neu gut".split(" ");
+  "Stadt Polizei Quartier sicher Licht Weg Platz Verein Schule Amt Streife Plan die der und für mit auf neu gut".split(
+    " ",
+  );
 const words = fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 14 });
 // Words of their own: who deletes a passage and types the same again has restored it.
-const typed = fc.array(fc.constantFrom("heute", "kurz", "Haus", "oft", "Bahn"), { minLength: 1, maxLength: 14 });
+const typed = fc.array(fc.constantFrom("heute", "kurz", "Haus", "oft", "Bahn"), {
+  minLength: 1,
+  maxLength: 14,
+});
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("insert" as const), at: place, words: typed }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("delete" as const), at: place, length: fc.integer({ min: 1, max: 40 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant("delete" as const),
+      at: place,
+      length: fc.integer({ min: 1, max: 40 }),
+    }),
   },
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom("split" as const, "join" as const, "list" as const, "heading" as const, "bold" as const),
+      kind: fc.constantFrom(
+        "split" as const,
+        "join" as const,
+        "list" as const,
+        "heading" as const,
+        "bold" as const,
+      ),
       at: place,
     }),
   },

@@ -1,10 +1,6 @@
 import type { Anchor } from "@querschnitt/shared/policy/discussion";
 import type { Node } from "@tiptap/pm/model";
-import {
-  absolutePositionToRelativePosition,
-  type ProsemirrorMapping,
-  relativePositionToAbsolutePosition,
-} from "@tiptap/y-tiptap";
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition } from "@tiptap/y-tiptap";
 import { fromBase64, toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { commonEnd, commonStart, type FlatText, flatten, withoutSpace } from "./flatText.ts";
@@ -13,7 +9,8 @@ import { commonEnd, commonStart, type FlatText, flatten, withoutSpace } from "./
 export interface DraftView {
   doc: Node;
   fragment: Y.XmlFragment;
-  mapping: ProsemirrorMapping;
+  /** Which shared type each node of the editor stands for, as y-tiptap keeps it. */
+  mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
 }
 
 /** A stretch of the editor's document. */
@@ -60,7 +57,11 @@ export function makeAnchor(view: DraftView, from: number, to: number): Anchor | 
 
 /** `side`: 0 keeps to the character on the right, -1 to the one on the left, so that neither end drifts. */
 function relative(view: DraftView, position: number, side: 0 | -1): Y.RelativePosition {
-  const found = absolutePositionToRelativePosition(position, view.fragment, view.mapping) as Y.RelativePosition;
+  const found = absolutePositionToRelativePosition(
+    position,
+    view.fragment,
+    view.mapping,
+  ) as Y.RelativePosition;
   const doc = view.fragment.doc;
   const absolute = doc && Y.createAbsolutePositionFromRelativePosition(found, doc);
   if (!absolute || !(absolute.type instanceof Y.XmlText)) return found;
@@ -112,7 +113,8 @@ export class PassageFinder {
   #noted(anchor: Anchor): Passage | undefined {
     const from = absolute(this.#view, anchor.start);
     const to = absolute(this.#view, anchor.end);
-    if (from === undefined || to === undefined || from >= to || to > this.#view.doc.content.size) return undefined;
+    if (from === undefined || to === undefined || from >= to || to > this.#view.doc.content.size)
+      return undefined;
     return { from, to };
   }
 

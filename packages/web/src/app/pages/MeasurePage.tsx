@@ -1,0 +1,34 @@
+import type { MeasureRow } from "@querschnitt/shared/api/measures";
+import { useTranslation } from "react-i18next";
+import { ApiProblem } from "../../api/ApiProblem.ts";
+import { useMeasure, usePlan } from "../../api/useMeasures.ts";
+import { useProblemText } from "../../api/useProblemText.ts";
+import { MeasureFailed, MeasureNotFound, MeasureNotStored } from "../../features/measure/MeasureProblem.tsx";
+import { useRoom } from "../../sync/useRoom.ts";
+import { LoadingPage } from "./LoadingPage.tsx";
+import { MeasureView } from "./MeasureView.tsx";
+
+/** One measure; opens offline if this device has held it before. */
+export function MeasurePage({ id }: { id: string }) {
+  const { i18n } = useTranslation();
+  const problemText = useProblemText();
+  const measure = useMeasure(id);
+  const plan = usePlan();
+  const draft = useRoom({ kind: "draft", measure: id });
+  // The plan may be stored where this measure's own answer is not.
+  const row: MeasureRow | undefined = measure.data ?? plan.data?.find((one) => one.id === id);
+  const { error } = measure;
+
+  if (error instanceof ApiProblem && (error.status === 404 || error.status === 403))
+    return <MeasureNotFound />;
+  if (draft?.status.problem === "no-access") return <MeasureNotFound />;
+  if (row && draft && (draft.status.ready || draft.status.connection !== "offline")) {
+    // Another language rebuilds the editor, whose labels are fixed when it is made.
+    return <MeasureView key={i18n.language} measure={row} draft={draft} />;
+  }
+  if (draft?.status.connection === "offline") return <MeasureNotStored />;
+  if (error && !measure.isFetching) {
+    return <MeasureFailed text={problemText(error)} onRetry={() => void measure.refetch()} />;
+  }
+  return <LoadingPage />;
+}

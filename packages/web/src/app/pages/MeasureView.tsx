@@ -1,0 +1,102 @@
+import type { MeasureRow } from "@querschnitt/shared/api/measures";
+import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
+import { useTranslation } from "react-i18next";
+import { useDirectory } from "../../api/useDirectory.ts";
+import { useMe } from "../../api/useMe.ts";
+import { DiscussionPanel } from "../../features/discussion/DiscussionPanel.tsx";
+import { DraftEditor } from "../../features/measure/DraftEditor.tsx";
+import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
+import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
+import { RoomProblemAlert } from "../../features/measure/MeasureProblem.tsx";
+import { usePresentPeople } from "../../features/measure/usePresentPeople.ts";
+import { RecordPanel } from "../../features/record/RecordPanel.tsx";
+import { ResponsibilitiesPanel } from "../../features/responsibilities/ResponsibilitiesPanel.tsx";
+import type { RoomHandle } from "../../sync/RoomHandle.ts";
+import { useRoom } from "../../sync/useRoom.ts";
+import { useAnnounce } from "../../ui/Announcer.tsx";
+import { Badge } from "../../ui/Badge.tsx";
+import styles from "./MeasurePage.module.css";
+import { useDiscussedText } from "./useDiscussedText.ts";
+
+/** What the rooms say one may do: fresher than the API's answer, and there without a connection. */
+function roomsAccess(
+  measure: MeasureRow,
+  draft: RoomHandle,
+  discussion: RoomHandle | undefined,
+): MeasureAccess {
+  const { moderates } = measure;
+  if (draft.status.mayWrite === "text") return { role: "editor", moderates };
+  if (discussion?.status.mayWrite === "by-rule") return { role: "commenter", moderates };
+  return { role: "reader", moderates };
+}
+
+/** A measure with all its parts: text, record, discussion, responsibilities. */
+export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: RoomHandle }) {
+  const { t } = useTranslation("measure");
+  const announce = useAnnounce();
+  const me = useMe();
+  const directory = useDirectory();
+  const record = useRoom({ kind: "record", measure: measure.id });
+  const discussion = useRoom({ kind: "discussion", measure: measure.id });
+  const marks = useRoom({ kind: "marks", person: me.person.id });
+  const access = roomsAccess(measure, draft, discussion);
+  const mayComment = access.role !== "reader";
+  const present = usePresentPeople(draft.awareness, me.person.id, (people) => {
+    const names = people.map(({ name, organisation }) => `${name} (${organisation})`).join(", ");
+    announce(t("present.arrived", { names, count: people.length }));
+  });
+  const text = useDiscussedText({ measure: measure.id, me, directory, discussion, marks });
+  const unread = text.view.unread;
+
+  return (
+    <div className={styles.page}>
+      <MeasureHeader {...{ measure, record, access, directory, present }} />
+      <p className={styles.standing}>{t(`standing.${access.role ?? "reader"}`)}</p>
+      <RoomProblemAlert
+        problem={[draft, record, discussion].map((room) => room?.status.problem).find(Boolean)}
+      />
+      <MeasureLayout
+        tab={text.address.tab}
+        onTab={(tab) => text.goTo({ tab })}
+        text={
+          <DraftEditor
+            handle={draft}
+            me={me}
+            extensions={text.extensions}
+            onEditor={text.setEditor}
+            onComment={mayComment ? text.commentOnSelection : undefined}
+          />
+        }
+        parts={[
+          {
+            tab: "record",
+            content: <RecordPanel handle={record} mayEdit={access.role === "editor"} directory={directory} />,
+          },
+          {
+            tab: "discussion",
+            badge: unread > 0 && <Badge tone="info">{t("tabs.unread", { count: unread })}</Badge>,
+            content: (
+              <DiscussionPanel
+                key={discussion?.generation}
+                view={text.view}
+                reader={{ me, directory, measure: measure.id, mayComment, moderates: measure.moderates }}
+                places={text.places}
+                active={text.address.thread}
+                topic={text.topic}
+                onTopic={text.setTopic}
+                onActivate={text.activate}
+                onJump={text.jump}
+                perform={(command) => discussion?.perform(command)}
+                performOnMarks={(command) => marks?.perform(command)}
+              />
+            ),
+          },
+          {
+            tab: "responsibilities",
+            content: <ResponsibilitiesPanel handle={record} me={me} access={access} directory={directory} />,
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { TextArea } from "../../ui/TextArea.tsx";
+import styles from "./Discussion.module.css";
+
+/** A field for a comment with its buttons. The text is the caller's, so that it can be kept. */
+export function CommentForm({
+  label,
+  submitLabel,
+  text,
+  onText,
+  onSubmit,
+  onCancel,
+  autoFocus = false,
+  children,
+}: {
+  label: string;
+  submitLabel: string;
+  text: string;
+  onText: (text: string) => void;
+  /** Called with a text that is not empty. */
+  onSubmit: (text: string) => void;
+  onCancel?: () => void;
+  autoFocus?: boolean;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation("common");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault();
+    const body = text.trim();
+    if (body === "") field.current?.focus();
+    else onSubmit(body);
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {children}
+      <TextArea
+        ref={field}
+        label={label}
+        value={text}
+        maxLength={MAX_COMMENT}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+          if (event.key === "Escape" && onCancel) onCancel();
+        }}
+      />
+      <div className={styles.buttons}>
+        <Button type="submit" size="small" variant="primary" icon="send" aria-keyshortcuts="Control+Enter">
+          {submitLabel}
+        </Button>
+        {onCancel && (
+          <Button size="small" onClick={onCancel}>
+            {t("cancel")}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import { newId } from "@querschnitt/shared/documents/identifiers";
+import type { Anchor } from "@querschnitt/shared/policy/discussion";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAnnounce } from "../../ui/Announcer.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import styles from "./Discussion.module.css";
+import type { DiscussionReader } from "./DiscussionReader.ts";
+import { NewThread } from "./NewThread.tsx";
+import type { Places } from "./PassageMarks.ts";
+import { ThreadCard, type ThreadPlace } from "./ThreadCard.tsx";
+import {
+  inTextOrder,
+  type ListedThread,
+  newestComment,
+  passes,
+  type ThreadFilter,
+  threadFilters,
+} from "./threads.ts";
+import type { DiscussionView } from "./useDiscussion.ts";
+
+/** What a new thread is to be about: a passage (its anchor) or the measure as a whole. */
+export type NewThreadTopic = { anchor: Anchor | null };
+
+export interface DiscussionPanelProps {
+  view: DiscussionView;
+  reader: DiscussionReader;
+  /** Undefined while no editor shows the text. */
+  places: Places | undefined;
+  active: string | undefined;
+  topic: NewThreadTopic | undefined;
+  onTopic: (topic: NewThreadTopic | undefined) => void;
+  onActivate: (thread: string) => void;
+  onJump: (thread: string) => void;
+  perform: (command: LedgerCommand) => void;
+  performOnMarks: (command: LedgerCommand) => void;
+}
+
+/** All threads of a measure: filtered, in the order of the text, with a place to open new ones. */
+export function DiscussionPanel(props: DiscussionPanelProps) {
+  const { view, reader, places, active, topic, onTopic, onActivate, perform, performOnMarks } = props;
+  const { t } = useTranslation("discussion");
+  const announce = useAnnounce();
+  const [filter, setFilter] = useState<ThreadFilter>("open");
+  // Being read must not make a thread vanish from under the reader's eyes.
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const person = reader.me.person.id;
+
+  const choose = (next: ThreadFilter): void => {
+    setFilter(next);
+    const passing = (view.threads ?? []).filter((thread) => passes(thread, next, person));
+    setHeld(next === "unread" ? new Set(passing.map(({ id }) => id)) : new Set());
+  };
+  const shows = (thread: ListedThread): boolean =>
+    thread.id === active || held.has(thread.id) || passes(thread, filter, person);
+  const shown = inTextOrder((view.threads ?? []).filter(shows), (thread) => places?.get(thread)?.from);
+  const read = (thread: ListedThread): void => {
+    if (thread.unread > 0)
+      performOnMarks({ type: "mark-read", thread: thread.id, upTo: newestComment(thread) });
+  };
+
+  return (
+    <section className={styles.panel} aria-label={t("label")}>
+      {reader.mayComment ? (
+        topic ? (
+          <NewThread
+            topic={topic}
+            reader={reader}
+            onCancel={() => onTopic(undefined)}
+            onOpen={(body) => {
+              const thread = newId();
+              perform({ type: "open-thread", thread, comment: newId(), anchor: topic.anchor, body });
+              if (filter !== "open") choose("open");
+              onTopic(undefined);
+              onActivate(thread);
+              announce(t("new.opened"));
+            }}
+          />
+        ) : (
+          <div className={styles.start}>
+            <Button icon="comment-add" onClick={() => onTopic({ anchor: null })}>
+              {t("new.whole")}
+            </Button>
+            <p className={styles.hint}>{t("new.hint")}</p>
+          </div>
+        )
+      ) : (
+        <p className={styles.hint}>{t("mayOnlyRead")}</p>
+      )}
+      {!view.threads ? (
+        <Skeleton />
+      ) : (
+        <>
+          <Select
+            className={styles.filter}
+            label={t("filter.label")}
+            value={filter}
+            options={threadFilters.map((value) => ({
+              value,
+              label: t(`filter.${value}`, {
+                count: view.threads?.filter((thread) => passes(thread, value, person)).length ?? 0,
+              }),
+            }))}
+            onValueChange={choose}
+          />
+          {shown.length === 0 ? (
+            <EmptyState title={t(view.threads.length === 0 ? "empty.title" : `empty.${filter}`)}>
+              {view.threads.length === 0 && t("empty.text")}
+            </EmptyState>
+          ) : (
+            <ol className={styles.threads}>
+              {shown.map((thread) => (
+                <ThreadCard
+                  key={thread.id}
+                  thread={thread}
+                  place={placeOf(thread, places)}
+                  active={thread.id === active}
+                  readUpTo={view.marks.get(thread.id) ?? -1}
+                  reader={reader}
+                  perform={perform}
+                  onActivate={() => {
+                    if (thread.id !== active) onActivate(thread.id);
+                  }}
+                  onJump={() => props.onJump(thread.id)}
+                  onRead={() => read(thread)}
+                />
+              ))}
+            </ol>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function placeOf(thread: ListedThread, places: Places | undefined): ThreadPlace {
+  if (thread.anchor === null) return "whole";
+  // A thread that has just been opened is looked up in a moment.
+  if (!places?.has(thread.id)) return "unknown";
+  return places.get(thread.id) ? "found" : "lost";
+}

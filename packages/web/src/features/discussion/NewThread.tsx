@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { CommentForm } from "./CommentForm.tsx";
+import styles from "./Discussion.module.css";
+import type { NewThreadTopic } from "./DiscussionPanel.tsx";
+import { type DiscussionReader, keptAs } from "./DiscussionReader.ts";
+import { useKept } from "./useKept.ts";
+
+/** The form that opens a thread on a passage or on the measure as a whole. */
+export function NewThread({
+  topic,
+  reader,
+  onOpen,
+  onCancel,
+}: {
+  topic: NewThreadTopic;
+  reader: DiscussionReader;
+  onOpen: (body: string) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useTranslation("discussion");
+  const [text, setText] = useKept(keptAs(reader, "new"), "");
+  return (
+    <div className={styles.new}>
+      <CommentForm
+        // A new passage takes the focus again.
+        key={topic.anchor?.start ?? ""}
+        autoFocus
+        label={t(topic.anchor ? "new.passageLabel" : "new.wholeLabel")}
+        submitLabel={t("new.open")}
+        text={text}
+        onText={setText}
+        onCancel={onCancel}
+        onSubmit={(body) => {
+          setText("");
+          onOpen(body);
+        }}
+      >
+        {topic.anchor && (
+          <blockquote className={styles.quote} lang="de">
+            {topic.anchor.quote}
+          </blockquote>
+        )}
+      </CommentForm>
+    </div>
+  );
+}

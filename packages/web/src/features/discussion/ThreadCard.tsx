@@ -1,0 +1,142 @@
+import type { DiscussionCommand } from "@querschnitt/shared/documents/discussion";
+import { newId } from "@querschnitt/shared/documents/identifiers";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/classNames.ts";
+import { CommentForm } from "./CommentForm.tsx";
+import { CommentItem } from "./CommentItem.tsx";
+import styles from "./Discussion.module.css";
+import { type DiscussionReader, keptAs } from "./DiscussionReader.ts";
+import type { ListedThread } from "./threads.ts";
+import { useKept } from "./useKept.ts";
+import { useSeen } from "./useSeen.ts";
+
+/** What is known about the place of a thread: of the whole measure, somewhere in the text, or gone. */
+export type ThreadPlace = "whole" | "found" | "lost" | "unknown";
+
+/** One thread: its passage, its comments, and the ways to go on with it. */
+export function ThreadCard({
+  thread,
+  place,
+  active,
+  readUpTo,
+  reader,
+  perform,
+  onActivate,
+  onJump,
+  onRead,
+}: {
+  thread: ListedThread;
+  place: ThreadPlace;
+  active: boolean;
+  readUpTo: number;
+  reader: DiscussionReader;
+  perform: (command: DiscussionCommand) => void;
+  onActivate: () => void;
+  onJump: () => void;
+  onRead: () => void;
+}) {
+  const { t } = useTranslation("discussion");
+  const card = useRef<HTMLLIElement>(null);
+  const [reply, setReply] = useKept(keptAs(reader, thread.id), "");
+  const { me } = reader;
+  useSeen(card, thread.unread > 0, onRead);
+  useEffect(() => {
+    if (active) card.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+
+  return (
+    <li
+      ref={card}
+      id={`thread-${thread.id}`}
+      className={classNames(styles.thread, active && styles.active)}
+      aria-current={active || undefined}
+      onFocus={onActivate}
+    >
+      <div className={styles.threadHead}>
+        <ThreadQuote thread={thread} place={place} onJump={onJump} />
+        {thread.resolved && (
+          <Badge tone="success" icon="check">
+            {t("thread.resolvedBy", {
+              name: reader.directory.person(thread.resolvedBy)?.name ?? t("thread.somebody"),
+            })}
+          </Badge>
+        )}
+      </div>
+      <ol className={styles.comments}>
+        {thread.comments.map((comment) => (
+          <CommentItem
+            key={comment.id}
+            comment={comment}
+            unread={comment.author !== me.person.id && comment.createdAt > readUpTo}
+            reader={reader}
+            perform={perform}
+          />
+        ))}
+      </ol>
+      {reader.mayComment && (
+        <div className={styles.go}>
+          {active || reply !== "" ? (
+            <CommentForm
+              label={t("thread.reply")}
+              submitLabel={t("thread.sendReply")}
+              text={reply}
+              onText={setReply}
+              onSubmit={(body) => {
+                perform({ type: "reply", thread: thread.id, comment: newId(), body });
+                setReply("");
+              }}
+            />
+          ) : (
+            <Button size="small" variant="quiet" onClick={onActivate}>
+              {t("thread.reply")}
+            </Button>
+          )}
+          <Button
+            size="small"
+            variant="quiet"
+            icon={thread.resolved ? "undo" : "check"}
+            onClick={() =>
+              perform({ type: thread.resolved ? "reopen-thread" : "resolve-thread", thread: thread.id })
+            }
+          >
+            {t(thread.resolved ? "thread.reopen" : "thread.resolve")}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function ThreadQuote({
+  thread,
+  place,
+  onJump,
+}: {
+  thread: ListedThread;
+  place: ThreadPlace;
+  onJump: () => void;
+}) {
+  const { t } = useTranslation("discussion");
+  if (!thread.anchor) return <p className={styles.whole}>{t("thread.whole")}</p>;
+  return (
+    <div className={styles.passage}>
+      <blockquote className={styles.quote} lang="de">
+        {thread.anchor.quote}
+      </blockquote>
+      {place === "lost" ? (
+        <Badge tone="warning" icon="alert">
+          {t("thread.lost")}
+        </Badge>
+      ) : (
+        place === "found" && (
+          <Button size="small" variant="quiet" onClick={onJump}>
+            {t("thread.jump")}
+          </Button>
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { readDiscussion } from "@querschnitt/shared/documents/discussion";
+import { readMarks } from "@querschnitt/shared/documents/marks";
+import { useMemo } from "react";
+import type { RoomHandle } from "../../sync/RoomHandle.ts";
+import { useLedger } from "../../sync/useLedger.ts";
+import type { MarkedThread } from "./PassageMarks.ts";
+import { type ListedThread, listThreads, type ReadMarks } from "./threads.ts";
+
+/** A discussion as one person sees it. */
+export interface DiscussionView {
+  /** Undefined until the discussion is there. */
+  threads: ListedThread[] | undefined;
+  marks: ReadMarks;
+  /** The threads that the text shows. */
+  marked: MarkedThread[];
+  /** Open threads with something unread. */
+  unread: number;
+}
+
+const nothingRead: ReadMarks = new Map();
+
+/** Follows a discussion and the reader's marks. */
+export function useDiscussion(
+  discussion: RoomHandle | undefined,
+  marksRoom: RoomHandle | undefined,
+  reader: string,
+): DiscussionView {
+  const all = useLedger(discussion, readDiscussion);
+  const marks = useLedger(marksRoom, readMarks) ?? nothingRead;
+  const ready = discussion?.status.ready === true;
+  const threads = useMemo(
+    () => (all && ready ? listThreads(all, marks, reader) : undefined),
+    [all, ready, marks, reader],
+  );
+  const marked = useMemo(
+    () => (threads ?? []).flatMap(({ id, anchor, resolved }) => (anchor ? [{ id, anchor, resolved }] : [])),
+    [threads],
+  );
+  // Before one's marks are there, everything would seem unread.
+  const unread = marksRoom?.status.ready ? (threads ?? []).filter((thread) => thread.unread > 0).length : 0;
+  return { threads, marks, marked, unread };
+}

@@ -1,0 +1,86 @@
+import type { MeasureRow } from "@querschnitt/shared/api/measures";
+import { readRecord } from "@querschnitt/shared/documents/record";
+import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
+import { mayAssignRoles, mayEdit, mayMovePhase } from "@querschnitt/shared/policy/roles";
+import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DirectoryView } from "../../api/useDirectory.ts";
+import type { RoomHandle } from "../../sync/RoomHandle.ts";
+import { useLedger } from "../../sync/useLedger.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
+import { usePageTitle } from "../../ui/usePageTitle.ts";
+import { EditableTitle } from "./EditableTitle.tsx";
+import styles from "./MeasureHeader.module.css";
+import { PhaseDialog } from "./PhaseDialog.tsx";
+import { PresentPeople } from "./PresentPeople.tsx";
+import { RolesDialog } from "./RolesDialog.tsx";
+
+/** Number, title, phase and lead of a measure, who else is here, and what moderators do with it. */
+export function MeasureHeader({
+  measure,
+  record,
+  access,
+  directory,
+  present,
+}: {
+  measure: MeasureRow;
+  record: RoomHandle | undefined;
+  access: MeasureAccess;
+  directory: DirectoryView;
+  present: readonly PresenceIdentity[];
+}) {
+  const { t } = useTranslation("measure");
+  const { t: common } = useTranslation("common");
+  const [dialog, setDialog] = useState<"phase" | "roles">();
+  const read = useLedger(record, readRecord);
+  const title = read?.title || measure.title;
+  const lead = directory.organisation(read ? read.leadOrganisation : measure.leadOrganisation);
+  usePageTitle(`${measure.number} ${title}`);
+  const close = (): void => setDialog(undefined);
+  const mayEditTitle = mayEdit(access) && record?.status.ready === true;
+
+  return (
+    <header className={styles.header}>
+      <EditableTitle
+        number={measure.number}
+        title={title}
+        onChange={
+          mayEditTitle ? (value) => record.perform({ type: "set-field", field: "title", value }) : undefined
+        }
+      />
+      <div className={styles.facts}>
+        <Badge tone="info">{common(`phases.${measure.phase}`)}</Badge>
+        <span>{directory.workingGroup(measure.workingGroup)?.name}</span>
+        {lead && (
+          <span className={styles.lead}>
+            {t("header.lead")} <OrganisationMark group={lead.stakeholderGroup} name={lead.name} />
+          </span>
+        )}
+        <span className={styles.actions}>
+          {mayMovePhase(access) ? (
+            <Button size="small" onClick={() => setDialog("phase")}>
+              {t("header.movePhase")}
+            </Button>
+          ) : (
+            <Button size="small" variant="quiet" onClick={() => setDialog("phase")}>
+              {t("header.phaseHistory")}
+            </Button>
+          )}
+          {mayAssignRoles(access) && (
+            <Button size="small" icon="people" onClick={() => setDialog("roles")}>
+              {t("header.roles")}
+            </Button>
+          )}
+        </span>
+      </div>
+      <PresentPeople people={present} />
+      {dialog === "phase" && (
+        <PhaseDialog measure={measure} mayMove={mayMovePhase(access)} directory={directory} onClose={close} />
+      )}
+      {dialog === "roles" && <RolesDialog measure={measure.id} directory={directory} onClose={close} />}
+    </header>
+  );
+}

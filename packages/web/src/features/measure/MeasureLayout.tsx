@@ -1,0 +1,64 @@
+import { Tabs } from "radix-ui";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./MeasureLayout.module.css";
+import type { MeasureTab } from "./useMeasureAddress.ts";
+import { useWide } from "./useWide.ts";
+
+/**
+ * The parts of a measure: on a wide screen the text with the other parts in tabs beside it, on a narrow one all of
+ * them in tabs. The text stays in its place in both, so that turning a tablet loses neither caret nor undo.
+ */
+export function MeasureLayout({
+  tab,
+  onTab,
+  text,
+  parts,
+}: {
+  tab: MeasureTab;
+  onTab: (tab: MeasureTab) => void;
+  text: ReactNode;
+  parts: { tab: Exclude<MeasureTab, "text">; badge?: ReactNode; content: ReactNode }[];
+}) {
+  const { t } = useTranslation("measure");
+  const wide = useWide();
+  const shown = wide && tab === "text" ? (parts[0]?.tab ?? tab) : tab;
+  return (
+    <Tabs.Root
+      className={styles.layout}
+      value={shown}
+      onValueChange={(value) => onTab(value as MeasureTab)}
+      // Arrow keys only move the focus: a panel with a form in it should not open in passing.
+      activationMode="manual"
+    >
+      <Tabs.List className={styles.tabs} aria-label={t("tabs.label")}>
+        {!wide && (
+          <Tabs.Trigger value="text" className={styles.tab}>
+            {t("tabs.text")}
+          </Tabs.Trigger>
+        )}
+        {parts.map((part) => (
+          <Tabs.Trigger key={part.tab} value={part.tab} className={styles.tab}>
+            {t(`tabs.${part.tab}`)}
+            {part.badge}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content
+        value="text"
+        forceMount
+        className={styles.text}
+        hidden={!wide && shown !== "text"}
+        tabIndex={-1}
+        {...(wide && { role: "region", "aria-labelledby": undefined, "aria-label": t("tabs.text") })}
+      >
+        {text}
+      </Tabs.Content>
+      {parts.map((part) => (
+        <Tabs.Content key={part.tab} value={part.tab} className={styles.part}>
+          {part.content}
+        </Tabs.Content>
+      ))}
+    </Tabs.Root>
+  );
+}

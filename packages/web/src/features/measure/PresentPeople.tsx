@@ -1,0 +1,22 @@
+import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
+import { useTranslation } from "react-i18next";
+import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
+import styles from "./MeasureHeader.module.css";
+
+/** Who else has the draft open at this moment. */
+export function PresentPeople({ people }: { people: readonly PresenceIdentity[] }) {
+  const { t } = useTranslation("measure");
+  if (people.length === 0) return null;
+  return (
+    <div className={styles.present}>
+      <span>{t("present.label")}</span>
+      <ul>
+        {people.map(({ person, name, organisation, stakeholderGroup }) => (
+          <li key={person}>
+            <OrganisationMark group={stakeholderGroup} name={`${name} (${organisation})`} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

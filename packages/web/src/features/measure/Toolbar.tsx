@@ -1,0 +1,193 @@
+import type { Editor } from "@tiptap/react";
+import { Toolbar as Radix } from "radix-ui";
+import type { Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import type { IconName } from "../../ui/Icon.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Menu, MenuChoice } from "../../ui/Menu.tsx";
+import { ariaShortcut, shortcutText } from "./shortcuts.ts";
+import { TableMenu } from "./TableMenu.tsx";
+import styles from "./Toolbar.module.css";
+import { paragraphStyles, setParagraphStyle, useToolbarState } from "./useToolbarState.ts";
+
+interface Tool {
+  name: string;
+  icon: IconName;
+  shortcut?: string;
+  /** Undefined: it does something once and has no state. */
+  pressed?: boolean;
+  disabled?: boolean;
+  act: () => void;
+}
+
+/** The formatting toolbar: one stop for the Tab key, arrow keys between the buttons. */
+export function Toolbar({
+  editor,
+  onLink,
+  onComment,
+  ref,
+}: {
+  editor: Editor;
+  onLink: () => void;
+  /** Absent for those who may not comment. */
+  onComment: (() => void) | undefined;
+  ref: Ref<HTMLDivElement>;
+}) {
+  const { t } = useTranslation("measure");
+  const state = useToolbarState(editor);
+  const chain = () => editor.chain().focus();
+  const marks: Tool[] = [
+    {
+      name: "bold",
+      icon: "bold",
+      shortcut: "Mod-b",
+      pressed: state.bold,
+      act: () => chain().toggleBold().run(),
+    },
+    {
+      name: "italic",
+      icon: "italic",
+      shortcut: "Mod-i",
+      pressed: state.italic,
+      act: () => chain().toggleItalic().run(),
+    },
+    {
+      name: "underline",
+      icon: "underline",
+      shortcut: "Mod-u",
+      pressed: state.underline,
+      act: () => chain().toggleUnderline().run(),
+    },
+    {
+      name: "strike",
+      icon: "strike",
+      shortcut: "Mod-Shift-s",
+      pressed: state.strike,
+      act: () => chain().toggleStrike().run(),
+    },
+  ];
+  const blocks: Tool[] = [
+    {
+      name: "bulletList",
+      icon: "bullet-list",
+      shortcut: "Mod-Shift-8",
+      pressed: state.bulletList,
+      act: () => chain().toggleBulletList().run(),
+    },
+    {
+      name: "orderedList",
+      icon: "numbered-list",
+      shortcut: "Mod-Shift-7",
+      pressed: state.orderedList,
+      act: () => chain().toggleOrderedList().run(),
+    },
+    {
+      name: "taskList",
+      icon: "task-list",
+      shortcut: "Mod-Shift-9",
+      pressed: state.taskList,
+      act: () => chain().toggleTaskList().run(),
+    },
+    {
+      name: "quote",
+      icon: "quote",
+      shortcut: "Mod-Shift-b",
+      pressed: state.blockquote,
+      act: () => chain().toggleBlockquote().run(),
+    },
+    { name: "link", icon: "link", shortcut: "Mod-k", pressed: state.link, act: onLink },
+  ];
+  const history: Tool[] = [
+    {
+      name: "undo",
+      icon: "undo",
+      shortcut: "Mod-z",
+      disabled: !state.canUndo,
+      act: () => chain().undo().run(),
+    },
+    {
+      name: "redo",
+      icon: "redo",
+      shortcut: "Mod-y",
+      disabled: !state.canRedo,
+      act: () => chain().redo().run(),
+    },
+  ];
+  return (
+    <Radix.Root ref={ref} className={styles.toolbar} aria-label={t("toolbar.label")}>
+      <Menu
+        align="start"
+        trigger={
+          <Radix.Button asChild>
+            <Button
+              variant="quiet"
+              size="small"
+              className={styles.style}
+              aria-label={t("toolbar.styleIs", { style: t(`styles.${state.style}`) })}
+            >
+              {t(`styles.${state.style}`)}
+              <Icon name="chevron-down" />
+            </Button>
+          </Radix.Button>
+        }
+      >
+        <MenuChoice
+          label={t("toolbar.style")}
+          value={state.style}
+          options={paragraphStyles.map((style) => ({ value: style, label: t(`styles.${style}`) }))}
+          onChange={(style) => setParagraphStyle(editor, style)}
+        />
+      </Menu>
+      <Line />
+      <Tools tools={marks} />
+      <Line />
+      <Tools tools={blocks} />
+      <TableMenu
+        editor={editor}
+        inTable={state.inTable}
+        trigger={
+          <Radix.Button asChild>
+            <IconButton size="small" icon="table" label={t("toolbar.table")} aria-pressed={state.inTable} />
+          </Radix.Button>
+        }
+      />
+      <Line />
+      <Tools tools={history} />
+      {onComment && (
+        <>
+          <Line />
+          <Tools tools={[{ name: "comment", icon: "comment-add", shortcut: "Mod-Alt-m", act: onComment }]} />
+        </>
+      )}
+    </Radix.Root>
+  );
+}
+
+function Line() {
+  return <Radix.Separator className={styles.line} />;
+}
+
+function Tools({ tools }: { tools: Tool[] }) {
+  const { t } = useTranslation("measure");
+  const names = { control: t("keys.control"), shift: t("keys.shift"), alt: t("keys.alt") };
+  return tools.map(({ name, icon, shortcut, pressed, disabled, act }) => (
+    <Radix.Button key={name} asChild>
+      <IconButton
+        size="small"
+        icon={icon}
+        label={t(`toolbar.${name}`)}
+        {...(shortcut && {
+          hint: shortcutText(shortcut, names),
+          "aria-keyshortcuts": ariaShortcut(shortcut),
+        })}
+        aria-pressed={pressed}
+        aria-disabled={disabled || undefined}
+        // The selection must survive a click with the mouse.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={disabled ? undefined : act}
+      />
+    </Radix.Button>
+  ));
+}

@@ -1,0 +1,40 @@
+import { DRAFT_ROOT, openDraft } from "@querschnitt/shared/documents/draft";
+import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
+import type { Extensions } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+// For their types alone: they declare the editor's commands.
+import type {} from "@tiptap/extension-list";
+import type {} from "@tiptap/extension-table";
+import { Placeholder } from "@tiptap/extensions";
+import type {} from "@tiptap/starter-kit";
+import type * as Y from "yjs";
+import { Carets, type CaretsOptions } from "./Carets.ts";
+import { Reading } from "./Reading.ts";
+import { isEmptySection } from "./sectionPlaceholder.ts";
+
+/** Everything an editor of a draft consists of. */
+export function editorExtensions(options: {
+  doc: Y.Doc;
+  writes: boolean;
+  carets: CaretsOptions;
+  placeholder: () => string;
+  others: Extensions;
+}): Extensions {
+  const { doc, writes, carets, placeholder, others } = options;
+  return [
+    // One package, but the compiler reads the shared one's types from its CommonJS declarations.
+    ...(draftExtensions() as unknown as Extensions),
+    Collaboration.configure({ document: doc, field: DRAFT_ROOT, fragment: openDraft(doc) }),
+    Carets.configure(carets),
+    ...(writes
+      ? [
+          Placeholder.configure({
+            showOnlyCurrent: false,
+            placeholder: ({ editor, node, pos }) =>
+              isEmptySection(editor.state.doc, node, pos) ? placeholder() : "",
+          }),
+        ]
+      : [Reading]),
+    ...others,
+  ];
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { measureTabs, readMeasureAddress, writeMeasureAddress } from "./useMeasureAddress.ts";
+
+describe("the address of what is open on a measure", () => {
+  it("leads back to the same tab and thread", () => {
+    for (const tab of measureTabs.slice(1)) {
+      for (const thread of [undefined, "abc123"]) {
+        expect(readMeasureAddress(writeMeasureAddress({ tab, thread }))).toEqual({ tab, thread });
+      }
+    }
+  });
+
+  it("opens the text unless it says otherwise, and the discussion for a thread", () => {
+    expect(readMeasureAddress("")).toEqual({ tab: "text", thread: undefined });
+    expect(readMeasureAddress("tab=nonsense")).toEqual({ tab: "text", thread: undefined });
+    expect(readMeasureAddress("thread=abc")).toEqual({ tab: "discussion", thread: "abc" });
+  });
+});

@@ -1,0 +1,146 @@
+import { useSortable } from "@dnd-kit/sortable";
+import { CSS } from "@dnd-kit/utilities";
+import type { Me } from "@querschnitt/shared/api/identity";
+import type { ReadResponsibility, RecordCommand } from "@querschnitt/shared/documents/record";
+import { type ResponsibilityState, responsibilityStates } from "@querschnitt/shared/policy/record";
+import { type MeasureAccess, mayComment, mayEdit } from "@querschnitt/shared/policy/roles";
+import { useTranslation } from "react-i18next";
+import type { DirectoryView } from "../../api/useDirectory.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { classNames } from "../../ui/classNames.ts";
+import { DateText } from "../../ui/DateText.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { Acceptance } from "./Acceptance.tsx";
+import { isOverdue } from "./deadlines.ts";
+import styles from "./Responsibilities.module.css";
+
+/** One responsibility, with what its reader may do to it. */
+export function ResponsibilityItem({
+  responsibility,
+  me,
+  access,
+  directory,
+  today,
+  perform,
+  onEdit,
+  onDelete,
+  onMove,
+}: {
+  responsibility: ReadResponsibility;
+  me: Me;
+  access: MeasureAccess;
+  directory: DirectoryView;
+  today: string;
+  perform: (command: RecordCommand) => void;
+  onEdit: () => void;
+  onDelete: () => void;
+  /** One place up or down; undefined where there is none. */
+  onMove: { up: (() => void) | undefined; down: (() => void) | undefined };
+}) {
+  const { t } = useTranslation("responsibilities");
+  const { t: common } = useTranslation("common");
+  const { id, task, state, person, deadline } = responsibility;
+  const edits = mayEdit(access);
+  const belongs = mayComment(access) && responsibility.organisation === me.organisation.id;
+  const sortable = useSortable({ id, disabled: !edits });
+  const organisation = directory.organisation(responsibility.organisation);
+
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      className={classNames(styles.item, sortable.isDragging && styles.dragging)}
+      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
+    >
+      <div className={styles.head}>
+        {edits && (
+          <IconButton
+            ref={sortable.setActivatorNodeRef}
+            size="small"
+            icon="grip"
+            label={t("move.handle", { task })}
+            className={styles.handle}
+            {...sortable.attributes}
+            {...sortable.listeners}
+          />
+        )}
+        <p className={styles.task}>{task}</p>
+        {edits && (
+          <Menu trigger={<IconButton size="small" icon="more" label={t("actions", { task })} />}>
+            <MenuItem icon="edit" onSelect={onEdit}>
+              {common("edit")}
+            </MenuItem>
+            {onMove.up && (
+              <MenuItem icon="chevron-up" onSelect={onMove.up}>
+                {t("move.up")}
+              </MenuItem>
+            )}
+            {onMove.down && (
+              <MenuItem icon="chevron-down" onSelect={onMove.down}>
+                {t("move.down")}
+              </MenuItem>
+            )}
+            <MenuItem icon="trash" danger onSelect={onDelete}>
+              {common("delete")}
+            </MenuItem>
+          </Menu>
+        )}
+      </div>
+      <dl className={styles.terms}>
+        <div>
+          <dt>{t("organisation")}</dt>
+          <dd>
+            {organisation ? (
+              <OrganisationMark group={organisation.stakeholderGroup} name={organisation.name} />
+            ) : (
+              common("unknownOrganisation")
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("person")}</dt>
+          <dd>
+            {person ? (directory.person(person)?.name ?? common("unknownPerson")) : t("form.personOpen")}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("deadline")}</dt>
+          <dd>
+            {deadline ? <DateText value={deadline} /> : t("noDeadline")}{" "}
+            {isOverdue(responsibility, today) && (
+              <Badge tone="danger" icon="alert">
+                {t("overdue")}
+              </Badge>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt id={`state-${id}`}>{t("state")}</dt>
+          <dd>
+            {edits || belongs ? (
+              <Select<ResponsibilityState>
+                label={t("stateOf", { task })}
+                hideLabel
+                value={state}
+                options={responsibilityStates.map((value) => ({ value, label: t(`states.${value}`) }))}
+                onValueChange={(value) =>
+                  perform({ type: "edit-responsibility", responsibility: id, changes: { state: value } })
+                }
+              />
+            ) : (
+              t(`states.${state}`)
+            )}
+          </dd>
+        </div>
+      </dl>
+      <Acceptance
+        responsibility={responsibility}
+        mayAnswer={belongs}
+        directory={directory}
+        perform={perform}
+      />
+    </li>
+  );
+}
