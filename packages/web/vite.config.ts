@@ -18,11 +18,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            { name: "texts-de", test: /src\/app\/i18n\/de\// },
-            { name: "texts-en", test: /src\/app\/i18n\/en\// },
-            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
-          ],
+          groups: [{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// }],
         },
       },
     },
@@ -31,7 +27,8 @@ export default defineConfig({
     host: "127.0.0.1",
     port: 5173,
     proxy: {
-      "/api": server,
+      // Not the short form: that one rewrites the Host header, which the server compares with the Origin.
+      "/api": { target: server },
       "/sync": { target: server, ws: true },
       "/notices": { target: server, ws: true },
     },

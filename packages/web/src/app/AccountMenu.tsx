@@ -5,7 +5,6 @@ import { useLocation } from "wouter";
 import { SignOutDialog } from "../features/work/SignOutDialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "../ui/Menu.tsx";
-import { OrganisationMark } from "../ui/OrganisationMark.tsx";
 
 /** Who is signed in, their account, and the way out. */
 export function AccountMenu({ me }: { me: Me }) {
@@ -16,9 +15,7 @@ export function AccountMenu({ me }: { me: Me }) {
     <>
       <Menu trigger={<IconButton icon="person" label={t("accountMenu.label")} />}>
         <MenuLabel>{t("accountMenu.signedInAs", { name: me.person.name })}</MenuLabel>
-        <MenuLabel>
-          <OrganisationMark group={me.organisation.stakeholderGroup} name={me.organisation.name} />
-        </MenuLabel>
+        <MenuLabel>{me.organisation.name}</MenuLabel>
         <MenuLine />
         <MenuItem icon="settings" onSelect={() => navigate("/account")}>
           {t("navigation.account")}

@@ -6,7 +6,11 @@ export type Language = (typeof languages)[number];
 
 const rememberedAs = "querschnitt.language";
 
-const catalogues = import.meta.glob<Record<string, unknown>>("./i18n/*/*.json", { import: "default" });
+/** One piece of code for each language, loaded when it is wanted. */
+const catalogues: Record<Language, () => Promise<{ catalogues: Record<string, Record<string, unknown>> }>> = {
+  de: () => import("./i18n/de.ts"),
+  en: () => import("./i18n/en.ts"),
+};
 
 function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
@@ -19,13 +23,11 @@ function startLanguage(): Language {
 }
 
 async function load(language: Language): Promise<void> {
-  const wanted = Object.entries(catalogues).filter(([path]) => path.startsWith(`./i18n/${language}/`));
-  await Promise.all(
-    wanted.map(async ([path, read]) => {
-      const namespace = path.slice(path.lastIndexOf("/") + 1, -".json".length);
-      i18next.addResourceBundle(language, namespace, await read());
-    }),
-  );
+  const loaded = await catalogues[language]();
+  for (const [path, texts] of Object.entries(loaded.catalogues)) {
+    const namespace = path.slice(path.lastIndexOf("/") + 1, -".json".length);
+    i18next.addResourceBundle(language, namespace, texts);
+  }
 }
 
 function follow(language: Language): void {

@@ -1,9 +1,10 @@
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "./classNames.ts";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
+import { LayerContext } from "./layer.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -20,29 +21,42 @@ export interface DialogProps {
 /** A modal dialog: the focus stays inside, Escape closes it, the focus returns to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, size }: DialogProps) {
   const { t } = useTranslation("common");
+  const [content, setContent] = useState<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
+          ref={setContent}
+          onOpenAutoFocus={focusFirstField}
           className={classNames(styles.dialog, size === "wide" && styles.wide)}
           {...(description === undefined && { "aria-describedby": undefined })}
         >
-          <div className={styles.head}>
-            <Radix.Title className={styles.title}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton icon="close" label={t("close")} />
-            </Radix.Close>
-          </div>
-          {description !== undefined && (
-            <Radix.Description className={styles.description} asChild>
-              <div>{description}</div>
-            </Radix.Description>
-          )}
-          {children !== undefined && <div className={styles.body}>{children}</div>}
-          {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+          <LayerContext value={content}>
+            <div className={styles.head}>
+              <Radix.Title className={styles.title}>{title}</Radix.Title>
+              <Radix.Close asChild>
+                <IconButton icon="close" label={t("close")} />
+              </Radix.Close>
+            </div>
+            {description !== undefined && (
+              <Radix.Description className={styles.description} asChild>
+                <div>{description}</div>
+              </Radix.Description>
+            )}
+            {children !== undefined && <div className={styles.body}>{children}</div>}
+            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+          </LayerContext>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Begins at the first field, or at the dialog itself: not at the button that closes it. */
+function focusFirstField(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget as HTMLElement;
+  const fields = "input:not([type=checkbox], [type=radio], [readonly]), select, textarea";
+  (dialog.querySelector<HTMLElement>(fields) ?? dialog).focus();
 }

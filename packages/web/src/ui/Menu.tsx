@@ -1,7 +1,8 @@
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useContext } from "react";
 import { classNames } from "./classNames.ts";
 import { Icon, type IconName } from "./Icon.tsx";
+import { LayerContext } from "./layer.ts";
 import styles from "./Menu.module.css";
 
 /** A menu behind a button. Fill it with MenuItem, MenuChoice, MenuLabel and MenuLine. */
@@ -14,10 +15,11 @@ export function Menu({
   children: ReactNode;
   align?: "start" | "center" | "end";
 }) {
+  const layer = useContext(LayerContext);
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={layer}>
         <Radix.Content className={styles.menu} align={align} sideOffset={6} collisionPadding={8}>
           {children}
         </Radix.Content>

@@ -1,5 +1,6 @@
 import { Popover as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useContext } from "react";
+import { LayerContext } from "./layer.ts";
 import styles from "./Popover.module.css";
 
 export interface PopoverProps {
@@ -15,10 +16,11 @@ export interface PopoverProps {
 
 /** A small panel beside its button; Escape or a click elsewhere closes it. */
 export function Popover({ trigger, label, children, open, onOpenChange, align = "end" }: PopoverProps) {
+  const layer = useContext(LayerContext);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={layer}>
         <Radix.Content
           className={styles.popover}
           align={align}

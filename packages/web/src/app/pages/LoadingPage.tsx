@@ -1,13 +1,11 @@
-import { useTranslation } from "react-i18next";
-import { Page } from "../../ui/Page.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import styles from "./LoadingPage.module.css";
 
-/** While a page's code or the person's rights are on their way. */
+/** While a page's code or the person's rights are on their way; without a heading, which the page itself brings. */
 export function LoadingPage() {
-  const { t } = useTranslation("common");
   return (
-    <Page title={t("loading")}>
+    <div className={styles.loading}>
       <Skeleton lines={5} />
-    </Page>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Admin.module.css";
 import { GroupMemberRow } from "./GroupMemberRow.tsx";
 
@@ -26,6 +27,7 @@ export function WorkingGroupCard({
   const directory = useDirectory();
   const setMember = useSetGroupMember(group.id);
   const removeMember = useRemoveGroupMember(group.id);
+  const toast = useToast();
   const [added, setAdded] = useState("");
 
   const nameOf = (person: string) => directory.person(person)?.name ?? t("common:unknownPerson");
@@ -41,6 +43,14 @@ export function WorkingGroupCard({
     const member: GroupMember = { person: added, role: "editor", moderator: false };
     setMember.mutate(member, { onSuccess: () => setAdded("") });
   };
+  const remove = (member: GroupMember) =>
+    removeMember.mutate(member.person, {
+      onSuccess: () =>
+        toast({
+          text: t("groups.removed", { name: nameOf(member.person) }),
+          action: { label: t("groups.undoRemove"), perform: () => setMember.mutate(member) },
+        }),
+    });
   const problem = setMember.error ?? removeMember.error;
 
   return (
@@ -73,7 +83,7 @@ export function WorkingGroupCard({
             member={member}
             administers={administers}
             onChange={(changed) => setMember.mutate(changed)}
-            onRemove={() => removeMember.mutate(member.person)}
+            onRemove={() => remove(member)}
           />
         ))}
       </ul>
