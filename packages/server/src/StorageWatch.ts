@@ -17,6 +17,7 @@ export class StorageWatch {
       read: (stream: string, after?: number): AsyncIterable<LogEntry> => log.read(stream, after),
       end: (stream: string) => log.end(stream),
       metadata: (stream: string, prefix?: string) => log.metadata(stream, prefix),
+      metadataOf: (streams: readonly string[], key: string) => log.metadataOf(streams, key),
       close: () => log.close(),
     };
   }

@@ -4,6 +4,7 @@ import { destination, type Logger, pino } from "pino";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createService, type Service } from "./createService.ts";
 import { createDemonstration } from "./demonstration/createDemonstration.ts";
+import { isUnfinished } from "./demonstration/createDirectory.ts";
 import { demonstrationSignIns } from "./demonstration/signIns.ts";
 import { readSigningKey } from "./identity/signingKey.ts";
 import { DataFolderError } from "./storage/embedded/DataFolderError.ts";
@@ -32,7 +33,9 @@ async function start(): Promise<void> {
       demonstration: demonstrationSignIns,
     });
     stopOnSignal(service, folder, logger);
-    if (service.isEmpty() && !config.empty) await createDemonstration({ ...service, ...service.identity });
+    if (!config.empty && (service.isEmpty() || isUnfinished(folder.directory.current()))) {
+      await createDemonstration({ ...service, ...service.identity });
+    }
     const port = await service.listen();
     announce(config, port, service);
   } catch (error) {

@@ -4,8 +4,12 @@ import type { ResponsibilityState } from "@querschnitt/shared/policy/record";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
 import type { OrganisationKey, PersonKey, WorkingGroupKey } from "./workspace.ts";
 
-/** A paragraph of a draft, or a list of points. */
-export type DraftBlock = string | readonly string[];
+/** A paragraph of a draft, a list of points, a list of steps that are done or not, or a table with a head. */
+export type DraftBlock =
+  | string
+  | readonly string[]
+  | { steps: readonly (readonly [done: boolean, step: string])[] }
+  | { table: readonly (readonly string[])[] };
 
 export interface DraftSection {
   by: PersonKey;

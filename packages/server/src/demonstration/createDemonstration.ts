@@ -1,5 +1,6 @@
 import type { NewMeasure, PhaseMove } from "@querschnitt/shared/api/measures";
 import { type LedgerCommands, perform } from "@querschnitt/shared/documents/commands";
+import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
@@ -11,7 +12,7 @@ import { toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { hashPassword } from "../identity/passwords.ts";
 import type { Directory } from "../storage/Directory.ts";
-import { createDirectory, type DemonstrationIds } from "./createDirectory.ts";
+import { createDirectory, isUnfinished, openWorkspace } from "./createDirectory.ts";
 import type { DemonstrationMeasure, DemonstrationThread } from "./DemonstrationMeasure.ts";
 import { fillSection, findWords } from "./fillDraft.ts";
 import { infrastructureMeasures } from "./measures/infrastructure.ts";
@@ -19,6 +20,7 @@ import { neighbourhoodMeasures } from "./measures/neighbourhood.ts";
 import { publicSpaceMeasures } from "./measures/publicSpaces.ts";
 import { DEMONSTRATION_PASSWORD, type PersonKey } from "./workspace.ts";
 
+const MODERATION: PersonKey = "moderation";
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Characters of the surroundings that an anchor remembers. */
@@ -28,7 +30,8 @@ const CONTEXT = 80;
 export interface DemonstrationServices {
   directory: Directory;
   measures: {
-    create(by: string, measure: NewMeasure): Promise<string>;
+    create(by: string, measure: NewMeasure, idempotencyKey: string): Promise<string>;
+    get(measure: string): { phase: Phase } | undefined;
     movePhase(by: string, measure: string, move: PhaseMove): Promise<void>;
   };
   rooms: {
@@ -39,49 +42,47 @@ export interface DemonstrationServices {
 
 /**
  * Creates the demonstration workspace in an empty data folder: invented people of real kinds of organisations, and
- * measures in our own words. @throws StorageUnavailable
+ * measures in our own words. If the server is stopped meanwhile, calling it again goes on where it was.
+ * @throws StorageUnavailable
  */
 export async function createDemonstration(services: DemonstrationServices): Promise<void> {
-  const ids = await createDirectory(services.directory, await hashPassword(DEMONSTRATION_PASSWORD));
-  const writer = new DemonstrationWriter(services, ids);
+  const { directory } = services;
+  if (!isUnfinished(directory.current())) {
+    await createDirectory(directory, await hashPassword(DEMONSTRATION_PASSWORD));
+  }
+  const writer = new DemonstrationWriter(services);
   for (const measure of [...neighbourhoodMeasures, ...publicSpaceMeasures, ...infrastructureMeasures]) {
     await writer.write(measure);
   }
+  await openWorkspace(directory);
 }
 
+/** Writes measures; what is there already is left alone. */
 class DemonstrationWriter {
   readonly #services: DemonstrationServices;
-  readonly #ids: DemonstrationIds;
   readonly #now = Date.now();
 
-  constructor(services: DemonstrationServices, ids: DemonstrationIds) {
+  constructor(services: DemonstrationServices) {
     this.#services = services;
-    this.#ids = ids;
   }
 
   async write(content: DemonstrationMeasure): Promise<void> {
     const { directory, measures } = this.#services;
-    const { people, workingGroups } = this.#ids;
-    const measure = await measures.create(people.moderation, {
-      title: content.title,
-      workingGroup: workingGroups[content.workingGroup],
-    });
-    const roles = Object.entries(content.roles ?? {}) as [
-      PersonKey,
-      NonNullable<typeof content.roles>["gast"],
-    ][];
-    await directory.update((data) => {
-      for (const [person, role] of roles) {
-        data.measureRoles[measure] ??= {};
-        if (role) data.measureRoles[measure][people[person]] = role;
-      }
-    });
+    const { title, workingGroup, roles } = content;
+    const measure = await measures.create(MODERATION, { title, workingGroup }, `demonstration ${title}`);
+    if (roles) {
+      await directory.update((data) => {
+        data.measureRoles[measure] = { ...roles };
+      });
+    }
     await this.#writeDraft(measure, content);
     await this.#writeRecord(measure, content);
     for (const thread of content.threads) await this.#writeThread(measure, thread);
     let from: Phase = "proposal";
     for (const { to, reason } of content.phases) {
-      await measures.movePhase(people.moderation, measure, { from, phase: to, reason });
+      if (measures.get(measure)?.phase === from) {
+        await measures.movePhase(MODERATION, measure, { from, phase: to, reason });
+      }
       from = to;
     }
   }
@@ -93,29 +94,33 @@ class DemonstrationWriter {
   }
 
   async #writeRecord(measure: string, content: DemonstrationMeasure): Promise<void> {
-    const { organisations, people } = this.#ids;
     const moderation = (command: LedgerCommands["record"]): Promise<void> =>
-      this.#perform({ kind: "record", measure }, "moderation", command, 20);
-    await moderation({ type: "edit-summary", from: "", to: content.summary });
+      this.#perform({ kind: "record", measure }, MODERATION, command, 20);
+    const known = readRecord(await this.#read({ kind: "record", measure }));
+    if (known.summary === "") await moderation({ type: "edit-summary", from: "", to: content.summary });
     if (content.lead) {
-      await moderation({ type: "set-field", field: "leadOrganisation", value: organisations[content.lead] });
+      await moderation({ type: "set-field", field: "leadOrganisation", value: content.lead });
     }
     for (const partner of content.partners) {
-      await moderation({ type: "set-partner", organisation: organisations[partner], involved: true });
+      await moderation({ type: "set-partner", organisation: partner, involved: true });
     }
     if (content.start) await moderation({ type: "set-field", field: "start", value: content.start });
     if (content.end) await moderation({ type: "set-field", field: "end", value: content.end });
     if (content.continuous) await moderation({ type: "set-field", field: "continuous", value: true });
     for (const { task, organisation, person, dueInDays, acceptedBy, state } of content.responsibilities) {
-      const responsibility = newId();
-      await moderation({
-        type: "add-responsibility",
-        responsibility,
-        task,
-        organisation: organisations[organisation],
-        person: person ? people[person] : null,
-        deadline: dueInDays === undefined ? null : this.#day(dueInDays),
-      });
+      const found = known.responsibilities.find((one) => one.task === task);
+      const responsibility = found?.id ?? newId();
+      if (!found) {
+        const deadline = dueInDays === undefined ? null : this.#day(dueInDays);
+        await moderation({
+          type: "add-responsibility",
+          responsibility,
+          task,
+          organisation,
+          person: person ?? null,
+          deadline,
+        });
+      }
       if (acceptedBy) await this.#accept(measure, responsibility, acceptedBy);
       if (state) await moderation({ type: "edit-responsibility", responsibility, changes: { state } });
     }
@@ -125,15 +130,21 @@ class DemonstrationWriter {
     const room = { kind: "record", measure } as const;
     await this.#edit(room, by, (doc) => {
       const responsibility = readRecord(doc).responsibilities.find((one) => one.id === id);
-      if (responsibility) perform(doc, "record", acceptance(responsibility), this.#doer(by, 5));
+      if (responsibility?.acceptedBy === null) {
+        perform(doc, "record", acceptance(responsibility), this.#doer(by, 5));
+      }
     });
   }
 
   async #writeThread(measure: string, { about, comments, resolvedBy }: DemonstrationThread): Promise<void> {
     const room = { kind: "discussion", measure } as const;
     const anchor = about === undefined ? null : await this.#anchor(measure, about);
-    const thread = newId();
+    const known = readDiscussion(await this.#read(room)).find(
+      (one) => one.comments[0]?.body === comments[0]?.body,
+    );
+    const thread = known?.id ?? newId();
     for (const [position, { by, daysAgo, body }] of comments.entries()) {
+      if (known?.comments.some((one) => one.body === body)) continue;
       const comment = newId();
       const command =
         position === 0
@@ -141,7 +152,8 @@ class DemonstrationWriter {
           : ({ type: "reply", thread, comment, body } as const);
       await this.#perform(room, by, command, daysAgo);
     }
-    if (resolvedBy) await this.#perform(room, resolvedBy, { type: "resolve-thread", thread }, 1);
+    if (resolvedBy && !known?.resolvedBy)
+      await this.#perform(room, resolvedBy, { type: "resolve-thread", thread }, 1);
   }
 
   async #anchor(measure: string, words: string): Promise<Anchor> {
@@ -175,9 +187,11 @@ class DemonstrationWriter {
   /** Changes a copy of a room's document in a person's name and sends what was changed through the room. */
   async #edit(room: Room, by: PersonKey, change: (doc: Y.Doc) => void): Promise<void> {
     const doc = await this.#read(room);
-    const before = Y.encodeStateVector(doc);
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
     doc.transact(() => change(doc));
-    await this.#services.rooms.write(room, this.#ids.people[by], Y.encodeStateAsUpdate(doc, before));
+    for (const update of updates) await this.#services.rooms.write(room, by, update);
+    doc.destroy();
   }
 
   async #read(room: Room): Promise<Y.Doc> {
@@ -189,7 +203,7 @@ class DemonstrationWriter {
   }
 
   #doer(by: PersonKey, daysAgo: number): { person: string; now: number } {
-    return { person: this.#ids.people[by], now: this.#now - daysAgo * DAY };
+    return { person: by, now: this.#now - daysAgo * DAY };
   }
 
   /** A calendar day, `YYYY-MM-DD`, so many days from now. */

@@ -2,7 +2,7 @@ import { blockText, openDraft } from "@querschnitt/shared/documents/draft";
 import * as Y from "yjs";
 import type { DraftBlock } from "./DemonstrationMeasure.ts";
 
-/** Writes blocks under the heading of a section, in place of the template's empty paragraph. */
+/** Writes blocks under the heading of a section, in place of the template's empty paragraph, if that is still there. */
 export function fillSection(doc: Y.Doc, section: string, blocks: readonly DraftBlock[]): void {
   const draft = openDraft(doc);
   const heading = draft
@@ -12,6 +12,8 @@ export function fillSection(doc: Y.Doc, section: string, blocks: readonly DraftB
         block instanceof Y.XmlElement && block.nodeName === "heading" && blockText(block) === section,
     );
   if (heading < 0) throw new Error(`the draft's template has no section ${section}`);
+  const empty = draft.get(heading + 1);
+  if (!(empty instanceof Y.XmlElement) || empty.length > 0) return;
   draft.delete(heading + 1, 1);
   draft.insert(heading + 1, blocks.map(blockOf));
 }
@@ -31,16 +33,34 @@ export function findWords(
 
 function blockOf(block: DraftBlock): Y.XmlElement {
   if (typeof block === "string") return paragraph(block);
-  const list = new Y.XmlElement("bulletList");
-  list.insert(
-    0,
-    block.map((point) => {
-      const item = new Y.XmlElement("listItem");
-      item.insert(0, [paragraph(point)]);
-      return item;
-    }),
+  if ("steps" in block) return parent("taskList", block.steps.map(stepOf));
+  if ("table" in block) return tableOf(block.table);
+  return parent(
+    "bulletList",
+    block.map((point) => parent("listItem", [paragraph(point)])),
   );
-  return list;
+}
+
+function stepOf([done, step]: readonly [boolean, string]): Y.XmlElement {
+  const item = parent("taskItem", [paragraph(step)]);
+  // y-tiptap keeps ProseMirror attributes as they are; Yjs' types know only strings.
+  item.setAttribute("checked", done as unknown as string);
+  return item;
+}
+
+function tableOf([head = [], ...rows]: readonly (readonly string[])[]): Y.XmlElement {
+  const row = (kind: string, cells: readonly string[]): Y.XmlElement =>
+    parent(
+      "tableRow",
+      cells.map((text) => parent(kind, [paragraph(text)])),
+    );
+  return parent("table", [row("tableHeader", head), ...rows.map((cells) => row("tableCell", cells))]);
+}
+
+function parent(name: string, children: Y.XmlElement[]): Y.XmlElement {
+  const element = new Y.XmlElement(name);
+  element.insert(0, children);
+  return element;
 }
 
 function paragraph(text: string): Y.XmlElement {

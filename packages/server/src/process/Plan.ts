@@ -62,15 +62,10 @@ export class Plan {
 
   /** Takes over what the rooms of these measures said last. @throws StorageUnavailable */
   async load(log: UpdateLog, measures: Iterable<MeasureFacts>): Promise<void> {
-    let batch: Promise<void>[] = [];
-    for (const { id } of measures) {
-      batch.push(this.#loadOne(log, id));
-      if (batch.length === LOAD_BATCH) {
-        await Promise.all(batch);
-        batch = [];
-      }
+    const ids = Array.from(measures, ({ id }) => id);
+    for (let start = 0; start < ids.length; start += LOAD_BATCH) {
+      await this.#loadSome(log, ids.slice(start, start + LOAD_BATCH));
     }
-    await Promise.all(batch);
     this.#changed();
   }
 
@@ -99,11 +94,14 @@ export class Plan {
     this.#changed();
   }
 
-  async #loadOne(log: UpdateLog, measure: string): Promise<void> {
+  async #loadSome(log: UpdateLog, measures: readonly string[]): Promise<void> {
     for (const kind of roomKinds) {
-      const metadata = await log.metadata(roomName({ kind, measure }), "digest");
-      const digest = decodeDigest(metadata.get("digest"));
-      if (digest) this.#merge(measure, digest);
+      const streams = measures.map((measure) => roomName({ kind, measure }));
+      const stored = await log.metadataOf(streams, "digest");
+      for (const [index, measure] of measures.entries()) {
+        const digest = decodeDigest(stored[index]);
+        if (digest) this.#merge(measure, digest);
+      }
     }
   }
 

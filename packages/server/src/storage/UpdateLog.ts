@@ -63,6 +63,8 @@ export interface UpdateLog {
   end(stream: string): Promise<number>;
   /** The metadata of a stream whose keys begin with `prefix`. */
   metadata(stream: string, prefix?: string): Promise<Map<string, Uint8Array>>;
+  /** What stands under one metadata key of each of these streams, in their order; for many streams at once. */
+  metadataOf(streams: readonly string[], key: string): Promise<(Uint8Array | undefined)[]>;
   /** Flushes what is under way and releases the files. */
   close(): Promise<void>;
 }

@@ -106,8 +106,32 @@ export const infrastructureMeasures: readonly DemonstrationMeasure[] = [
       "Schulen, Eltern und Ämter prüfen gemeinsam die Wege und beseitigen die drei größten Gefahrenstellen je Schule.",
     lead: "tiefbauamt",
     partners: ["polizei", "ordnungsamt"],
-    draft: {},
-    threads: [],
+    draft: {
+      Ausgangslage: {
+        by: "verwaltung",
+        blocks: [
+          "Im Winter beginnt und endet der Schultag in der Dämmerung. Zu Schulbeginn ist es vor vielen Schulen unübersichtlich: haltende und wendende Autos, Kinder dazwischen.",
+        ],
+      },
+      Ziel: {
+        by: "tiefbau",
+        blocks: [
+          "Kinder kommen selbstständig und sicher an; für jede Schule sind die drei größten Gefahrenstellen bekannt und beseitigt.",
+        ],
+      },
+    },
+    threads: [
+      {
+        about: "die drei größten Gefahrenstellen",
+        comments: [
+          {
+            by: "wissenschaft",
+            daysAgo: 3,
+            body: "Um die Wirkung zu belegen, brauchen wir vorher und nachher dieselbe Zählung.",
+          },
+        ],
+      },
+    ],
     responsibilities: [],
     phases: [],
   },

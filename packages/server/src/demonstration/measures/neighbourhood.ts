@@ -39,6 +39,14 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
       Umsetzung: {
         by: "verwaltung",
         blocks: [
+          {
+            table: [
+              ["Baustein", "Wer", "Bis"],
+              ["Standplätze und Termine", "Polizei, Ordnungsamt", "Februar"],
+              ["Sprachmittlung", "Weißer Ring", "März"],
+              ["Erster Beratungstag", "alle", "April"],
+            ],
+          },
           "Der Beratungsbus steht jeden zweiten Samstag auf einem anderen Platz. Termine an der Haustür werden am Stand oder über die Nachbarschaftsplattform vereinbart.",
           "Nach jedem Beratungstag werden die häufigsten Mängel ohne Namen und Adressen zusammengefasst und mit den Wohnungsunternehmen besprochen.",
         ],
@@ -202,5 +210,47 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
       { to: "resolved", reason: "Vom Rat beschlossen." },
       { to: "implementation", reason: "Die erste Sprechstunde hat stattgefunden." },
     ],
+  },
+  {
+    workingGroup: "nachbarschaft",
+    title: "Verlässliche Auskunft statt Gerüchte",
+    summary:
+      "Nach größeren Einsätzen erhält das Quartier spätestens am nächsten Morgen eine kurze, gesicherte Auskunft auf den Wegen, die Nachbar*innen wirklich nutzen.",
+    lead: "gks",
+    partners: ["polizei", "nebenan"],
+    draft: {
+      Ausgangslage: {
+        by: "moderation",
+        blocks: [
+          "Nach größeren Einsätzen verbreiten sich Gerüchte schneller als gesicherte Nachrichten. Das verunsichert oft mehr als das Ereignis selbst.",
+        ],
+      },
+      Umsetzung: {
+        by: "polizei",
+        blocks: [
+          {
+            steps: [
+              [true, "Wege sammeln, über die sich Nachbar*innen heute informieren"],
+              [false, "Muster für eine Kurzauskunft abstimmen"],
+              [false, "In einem Stadtbezirk drei Monate lang erproben"],
+            ],
+          },
+        ],
+      },
+    },
+    threads: [
+      {
+        about: "Muster für eine Kurzauskunft abstimmen",
+        comments: [
+          {
+            by: "politik",
+            daysAgo: 1,
+            body: "Wer entscheidet, was veröffentlicht wird, solange noch ermittelt wird?",
+          },
+        ],
+      },
+    ],
+    responsibilities: [],
+    phases: [],
   },
 ];

@@ -137,6 +137,15 @@ export class LmdbUpdateLog implements UpdateLog {
     });
   }
 
+  async metadataOf(streams: readonly string[], key: string): Promise<(Uint8Array | undefined)[]> {
+    return this.#reading(() =>
+      streams.map((stream) => {
+        const value = this.#metadata.get([stream, key]);
+        return value && decodeMetadata(stream, key, value);
+      }),
+    );
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

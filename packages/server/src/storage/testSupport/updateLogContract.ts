@@ -170,6 +170,23 @@ export function updateLogContract(name: string, createPlace: () => Promise<LogPl
       expect(await log.end("s")).toBe(0);
     });
 
+    test("one metadata key is read of many streams, in their order", async () => {
+      for (const stream of ["a", "a1", "a10"]) {
+        const metadata = { digest: Buffer.from(stream), digest2: bytes(0) };
+        await log.append([{ stream, expected: 0, entries: [], metadata }]);
+      }
+      await log.append([{ stream: "a1", expected: 0, entries: [], metadata: { digest: null } }]);
+      const found = await log.metadataOf(["a10", "a1", "none", "a", "a10"], "digest");
+      expect(found.map((value) => value && Buffer.from(value).toString())).toEqual([
+        "a10",
+        undefined,
+        undefined,
+        "a",
+        "a10",
+      ]);
+      expect(await log.metadataOf([], "digest")).toEqual([]);
+    });
+
     test("appends that overlap keep the order in which they were made", async () => {
       const appends = Array.from({ length: 200 }, (_, index) =>
         log.append([{ stream: "s", expected: index, entries: [entry(index % 256)] }]),

@@ -59,5 +59,9 @@ export class HeldLog implements UpdateLog {
     return new Map([...kept].filter(([key]) => key.startsWith(prefix)));
   }
 
+  async metadataOf(streams: readonly string[], key: string): Promise<(Uint8Array | undefined)[]> {
+    return streams.map((stream) => this.#metadata.get(stream)?.get(key));
+  }
+
   async close(): Promise<void> {}
 }
