@@ -43,8 +43,8 @@ export function joinOn(
 interface Cursor {
   block: Block;
   next: number;
-  /** Others wait for it. */
-  waitedFor: boolean;
+  /** Its next struct needs another client's first. */
+  isWaiting: boolean;
 }
 
 class Joiner {
@@ -72,33 +72,34 @@ class Joiner {
   /** Whether nothing is missing. */
   joinAll(blocks: readonly Block[]): boolean {
     const cursors = new Map<number, Cursor>();
-    for (const block of blocks) cursors.set(block.client, { block, next: 0, waitedFor: false });
+    for (const block of blocks) cursors.set(block.client, { block, next: 0, isWaiting: false });
     for (const cursor of cursors.values()) if (!this.#joinWithWhatItNeeds(cursor, cursors)) return false;
     return true;
   }
 
   #joinWithWhatItNeeds(first: Cursor, cursors: ReadonlyMap<number, Cursor>): boolean {
     const waiting = [first];
-    first.waitedFor = true;
     for (let cursor = waiting.at(-1); cursor; cursor = waiting.at(-1)) {
       const { client, structs } = cursor.block;
       const struct = structs[cursor.next];
-      if (!struct) {
-        cursor.waitedFor = false;
-        waiting.pop();
+      const missing = struct && this.#missing(client, struct);
+      if (struct && missing !== undefined) {
+        const needed = cursors.get(missing);
+        if (!needed || needed.next === needed.block.structs.length) return false;
+        if (needed.isWaiting) throw new Inadmissible("cyclic-reference", "clients wait for one another");
+        cursor.isWaiting = true;
+        waiting.push(needed);
         continue;
       }
-      const missing = this.#missing(client, struct);
-      if (missing === undefined) {
+      if (struct) {
         this.#join(client, struct);
         cursor.next += 1;
-        continue;
+        // What was needed may be there now; what comes behind it may in turn need the one that waits.
+        if (cursor === first) continue;
       }
-      const needed = cursors.get(missing);
-      if (!needed || needed.next === needed.block.structs.length) return false;
-      if (needed.waitedFor) throw new Inadmissible("cyclic-reference", "clients wait for one another");
-      needed.waitedFor = true;
-      waiting.push(needed);
+      waiting.pop();
+      const waiter = waiting.at(-1);
+      if (waiter) waiter.isWaiting = false;
     }
     return true;
   }

@@ -1,0 +1,24 @@
+import { ledgerRoots } from "@querschnitt/shared/documents/ledger";
+import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
+import * as Y from "yjs";
+
+/** All that a reader of a document can see, as plain JSON. */
+export function plainDocument(doc: Y.Doc, kind: RoomKind): unknown {
+  if (kind === "draft") return plainXml(doc.getXmlFragment("draft"));
+  return Object.entries(ledgerRoots[kind]).map(([name, rootKind]) => [
+    name,
+    rootKind === "text" ? doc.getText(name).toDelta() : sorted(doc.getMap(name).toJSON()),
+  ]);
+}
+
+function plainXml(node: unknown): unknown {
+  if (node instanceof Y.XmlText) return node.toDelta();
+  if (node instanceof Y.XmlElement) {
+    return [node.nodeName, sorted(node.getAttributes()), node.toArray().map(plainXml)];
+  }
+  return node instanceof Y.XmlFragment ? node.toArray().map(plainXml) : String(node);
+}
+
+function sorted(fields: object): unknown {
+  return Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1));
+}
