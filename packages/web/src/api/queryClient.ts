@@ -71,7 +71,7 @@ export async function startAnswers(): Promise<void> {
 
 /**
  * Forgets what is known in memory and turns to another person (undefined: nobody). What the device keeps of the
- * former person stays until `wipeAnswers`.
+ * former person stays until `wipeAnswers`. Who is signed in is for the caller to say afterwards.
  */
 export async function turnToPerson(person: string | undefined): Promise<void> {
   clearTimeout(timer);
@@ -80,9 +80,13 @@ export async function turnToPerson(person: string | undefined): Promise<void> {
   store = undefined;
   await former?.close().catch(() => undefined);
   forgetAnswers();
-  const workspace = queryClient.getQueryData(keys.workspace);
-  queryClient.clear();
-  if (workspace) queryClient.setQueryData(keys.workspace, workspace);
+  // The frame watches these two on every page: taken out of the cache, they would go on showing the former person.
+  const shared: readonly unknown[] = [keys.workspace[0], keys.me[0]];
+  const personal = {
+    predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => !shared.includes(queryKey[0]),
+  };
+  await queryClient.cancelQueries(personal);
+  queryClient.removeQueries(personal);
   if (person) await openAnswers(person);
 }
 

@@ -1,6 +1,7 @@
 import {
   type AcceptInvitation,
   invitationPreviewShape,
+  meShape,
   type SignIn,
   sessionInfoShape,
 } from "@querschnitt/shared/api/identity";
@@ -8,23 +9,21 @@ import type { Setup } from "@querschnitt/shared/api/workspace";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { get, tell } from "./client.ts";
-import { currentPerson, rememberCurrentPerson } from "./currentPerson.ts";
+import { rememberCurrentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
 import { queryClient, turnToPerson } from "./queryClient.ts";
-import { meQuery } from "./useMe.ts";
 
 /** After the cookie was set: turns the application to the person it belongs to. */
 async function enter(): Promise<void> {
-  const former = currentPerson();
-  const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
-  if (!me) throw new Error("The browser did not keep the session cookie.");
-  if (me.person.id !== former || queryClient.getQueryData(keys.plan) === undefined) {
-    await turnToPerson(me.person.id);
-    queryClient.setQueryData(keys.me, me);
-  }
+  const me = await get("/api/me", meShape);
+  rememberCurrentPerson(me.person.id);
+  // Before anybody is told who is signed in: pages must not begin to ask while the former answers are taken away.
+  await turnToPerson(me.person.id);
+  queryClient.setQueryData(keys.me, me);
   await queryClient.invalidateQueries();
 }
 
+/** Signs in with e-mail address and password. */
 export function useSignIn() {
   return useMutation({
     mutationFn: async (credentials: SignIn) => {

@@ -9,7 +9,7 @@ import { Routes } from "./Routes.tsx";
 /** Everything that pages rely on, around the routes. */
 export function App() {
   return (
-    <ErrorBoundary>
+    <ErrorBoundary outermost>
       <QueryClientProvider client={queryClient}>
         <Tooltip.Provider delayDuration={500}>
           <AnnouncerProvider>

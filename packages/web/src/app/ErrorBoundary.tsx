@@ -2,7 +2,10 @@ import { Component, type ErrorInfo, type ReactNode } from "react";
 import { CrashPage } from "./pages/CrashPage.tsx";
 
 /** Catches what a page throws while rendering, so that one broken page does not leave a white screen. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | undefined }> {
+export class ErrorBoundary extends Component<
+  { children: ReactNode; outermost?: boolean },
+  { error: Error | undefined }
+> {
   override state: { error: Error | undefined } = { error: undefined };
 
   static getDerivedStateFromError(error: unknown) {
@@ -15,6 +18,15 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   }
 
   override render() {
-    return this.state.error ? <CrashPage error={this.state.error} /> : this.props.children;
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    // The outermost one replaces the frame too, and with it the main region.
+    return this.props.outermost ? (
+      <main>
+        <CrashPage error={error} />
+      </main>
+    ) : (
+      <CrashPage error={error} />
+    );
   }
 }

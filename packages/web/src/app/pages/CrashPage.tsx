@@ -7,21 +7,19 @@ import { Page } from "../../ui/Page.tsx";
 export function CrashPage({ error }: { error: Error }) {
   const { t } = useTranslation("common");
   return (
-    <main>
-      <Page title={t("crash.title")} width="narrow">
-        <Alert tone="danger" live>
-          {t("crash.text")}
-        </Alert>
-        <div>
-          <Button variant="primary" icon="refresh" onClick={() => window.location.reload()}>
-            {t("crash.reload")}
-          </Button>
-        </div>
-        <details>
-          <summary>{t("crash.details")}</summary>
-          <pre style={{ whiteSpace: "pre-wrap" }}>{error.stack ?? error.message}</pre>
-        </details>
-      </Page>
-    </main>
+    <Page title={t("crash.title")} width="narrow">
+      <Alert tone="danger" live>
+        {t("crash.text")}
+      </Alert>
+      <div>
+        <Button variant="primary" icon="refresh" onClick={() => window.location.reload()}>
+          {t("crash.reload")}
+        </Button>
+      </div>
+      <details>
+        <summary>{t("crash.details")}</summary>
+        <pre style={{ whiteSpace: "pre-wrap" }}>{error.stack ?? error.message}</pre>
+      </details>
+    </Page>
   );
 }

@@ -14,7 +14,6 @@ import { ResponsibilitiesPanel } from "../../features/responsibilities/Responsib
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useRoom } from "../../sync/useRoom.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
-import { Badge } from "../../ui/Badge.tsx";
 import styles from "./MeasurePage.module.css";
 import { useDiscussedText } from "./useDiscussedText.ts";
 
@@ -46,7 +45,6 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     announce(t("present.arrived", { names, count: people.length }));
   });
   const text = useDiscussedText({ measure: measure.id, me, directory, discussion, marks });
-  const unread = text.view.unread;
 
   return (
     <div className={styles.page}>
@@ -74,7 +72,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
           },
           {
             tab: "discussion",
-            badge: unread > 0 && <Badge tone="info">{t("tabs.unread", { count: unread })}</Badge>,
+            unread: text.view.unread,
             content: (
               <DiscussionPanel
                 key={discussion?.generation}
