@@ -79,7 +79,8 @@ export class Sync {
       window.addEventListener("offline", this.#onOffline);
     }
     void this.#readAside();
-    void this.sendUnsent();
+    // A page without rooms (the plan) has a state too, once it is known what waits to be sent.
+    void this.sendUnsent().then(() => this.#publish());
   }
 
   get work(): Work {
@@ -187,7 +188,9 @@ export class Sync {
     const statuses = [...this.#rooms.values()].flatMap(({ connection }) => connection.handle?.status ?? []);
     const work: Work = {
       connection: worst(
-        statuses.map(({ connection }) => connection),
+        [...this.#rooms.values()].map(
+          ({ connection }) => connection.handle?.status.connection ?? "connecting",
+        ),
         this.#around.isOnLine(),
       ),
       unsent: statuses.reduce((sum, { unsent }) => sum + unsent, 0),

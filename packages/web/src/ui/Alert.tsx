@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import styles from "./Alert.module.css";
 import { Icon } from "./Icon.tsx";
 import { type Tone, toneIcon } from "./tone.ts";
@@ -17,8 +17,13 @@ export function Alert({
   actions?: ReactNode;
   live?: boolean;
 }) {
+  const alert = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // It may appear above what is on the screen, for example at the head of a long form.
+    if (live) alert.current?.scrollIntoView({ block: "nearest" });
+  }, [live]);
   return (
-    <div className={styles.alert} data-tone={tone} role={live ? "alert" : undefined}>
+    <div ref={alert} className={styles.alert} data-tone={tone} role={live ? "alert" : undefined}>
       <Icon name={toneIcon[tone]} className={styles.icon} />
       <div className={styles.words}>
         {title && <p className={styles.title}>{title}</p>}
