@@ -206,7 +206,6 @@ export class Sync {
   }
 }
 
-/** A page without rooms (the plan) is as online as the browser says. */
 function worst(connections: readonly RoomStatus["connection"][], online: boolean): RoomStatus["connection"] {
   if (!online || connections.includes("offline")) return "offline";
   return connections.includes("connecting") ? "connecting" : "online";

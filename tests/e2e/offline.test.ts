@@ -1,0 +1,187 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { waitFor } from "../support/waitFor.ts";
+
+let browser: Browser;
+let team: Team;
+let partner: Teammate;
+let measure: string;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  browser = await Browser.launch();
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  team = await Team.start();
+  partner = await team.invite("civil-society");
+  ({ id: measure } = await team.createMeasure("Licht im Park"));
+  await team.assign(measure, partner, "editor");
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  await team?.dispose();
+});
+
+async function openMeasure(person: Teammate): Promise<Page> {
+  const context = await browser.context(team.server);
+  contexts.push(context);
+  await signIn(context, person.email, PASSWORD);
+  const page = await context.newPage();
+  await page.goto(`/measures/${measure}`);
+  await ready(page);
+  return page;
+}
+
+/** Signed in, service worker in charge, measure open and in step. */
+async function ready(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await draft(page).waitFor();
+  await state(page, "saved");
+}
+
+const draft = (page: Page) => page.getByRole("textbox", { name: /^(Text der Maßnahme|Maßnahmentext)/ });
+
+/** Waits until the indicator says so, and nothing is unsent where it says "saved". */
+async function state(page: Page, wanted: string): Promise<void> {
+  await page.locator(`button[data-state="${wanted}"]`).waitFor({ timeout: 40_000 });
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await draft(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(text);
+}
+
+async function comment(page: Page, text: string): Promise<void> {
+  await page.getByRole("tab", { name: /Diskussion/ }).click();
+  const field = page.getByRole("textbox", { name: "Kommentar zur ganzen Maßnahme" });
+  if (!(await field.isVisible()))
+    await page.getByRole("button", { name: "Zur ganzen Maßnahme schreiben" }).click();
+  await field.fill(text);
+  await page.getByRole("button", { name: "Kommentieren", exact: true }).click();
+}
+
+/** How much the indicator counts as not yet sent. */
+async function unsent(page: Page): Promise<number> {
+  return Number(await page.locator("button[data-state]").getAttribute("data-unsent"));
+}
+
+test("written with the server gone, kept over a reload, merged when it is back", async () => {
+  const train = await openMeasure(partner);
+  const office = await openMeasure(team.admin);
+  await write(office, "Aus dem Büro.");
+  await draft(train).getByText("Aus dem Büro.").waitFor();
+  await state(office, "saved");
+
+  await team.server.stop();
+  await state(train, "offline");
+  await train.reload();
+  await draft(train).getByText("Aus dem Büro.").waitFor();
+  await write(train, "Aus dem Zug.");
+  await comment(train, "Wer zahlt das?");
+  await waitFor("changes to be counted", async () => (await unsent(train)) > 0);
+  await train.reload();
+  await draft(train).getByText("Aus dem Zug.").waitFor();
+  await state(train, "offline");
+  await write(office, "Noch aus dem Büro.");
+
+  await team.server.start();
+  await state(train, "saved");
+  await state(office, "saved");
+  await waitFor(
+    "nothing to be unsent",
+    async () => (await unsent(train)) === 0 && (await unsent(office)) === 0,
+  );
+  for (const page of [train, office]) {
+    for (const text of ["Aus dem Büro.", "Aus dem Zug.", "Noch aus dem Büro."]) {
+      await draft(page).getByText(text, { exact: true }).waitFor();
+    }
+    await page.getByRole("tab", { name: /Diskussion/ }).click();
+    await page.getByText("Wer zahlt das?").waitFor();
+  }
+}, 120_000);
+
+test("the plan opens without a network, and a measure never visited says so", async () => {
+  const { id: other } = await team.createMeasure("Nie besucht");
+  const train = await openMeasure(partner);
+  await train.goto("/");
+  await train.getByRole("link", { name: /Licht im Park/ }).waitFor();
+  await train.context().setOffline(true);
+  await train.reload();
+  await train.getByRole("link", { name: /Licht im Park/ }).waitFor();
+  await train.getByRole("link", { name: /Nie besucht/ }).waitFor();
+  await state(train, "offline");
+  await train.goto(`/measures/${measure}`);
+  await draft(train).waitFor();
+  await train.goto(`/measures/${other}`);
+  await train
+    .locator("main")
+    .getByText(/nicht gespeichert|noch nicht geöffnet|nicht auf diesem Gerät/)
+    .first()
+    .waitFor();
+}, 120_000);
+
+test("refused on return: set aside passage by passage, the permitted comment goes through, the rest is rescued", async () => {
+  const train = await openMeasure(partner);
+  const office = await openMeasure(team.admin);
+  await train.context().setOffline(true);
+  await state(train, "offline");
+  await write(train, "Mein Absatz aus dem Zug.");
+  await comment(train, "Dieser Kommentar ist erlaubt.");
+  await team.assign(measure, partner, "commenter");
+
+  await train.context().setOffline(false);
+  await train.getByRole("button", { name: /1 beiseitegelegt/ }).waitFor({ timeout: 40_000 });
+  await state(train, "saved");
+  expect(await draft(train).getByText("Mein Absatz aus dem Zug.").count()).toBe(0);
+  await office.getByRole("tab", { name: /Diskussion/ }).click();
+  await office.getByText("Dieser Kommentar ist erlaubt.").waitFor();
+  expect(await draft(office).getByText("Mein Absatz aus dem Zug.").count()).toBe(0);
+
+  await train.getByRole("button", { name: /beiseitegelegt/ }).click();
+  await train.getByRole("link", { name: "Beiseitegelegtes ansehen" }).click();
+  await train.getByRole("heading", { name: "Beiseitegelegt", level: 1 }).waitFor();
+  await train.getByText("Mein Absatz aus dem Zug.").waitFor();
+  const downloading = train.waitForEvent("download");
+  await train.getByRole("button", { name: "Herunterladen" }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/\.txt$/);
+  await train.getByRole("button", { name: "Als Kommentar senden" }).click();
+  await train.getByText("Hier liegt nichts").waitFor();
+  await office
+    .locator("main")
+    .getByText(/Mein Absatz aus dem Zug\./)
+    .first()
+    .waitFor();
+}, 120_000);
+
+test("on a shared computer signing out warns about what is unsent, and leaves nothing behind", async () => {
+  const page = await openMeasure(partner);
+  const errors = pageErrors(page);
+  await page.context().setOffline(true);
+  await state(page, "offline");
+  await comment(page, "Noch nicht gesendet.");
+  await page.getByRole("button", { name: "Konto und Einstellungen" }).click();
+  await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Eine Änderung ist noch nicht gesendet").waitFor();
+  await page.context().setOffline(false);
+  await dialog
+    .getByText("Eine Änderung ist noch nicht gesendet")
+    .waitFor({ state: "detached", timeout: 40_000 });
+  await dialog.getByRole("checkbox").check();
+  await dialog.getByRole("button", { name: "Abmelden" }).click();
+  await page.waitForURL(/signin/);
+  const left = await waitFor("the store to be gone", async () => {
+    const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    return names.some((name) => name?.includes(partner.id)) ? undefined : names;
+  });
+  expect(left).toEqual([]);
+  expect(
+    errors.filter((error) => !/Failed to (load|fetch)|ERR_INTERNET_DISCONNECTED|WebSocket/.test(error)),
+  ).toEqual([]);
+}, 120_000);
