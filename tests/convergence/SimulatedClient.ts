@@ -113,6 +113,16 @@ export class SimulatedClient {
     this.#queue = [];
   }
 
+  /** How many messages of this connection the server has dealt with. */
+  get acknowledged(): number {
+    return this.#acknowledged;
+  }
+
+  /** Sends all that waits, in its order. */
+  sendAll(): void {
+    while (this.#queue.length > 0) this.#sendAt(0);
+  }
+
   /** Sends some of what waits, in any order. */
   sendSome(random: Seeded): void {
     let left = random.below(this.#queue.length + 1);
@@ -121,11 +131,12 @@ export class SimulatedClient {
 
   /** Sends all that waits and waits until the server has dealt with everything. */
   async settle(): Promise<void> {
-    while (this.#queue.length > 0) this.#sendAt(0);
-    await waitFor(`everything of ${this.#room} to be dealt with`, () => {
-      if (!this.#socket) throw new Error("connection lost");
-      return this.#acknowledged === this.#sent.length;
-    });
+    this.sendAll();
+    await waitFor(
+      `everything of ${this.#room} to be dealt with`,
+      () => !this.#socket || this.#acknowledged === this.#sent.length,
+    );
+    if (!this.#socket) throw new Error(`connection to ${this.#room} lost`);
     this.#local = this.#local.filter(({ state }) => state !== "durable");
   }
 
