@@ -1,7 +1,10 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { updateLogContract } from "../testSupport/updateLogContract.ts";
 import { StorageUnavailable } from "../UpdateLog.ts";
@@ -104,4 +107,34 @@ describe("a damaged log file", () => {
     expect(existsSync(other) && empty.isEmpty).toBe(true);
     await empty.close();
   });
+});
+
+test("on a full disk appends fail as a whole, reading goes on, and what was acknowledged stays", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "querschnitt-log-"));
+  const path = join(folder, "log.mdb");
+  const program = fileURLToPath(new URL("../testSupport/writeUntilFull.ts", import.meta.url));
+  const node = `"${process.execPath}" --conditions=querschnitt-source --import=tsx`;
+  const command = `ulimit -f 1024 && exec ${node} "${program}" "${path}"`;
+  const { stdout } = await promisify(execFile)("bash", ["-c", command]);
+  const found = JSON.parse(stdout) as {
+    acknowledged: number;
+    ends: number[];
+    failures: string[];
+    read: number;
+  };
+  const { acknowledged } = found;
+  expect(acknowledged).toBeGreaterThan(3);
+  expect(found).toEqual({
+    acknowledged,
+    ends: [acknowledged, acknowledged],
+    failures: Array.from({ length: 5 }, () => "StorageUnavailable"),
+    read: acknowledged,
+  });
+  // With space again, writing goes on where it stopped.
+  const log = LmdbUpdateLog.open(path);
+  expect(await log.end("a")).toBe(acknowledged);
+  const entries = [{ person: "ada", receivedAt: 1, update: new Uint8Array(20_000) }];
+  await log.append([{ stream: "a", expected: acknowledged, entries }]);
+  await log.close();
+  await rm(folder, { recursive: true });
 });

@@ -58,6 +58,8 @@ export class LmdbUpdateLog implements UpdateLog {
       // With it, a write's promise would resolve before the flush. Without it, LMDB flushes the data and then
       // writes the meta page through O_DSYNC, and only then is the promise resolved.
       overlappingSync: false,
+      // We batch ourselves; lmdb-js' own batches make promises whose failure nobody can handle, which ends the process.
+      eventTurnBatching: false,
     });
     try {
       const table = (name: string) => this.#environment.openDB<Uint8Array, Key>({ name, encoding: "binary" });

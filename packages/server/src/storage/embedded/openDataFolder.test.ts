@@ -74,8 +74,8 @@ describe("never an empty workspace over a damaged one", () => {
 
   test("documents missing", async () => {
     await rm(join(path, "log.mdb"));
-    await expectRefusal(/log\.mdb .* is missing/);
-    await expectRefusal(/log\.mdb .* is missing/);
+    await expectRefusal(/log\.mdb .* is missing or empty/);
+    await expectRefusal(/log\.mdb .* is missing or empty/);
   });
 
   test("format missing", async () => {
@@ -89,6 +89,8 @@ describe("never an empty workspace over a damaged one", () => {
     ["format.json", '{"format": 2}', /newer version/],
     ["directory.json", '{"format": 1, "wor', /directory\.json is no JSON/],
     ["directory.json", '{"format": 99}', /newer version/],
+    ["directory.json", "", /directory\.json is no JSON/],
+    ["log.mdb", "", /log\.mdb .* is missing or empty/],
     ["log.mdb", "no database", /log\.mdb is damaged/],
     ["log.mdb", "no database ".repeat(10_000), /log\.mdb is damaged/],
   ])("%s holds %j", async (file, content, message) => {

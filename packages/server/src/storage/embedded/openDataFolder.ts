@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -51,7 +51,12 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
   const at = (name: keyof typeof files): string => join(path, files[name]);
   await removeRemains(path);
   await checkFormat(path, at("format"));
-  const hadLog = existsSync(at("log"));
+  // The log is created first: a directory without one was not left behind by a crash.
+  if (existsSync(at("directory")) && !holdsSomething(at("log"))) {
+    throw new DataFolderError(
+      `The data folder ${path} holds people and rights, but ${files.log} (all documents) is missing or empty. Restore the folder from a backup; nothing was changed.`,
+    );
+  }
   const log = LmdbUpdateLog.open(at("log"));
   try {
     await syncFolder(path);
@@ -61,14 +66,6 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
       );
     }
     const directory = await LowdbDirectory.open(at("directory"));
-    if (!hadLog && directory.current().workspace !== null) {
-      // Gone again, or the next start would take the empty log for what was there.
-      await log.close();
-      for (const name of [at("log"), `${at("log")}-lock`]) rmSync(name, { force: true });
-      throw new DataFolderError(
-        `The data folder ${path} holds people and rights, but ${files.log} (all documents) is missing. Restore the folder from a backup.`,
-      );
-    }
     const close = async (): Promise<void> => {
       await directory.close();
       await log.close();
@@ -79,6 +76,10 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
     await log.close();
     throw error;
   }
+}
+
+function holdsSomething(file: string): boolean {
+  return existsSync(file) && statSync(file).size > 0;
 }
 
 /** Reads which layout the folder has; a new folder gets the current one. */
