@@ -1,0 +1,164 @@
+import { DRAFT_ROOT } from "@querschnitt/shared/documents/draft";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import { Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { converged, StockClient } from "../support/StockClient.ts";
+import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { waitFor } from "../support/waitFor.ts";
+
+let browser: Browser;
+let team: Team;
+let partner: Teammate;
+let measure: string;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  browser = await Browser.launch();
+  team = await Team.start();
+  partner = await team.invite("civil-society");
+  ({ id: measure } = await team.createMeasure("Licht im Park"));
+  await team.assign(measure, partner, "commenter");
+});
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await browser?.close();
+  await team?.dispose();
+});
+
+async function newPage(): Promise<{ page: Page; errors: string[] }> {
+  const context = await browser.context(team.server);
+  contexts.push(context);
+  const page = await context.newPage();
+  return { page, errors: pageErrors(page) };
+}
+
+const draft = (page: Page) => page.getByRole("textbox", { name: /^Text der Maßnahme/ });
+
+/** Writes a paragraph at the end of a draft, as a program would. */
+function appendParagraph(doc: Y.Doc, text: string): void {
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  doc.getXmlFragment(DRAFT_ROOT).push([paragraph]);
+}
+
+test("two browsers and an unchanged y-websocket client write one text", async () => {
+  const pages: Page[] = [];
+  for (const person of [team.admin, team.admin]) {
+    const { page } = await newPage();
+    await signIn(page.context(), person.email, PASSWORD);
+    await page.goto(`/measures/${measure}`);
+    await draft(page).waitFor();
+    pages.push(page);
+  }
+  const [one, other] = pages as [Page, Page];
+  const program = await StockClient.open(team.admin.api, `measure/${measure}/draft`);
+  const witness = await StockClient.open(partner.api, `measure/${measure}/draft`);
+
+  await draft(one).click();
+  await one.keyboard.press("Control+End");
+  await one.keyboard.type("Aus dem ersten Fenster.");
+  await draft(other).getByText("Aus dem ersten Fenster.").waitFor();
+  await draft(other).click();
+  await other.keyboard.press("Control+Home");
+  await other.keyboard.press("End");
+  await other.keyboard.type(" und Anlass");
+  appendParagraph(program.doc, "Von einem Programm.");
+
+  for (const page of pages) {
+    await draft(page).getByText("Von einem Programm.").waitFor();
+    await draft(page).getByRole("heading", { name: "Ausgangslage und Anlass" }).waitFor();
+  }
+  await waitFor("the program to have what the browsers wrote", () => {
+    const text = program.doc.getXmlFragment(DRAFT_ROOT).toString();
+    return text.includes("Aus dem ersten Fenster.") && text.includes("Ausgangslage und Anlass");
+  });
+  await converged([program.doc, witness.doc]);
+  program.destroy();
+  witness.destroy();
+});
+
+test("the main job with the keyboard alone: sign in, write, comment, assign, accept", async () => {
+  const { page, errors } = await newPage();
+  await page.goto("/");
+  await tabTo(page, "textbox", /E-Mail/);
+  await page.keyboard.type(team.admin.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Licht im Park" }).waitFor();
+  await tabTo(page, "link", /Licht im Park/);
+  await page.keyboard.press("Enter");
+  await draft(page).waitFor();
+
+  await tabTo(page, "textbox", /^Text der Maßnahme/);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Mehr Licht am Weg.");
+  for (let count = 0; count < "am Weg.".length; count++) await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Control+Alt+m");
+  await page.getByRole("textbox", { name: "Kommentar zu dieser Stelle" }).waitFor();
+  await waitFor("the comment field to have the focus", () =>
+    page.evaluate(() => document.activeElement?.tagName === "TEXTAREA"),
+  );
+  await page.keyboard.type("Welcher Weg ist gemeint?");
+  await tabTo(page, "button", /^Kommentieren$/);
+  await page.keyboard.press("Enter");
+  await page.getByText("Welcher Weg ist gemeint?").waitFor();
+  await page.locator('button[data-state="saved"]').waitFor();
+
+  await tabTo(page, "tab", /Diskussion/, "Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("tab", { name: "Zuständigkeiten", selected: true }).waitFor();
+  await tabTo(page, "button", /^Zuständigkeit eintragen$/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, "textbox", /^Aufgabe/);
+  await page.keyboard.type("Leuchten zählen");
+  await tabTo(page, "combobox", /^Organisation/);
+  await page.keyboard.type("Organisation civil");
+  await tabTo(page, "button", /^Eintragen$/);
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Leuchten zählen" })
+    .getByText("noch nicht angenommen")
+    .waitFor();
+
+  const { page: partnersPage, errors: partnersErrors } = await newPage();
+  await signIn(partnersPage.context(), partner.email, PASSWORD);
+  await partnersPage.goto(`/measures/${measure}`);
+  await draft(partnersPage).getByText("Mehr Licht am Weg.").waitFor();
+  await tabTo(partnersPage, "tab", /Steckbrief/);
+  await partnersPage.keyboard.press("ArrowRight");
+  await partnersPage.getByText("Welcher Weg ist gemeint?").waitFor();
+  await tabTo(partnersPage, "button", /^Antworten/);
+  await partnersPage.keyboard.press("Enter");
+  await partnersPage.keyboard.type("Der am Teich.");
+  await tabTo(partnersPage, "button", /^Antwort senden$/);
+  await partnersPage.keyboard.press("Enter");
+  await partnersPage.getByText("Der am Teich.").waitFor();
+  await tabTo(partnersPage, "tab", /Diskussion/, "Shift+Tab");
+  await partnersPage.keyboard.press("ArrowRight");
+  await tabTo(partnersPage, "button", /annehmen$/);
+  await partnersPage.keyboard.press("Enter");
+  await partnersPage.getByText("angenommen", { exact: true }).waitFor();
+
+  await page.getByText("angenommen", { exact: true }).waitFor();
+  expect(errors.filter((error) => !error.includes("401"))).toEqual([]);
+  expect(partnersErrors).toEqual([]);
+});
+
+test("a commenter reads, and finds no way to change the text", async () => {
+  const { page } = await newPage();
+  await signIn(page.context(), partner.email, PASSWORD);
+  await page.goto(`/measures/${measure}`);
+  const text = draft(page);
+  await text.getByText("Mehr Licht am Weg.").waitFor();
+  const before = await text.innerText();
+  await text.click();
+  await page.keyboard.type("Darf ich nicht.");
+  await page.keyboard.press("Delete");
+  expect(await text.innerText()).toBe(before);
+  await page.getByRole("toolbar", { name: "Text formatieren" }).waitFor({ state: "detached" });
+});
