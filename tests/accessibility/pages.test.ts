@@ -105,7 +105,7 @@ describe.each([
     const { page, errors, context } = await open(server, "/", "moderation@demo.example");
     await page.getByRole("link", { name: /Nordstadt/ }).click();
     await page.locator(".ProseMirror").waitFor();
-    await page.locator('button[data-state="saved"]').waitFor();
+    await page.locator('button[data-work="saved"]').waitFor();
     await expectClean(page, errors, "text");
     await page.getByRole("tab", { name: word.record }).click();
     await expectClean(page, errors, "record");

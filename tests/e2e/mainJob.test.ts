@@ -106,7 +106,7 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await tabTo(page, "button", /^Kommentieren$/);
   await page.keyboard.press("Enter");
   await page.getByText("Welcher Weg ist gemeint?").waitFor();
-  await page.locator('button[data-state="saved"]').waitFor();
+  await page.locator('button[data-work="saved"]').waitFor();
 
   await tabTo(page, "tab", /Diskussion/, "Shift+Tab");
   await page.keyboard.press("ArrowRight");
