@@ -104,7 +104,7 @@ function refreshAfterPauses(view: EditorView, onPlaces: PassageMarksOptions["onP
       onPlaces(places);
     }
   };
-  tell();
+  // Nothing is told at once: the view is made while React renders.
   return {
     update: (_: EditorView, before: EditorState) => {
       tell();

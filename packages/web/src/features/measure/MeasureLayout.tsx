@@ -1,6 +1,7 @@
 import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Badge } from "../../ui/Badge.tsx";
 import styles from "./MeasureLayout.module.css";
 import type { MeasureTab } from "./useMeasureAddress.ts";
 import { useWide } from "./useWide.ts";
@@ -18,7 +19,7 @@ export function MeasureLayout({
   tab: MeasureTab;
   onTab: (tab: MeasureTab) => void;
   text: ReactNode;
-  parts: { tab: Exclude<MeasureTab, "text">; badge?: ReactNode; content: ReactNode }[];
+  parts: { tab: Exclude<MeasureTab, "text">; unread?: number; content: ReactNode }[];
 }) {
   const { t } = useTranslation("measure");
   const wide = useWide();
@@ -40,7 +41,7 @@ export function MeasureLayout({
         {parts.map((part) => (
           <Tabs.Trigger key={part.tab} value={part.tab} className={styles.tab}>
             {t(`tabs.${part.tab}`)}
-            {part.badge}
+            {part.unread ? <UnreadBadge count={part.unread} /> : null}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
@@ -60,5 +61,21 @@ export function MeasureLayout({
         </Tabs.Content>
       ))}
     </Tabs.Root>
+  );
+}
+
+/** "3 neu"; on a phone the word is left to screen readers' own label. */
+function UnreadBadge({ count }: { count: number }) {
+  const { t } = useTranslation("measure");
+  return (
+    <>
+      <span className="visually-hidden">{t("tabs.unread", { count })}</span>
+      <span aria-hidden="true">
+        <Badge tone="info">
+          {count}
+          <span className={styles.badgeWord}>{t("tabs.new")}</span>
+        </Badge>
+      </span>
+    </>
   );
 }

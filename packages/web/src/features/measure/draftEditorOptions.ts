@@ -5,12 +5,11 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 // For their types alone: they declare the editor's commands.
 import type {} from "@tiptap/extension-list";
 import type {} from "@tiptap/extension-table";
-import { Placeholder } from "@tiptap/extensions";
 import type {} from "@tiptap/starter-kit";
 import type * as Y from "yjs";
 import { Carets, type CaretsOptions } from "./Carets.ts";
 import { Reading } from "./Reading.ts";
-import { isEmptySection } from "./sectionPlaceholder.ts";
+import { SectionPlaceholder } from "./SectionPlaceholder.ts";
 
 /** Everything an editor of a draft consists of. */
 export function editorExtensions(options: {
@@ -26,15 +25,7 @@ export function editorExtensions(options: {
     ...(draftExtensions() as unknown as Extensions),
     Collaboration.configure({ document: doc, field: DRAFT_ROOT, fragment: openDraft(doc) }),
     Carets.configure(carets),
-    ...(writes
-      ? [
-          Placeholder.configure({
-            showOnlyCurrent: false,
-            placeholder: ({ editor, node, pos }) =>
-              isEmptySection(editor.state.doc, node, pos) ? placeholder() : "",
-          }),
-        ]
-      : [Reading]),
+    ...(writes ? [SectionPlaceholder.configure({ text: placeholder })] : [Reading]),
     ...others,
   ];
 }
