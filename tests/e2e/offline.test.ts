@@ -47,7 +47,7 @@ const draft = (page: Page) => page.getByRole("textbox", { name: /^(Text der Maß
 
 /** Waits until the indicator says so, and nothing is unsent where it says "saved". */
 async function state(page: Page, wanted: string): Promise<void> {
-  await page.locator(`button[data-state="${wanted}"]`).waitFor({ timeout: 40_000 });
+  await page.locator(`button[data-work="${wanted}"]`).waitFor({ timeout: 40_000 });
 }
 
 async function write(page: Page, text: string): Promise<void> {
@@ -68,7 +68,7 @@ async function comment(page: Page, text: string): Promise<void> {
 
 /** How much the indicator counts as not yet sent. */
 async function unsent(page: Page): Promise<number> {
-  return Number(await page.locator("button[data-state]").getAttribute("data-unsent"));
+  return Number(await page.locator("button[data-work]").getAttribute("data-unsent"));
 }
 
 test("written with the server gone, kept over a reload, merged when it is back", async () => {
@@ -88,7 +88,7 @@ test("written with the server gone, kept over a reload, merged when it is back",
   await train.reload();
   await draft(train).getByText("Aus dem Zug.").waitFor();
   await state(train, "offline");
-  await write(office, "Noch aus dem Büro.");
+  await write(office, "Später im Amt.");
 
   await team.server.start();
   await state(train, "saved");
@@ -98,8 +98,8 @@ test("written with the server gone, kept over a reload, merged when it is back",
     async () => (await unsent(train)) === 0 && (await unsent(office)) === 0,
   );
   for (const page of [train, office]) {
-    for (const text of ["Aus dem Büro.", "Aus dem Zug.", "Noch aus dem Büro."]) {
-      await draft(page).getByText(text, { exact: true }).waitFor();
+    for (const text of ["Aus dem Büro.", "Aus dem Zug.", "Später im Amt."]) {
+      await draft(page).getByText(text).waitFor();
     }
     await page.getByRole("tab", { name: /Diskussion/ }).click();
     await page.getByText("Wer zahlt das?").waitFor();

@@ -38,7 +38,7 @@ export function WorkState() {
       onOpenChange={setOpen}
       label={t("about")}
       trigger={
-        <button type="button" className={styles.state} data-state={shown} data-unsent={work.unsent}>
+        <button type="button" className={styles.state} data-work={shown} data-unsent={work.unsent}>
           <Icon name={icons[shown]} />
           <span className={styles.word}>
             <span className="visually-hidden">{t("about")}: </span>
