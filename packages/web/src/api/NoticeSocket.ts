@@ -8,6 +8,8 @@ const LONGEST_WAIT = 30_000;
 export interface NoticeListener {
   /** Connected (again): anything may have changed meanwhile. */
   onOpen(): void;
+  /** The connection broke; it is being made anew. */
+  onLost(): void;
   onNotice(notice: Notice): void;
 }
 
@@ -17,6 +19,7 @@ export class NoticeSocket {
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
+  #open = false;
   #closed = false;
 
   constructor(listener: NoticeListener) {
@@ -48,6 +51,7 @@ export class NoticeSocket {
     this.#socket = socket;
     socket.onopen = () => {
       this.#attempts = 0;
+      this.#open = true;
       this.#watch();
       this.#listener.onOpen();
     };
@@ -55,7 +59,11 @@ export class NoticeSocket {
       this.#watch();
       this.#listener.onNotice(JSON.parse(String(message.data)) as Notice);
     };
-    socket.onclose = () => this.#later();
+    socket.onclose = () => {
+      if (this.#open) this.#listener.onLost();
+      this.#open = false;
+      this.#later();
+    };
   };
 
   #reconnectNow = (): void => {

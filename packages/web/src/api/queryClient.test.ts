@@ -3,7 +3,7 @@ import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { AnswerStore, wipeAnswers } from "./AnswerStore.ts";
 import { keys } from "./keys.ts";
-import { queryClient, turnToPerson } from "./queryClient.ts";
+import { keepAnswersOf, queryClient, turnToPerson } from "./queryClient.ts";
 
 const anna = "anna";
 const bert = "bert";
@@ -43,6 +43,18 @@ describe("what is known of the API", () => {
     await turnToPerson(undefined);
     await wipeAnswers(anna);
     expect(await keptBy(anna)).toBe("null");
+  });
+
+  it("never keeps one person's answers among another's, whoever signed in elsewhere", async () => {
+    await keepAnswersOf(anna);
+    await answer(keys.plan, ["SN-01"]);
+    await vi.waitFor(async () => expect(await keptBy(anna)).toContain("SN-01"), 5_000);
+    await keepAnswersOf(bert);
+    expect(queryClient.getQueryData(keys.plan)).toBeUndefined();
+    await answer(keys.plan, ["SR-02"]);
+    await vi.waitFor(async () => expect(await keptBy(bert)).toContain("SR-02"), 5_000);
+    expect(await keptBy(anna)).not.toContain("SR-02");
+    expect(await keptBy(bert)).not.toContain("SN-01");
   });
 
   it("tells those who watch who is signed in when nobody is any more", async () => {

@@ -90,6 +90,14 @@ export async function turnToPerson(person: string | undefined): Promise<void> {
   if (person) await openAnswers(person);
 }
 
+/**
+ * Makes sure that what is known belongs to this person. A session may be another one than this page took up: there
+ * before the page, or opened in another tab meanwhile. One person's answers must never be kept among another's.
+ */
+export async function keepAnswersOf(person: string): Promise<void> {
+  if (store?.person !== person) await turnToPerson(person);
+}
+
 /** Whether asking again might help: everything but a clear no. */
 export function mayTryAgain(error: unknown): boolean {
   return !(error instanceof ApiProblem) || error.status >= 500;

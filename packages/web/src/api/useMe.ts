@@ -4,6 +4,7 @@ import { isSignedOut } from "./ApiProblem.ts";
 import { get } from "./client.ts";
 import { rememberCurrentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
+import { keepAnswersOf } from "./queryClient.ts";
 
 /** The signed-in person; `null`: nobody is signed in. */
 export const meQuery = queryOptions<Me | null>({
@@ -12,6 +13,7 @@ export const meQuery = queryOptions<Me | null>({
     try {
       const me = await get("/api/me", meShape, signal);
       rememberCurrentPerson(me.person.id);
+      await keepAnswersOf(me.person.id);
       return me;
     } catch (error) {
       if (isSignedOut(error)) return null;

@@ -7,6 +7,8 @@ import { keys } from "./keys.ts";
 const planQuery = queryOptions({
   queryKey: keys.plan,
   queryFn: ({ signal }) => get("/api/measures", z.array(measureRowShape), signal),
+  // Asked on every visit: unchanged it costs next to nothing, and it tells whether the server can be reached.
+  staleTime: 0,
   meta: { keep: true },
 });
 

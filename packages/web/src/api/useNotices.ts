@@ -29,6 +29,8 @@ export function useNotices(signedIn: boolean): void {
     if (!signedIn) return;
     const socket = new NoticeSocket({
       onOpen: () => void queryClient.invalidateQueries(),
+      // Asking tells whether it was only the line, and whether the session still stands.
+      onLost: () => ask(keys.measures),
       onNotice: follow,
     });
     return () => socket.close();

@@ -9,6 +9,7 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { NewMeasureDialog } from "./NewMeasureDialog.tsx";
 import { PlanFilters } from "./PlanFilters.tsx";
@@ -58,6 +59,11 @@ export function PlanView() {
           actions={<Button onClick={() => void plan.refetch()}>{t("common:retry")}</Button>}
         >
           {problemText(plan.error)}
+        </Alert>
+      )}
+      {plan.data && (plan.error || plan.fetchStatus === "paused") && (
+        <Alert tone="warning">
+          {t("notCurrent")} <RelativeTime value={plan.dataUpdatedAt} />.
         </Alert>
       )}
       {plan.data === undefined && !plan.error && <Skeleton lines={6} />}
