@@ -104,7 +104,7 @@ test("written with the server gone, kept over a reload, merged when it is back",
     await page.getByRole("tab", { name: /Diskussion/ }).click();
     await page.getByText("Wer zahlt das?").waitFor();
   }
-}, 120_000);
+}, 300_000);
 
 test("the plan opens without a network, and a measure never visited says so", async () => {
   const { id: other } = await team.createMeasure("Nie besucht");
@@ -124,7 +124,7 @@ test("the plan opens without a network, and a measure never visited says so", as
     .getByText(/nicht gespeichert|noch nicht geöffnet|nicht auf diesem Gerät/)
     .first()
     .waitFor();
-}, 120_000);
+}, 300_000);
 
 test("refused on return: set aside passage by passage, the permitted comment goes through, the rest is rescued", async () => {
   const train = await openMeasure(partner);
@@ -157,7 +157,7 @@ test("refused on return: set aside passage by passage, the permitted comment goe
     .getByText(/Mein Absatz aus dem Zug\./)
     .first()
     .waitFor();
-}, 120_000);
+}, 300_000);
 
 test("on a shared computer signing out warns about what is unsent, and leaves nothing behind", async () => {
   const page = await openMeasure(partner);
@@ -184,4 +184,4 @@ test("on a shared computer signing out warns about what is unsent, and leaves no
   expect(
     errors.filter((error) => !/Failed to (load|fetch)|ERR_INTERNET_DISCONNECTED|WebSocket/.test(error)),
   ).toEqual([]);
-}, 120_000);
+}, 300_000);
