@@ -1,7 +1,6 @@
 import axe from "axe-core";
 import { type BrowserContext, type Browser as Chromium, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../scripts/steps/chromium.mjs";
-import type { RunningServer } from "./startServer.ts";
 
 const flags = [
   "--no-sandbox",
@@ -35,7 +34,7 @@ export class Browser {
 
   /** A fresh profile of its own: no cookies, no local store. */
   async context(
-    server: RunningServer,
+    server: { url: string },
     { language = "de", width = 1280, height = 900 }: ContextOptions = {},
   ): Promise<BrowserContext> {
     const context = await this.#chromium.newContext({
