@@ -36,9 +36,10 @@ function editDraft(draft: Y.XmlFragment, [what, where, amount]: Choice): void {
       return;
     case 5:
       if (text && text.length > 0) {
-        const [start, end] = [boundary(text, amount), boundary(text, amount + where)].sort(
-          (one, other) => one - other,
-        );
+        const one = boundary(text, amount);
+        const other = boundary(text, amount + where);
+        const start = Math.min(one, other);
+        const end = Math.max(one, other);
         const mark = pick(draftMarks, where);
         const attributes = mark === "link" ? { href: "https://dortmund.de" } : {};
         const value = what % 2 === 0 ? attributes : null;
@@ -84,10 +85,8 @@ function insertBlock(parent: Y.XmlFragment, name: string, where: number, which: 
   }
 }
 
-function depthOf(node: Y.AbstractType<unknown>): number {
-  let depth = 0;
-  for (let parent = node.parent; parent; parent = parent.parent) depth += 1;
-  return depth;
+function depthOf(node: Y.XmlFragment): number {
+  return node.parent ? 1 + depthOf(node.parent as Y.XmlFragment) : 0;
 }
 
 function editLedger(doc: Y.Doc, kind: Exclude<RoomKind, "draft">, [what, where, amount]: Choice): void {
