@@ -3,7 +3,8 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { freePort, type RunningServer, root, startServer } from "../support/startServer.ts";
+import { freePort, type RunningServer, root } from "../support/startServer.ts";
+import { Team } from "../support/Team.ts";
 import { within } from "../support/waitFor.ts";
 
 const entry = join(root, "packages/server/dist/main.js");
@@ -52,10 +53,12 @@ describe("a folder with a workspace in it", () => {
   const at = (file: string): string => join(server.dataDir, file);
 
   beforeAll(async () => {
-    server = await startServer();
+    const team = await Team.start();
+    server = team.server;
+    await team.createMeasure("Licht auf Schulwegen");
   });
   afterAll(async () => {
-    await server.dispose();
+    await server?.dispose();
   });
 
   test("is refused to a second server, while the first goes on", async () => {
@@ -102,7 +105,7 @@ describe("a folder with a workspace in it", () => {
     test("once restored, it is served again with all that it held", async () => {
       await server.start();
       const answer = await fetch(`${server.url}/api/workspace`);
-      expect(await answer.json()).toMatchObject({ configured: true, demonstration: true });
+      expect(await answer.json()).toMatchObject({ configured: true });
       await server.stop();
     });
   });

@@ -4,7 +4,12 @@ import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
-import { acceptance, readRecord } from "@querschnitt/shared/documents/record";
+import {
+  acceptance,
+  type ReadRecord,
+  type RecordCommand,
+  readRecord,
+} from "@querschnitt/shared/documents/record";
 import type { Anchor } from "@querschnitt/shared/policy/discussion";
 import type { Phase } from "@querschnitt/shared/policy/phases";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
@@ -94,35 +99,37 @@ class DemonstrationWriter {
   }
 
   async #writeRecord(measure: string, content: DemonstrationMeasure): Promise<void> {
-    const moderation = (command: LedgerCommands["record"]): Promise<void> =>
-      this.#perform({ kind: "record", measure }, MODERATION, command, 20);
-    const known = readRecord(await this.#read({ kind: "record", measure }));
-    if (known.summary === "") await moderation({ type: "edit-summary", from: "", to: content.summary });
-    if (content.lead) {
-      await moderation({ type: "set-field", field: "leadOrganisation", value: content.lead });
-    }
-    for (const partner of content.partners) {
-      await moderation({ type: "set-partner", organisation: partner, involved: true });
-    }
-    if (content.start) await moderation({ type: "set-field", field: "start", value: content.start });
-    if (content.end) await moderation({ type: "set-field", field: "end", value: content.end });
-    if (content.continuous) await moderation({ type: "set-field", field: "continuous", value: true });
-    for (const { task, organisation, person, dueInDays, acceptedBy, state } of content.responsibilities) {
-      const found = known.responsibilities.find((one) => one.task === task);
-      const responsibility = found?.id ?? newId();
-      if (!found) {
-        const deadline = dueInDays === undefined ? null : this.#day(dueInDays);
-        await moderation({
-          type: "add-responsibility",
-          responsibility,
-          task,
-          organisation,
-          person: person ?? null,
-          deadline,
-        });
+    const room = { kind: "record", measure } as const;
+    const doer = this.#doer(MODERATION, 20);
+    await this.#edit(room, MODERATION, (doc) => {
+      for (const command of this.#recordCommands(readRecord(doc), content)) {
+        perform(doc, "record", command, doer);
       }
-      if (acceptedBy) await this.#accept(measure, responsibility, acceptedBy);
-      if (state) await moderation({ type: "edit-responsibility", responsibility, changes: { state } });
+    });
+    const { responsibilities } = readRecord(await this.#read(room));
+    for (const { task, acceptedBy, state } of content.responsibilities) {
+      const responsibility = responsibilities.find((one) => one.task === task)?.id;
+      if (responsibility && acceptedBy) await this.#accept(measure, responsibility, acceptedBy);
+      if (responsibility && state) {
+        const command = { type: "edit-responsibility", responsibility, changes: { state } } as const;
+        await this.#perform(room, MODERATION, command, 20);
+      }
+    }
+  }
+
+  /** What moderation enters into a record, but for what is there already. */
+  *#recordCommands(known: ReadRecord, content: DemonstrationMeasure): Generator<RecordCommand> {
+    const { summary, lead, partners, start, end, continuous, responsibilities } = content;
+    if (known.summary === "") yield { type: "edit-summary", from: "", to: summary };
+    if (lead) yield { type: "set-field", field: "leadOrganisation", value: lead };
+    for (const organisation of partners) yield { type: "set-partner", organisation, involved: true };
+    if (start) yield { type: "set-field", field: "start", value: start };
+    if (end) yield { type: "set-field", field: "end", value: end };
+    if (continuous) yield { type: "set-field", field: "continuous", value: true };
+    for (const { task, organisation, person = null, dueInDays } of responsibilities) {
+      if (known.responsibilities.some((one) => one.task === task)) continue;
+      const deadline = dueInDays === undefined ? null : this.#day(dueInDays);
+      yield { type: "add-responsibility", responsibility: newId(), task, organisation, person, deadline };
     }
   }
 

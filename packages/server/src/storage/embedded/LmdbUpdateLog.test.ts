@@ -76,14 +76,40 @@ describe("a damaged log file", () => {
     await log.close();
   });
 
-  test("a file that lacks its last pages is opened, and missing entries are noticed", async () => {
-    await truncate(path, (await stat(path)).size - 2 * 4096);
-    try {
-      const log = LmdbUpdateLog.open(path);
-      await expect(readAll(log, "measure/m/draft")).rejects.toThrow(StorageUnavailable);
+  test("a file that lacks its last pages is opened only if nothing was in them", async () => {
+    const { size } = await stat(path);
+    const whole = await readFile(path);
+    const outcomes = new Set<string>();
+    for (let missing = 1; missing < 16; missing++) {
+      await writeFile(path, whole.subarray(0, size - missing * 4096));
+      let log: LmdbUpdateLog;
+      try {
+        log = LmdbUpdateLog.open(path);
+      } catch (error) {
+        expect(error).toBeInstanceOf(StorageUnavailable);
+        expect((await stat(path)).size).toBe(size - missing * 4096);
+        outcomes.add("refused");
+        continue;
+      }
+      expect(await readAll(log, "measure/m/draft")).toBe(40);
+      expect(await readAll(log, "measure/n/draft")).toBe(40);
       await log.close();
-    } catch (error) {
-      expect(error).toBeInstanceOf(StorageUnavailable);
+      outcomes.add("opened");
+    }
+    expect(outcomes).toContain("refused");
+  });
+
+  test("a small file cut in half is not opened", async () => {
+    const small = join(folder, "small.mdb");
+    const log = LmdbUpdateLog.open(small);
+    for (let index = 0; index < 5; index++) {
+      const entries = [{ person: "ada", receivedAt: 1, update: Buffer.alloc(3_000, index) }];
+      await log.append([{ stream: "s", expected: index, entries }]);
+    }
+    await log.close();
+    await truncate(small, Math.floor((await stat(small)).size / 2));
+    for (let attempt = 0; attempt < 2; attempt++) {
+      expect(() => LmdbUpdateLog.open(small)).toThrow(/cut off/);
     }
   });
 

@@ -1,4 +1,5 @@
-import { type Database, open, type RootDatabase } from "lmdb";
+import { truncateSync } from "node:fs";
+import { open, type RootDatabase } from "lmdb";
 import {
   type Append,
   isLogName,
@@ -9,12 +10,11 @@ import {
 } from "../UpdateLog.ts";
 import { checkLogFile } from "./checkLogFile.ts";
 import { countEntries, decodeEntries, decodeMetadata, encodeEntries, encodeMetadata } from "./logValues.ts";
-
-type Key = [stream: string, place: number | string];
+import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
 
 /** One call of `append`, encoded and waiting for the flush that takes it. */
 interface Waiting {
-  puts: { table: Database<Uint8Array, Key>; key: Key; value: Uint8Array | undefined }[];
+  puts: { table: Table; key: Key; value: Uint8Array | undefined }[];
   idempotencyKey: string | undefined;
   resolve(): void;
   reject(error: unknown): void;
@@ -29,9 +29,9 @@ const SLICE_VALUES = 256;
  */
 export class LmdbUpdateLog implements UpdateLog {
   readonly #environment: RootDatabase<Uint8Array, Key>;
-  readonly #entries: Database<Uint8Array, Key>;
-  readonly #metadata: Database<Uint8Array, Key>;
-  readonly #idempotencyKeys: Database<Uint8Array, Key>;
+  readonly #entries: Table;
+  readonly #metadata: Table;
+  readonly #idempotencyKeys: Table;
   /** Ends of streams that are being appended to, the waiting entries counted in. */
   readonly #pendingEnds = new Map<string, number>();
   readonly #pendingKeys = new Map<string, Promise<unknown>>();
@@ -41,10 +41,17 @@ export class LmdbUpdateLog implements UpdateLog {
 
   /** Opens a log file, or creates it. @throws StorageUnavailable */
   static open(path: string): LmdbUpdateLog {
-    checkLogFile(path);
+    const { filledUpFrom } = checkLogFile(path);
     try {
-      return new LmdbUpdateLog(path);
+      const log = new LmdbUpdateLog(path);
+      if (filledUpFrom !== undefined) log.#readAll();
+      return log;
     } catch (cause) {
+      if (filledUpFrom !== undefined) {
+        // Back to what it was: the next start must find it out again.
+        truncateSync(path, filledUpFrom);
+        throw new StorageUnavailable(`${path} is cut off after ${filledUpFrom} bytes`, { cause });
+      }
       if (cause instanceof StorageUnavailable) throw cause;
       throw new StorageUnavailable(`${path} cannot be opened: ${(cause as Error).message}`, { cause });
     }
@@ -153,6 +160,15 @@ export class LmdbUpdateLog implements UpdateLog {
     this.#closed = true;
     await this.#flushing;
     await this.#environment.close();
+  }
+
+  #readAll(): void {
+    try {
+      this.#reading(() => readWholeLog(this.#entries, this.#metadata, this.#idempotencyKeys));
+    } catch (error) {
+      this.#environment.close();
+      throw error;
+    }
   }
 
   /** Checks every stream's expectation, then takes note of the new ends: all or nothing. @throws SequenceConflict */

@@ -22,21 +22,23 @@ const UNWRITTEN_PAGES = 16;
 
 /**
  * Finds out whether a log file may be opened. LMDB itself is no help here: given something else it kills the process,
- * and so does the first touch of a page that was cut off.
+ * and so does the first touch of a page that was cut off. A file that lacks a few pages is filled up, so that touching
+ * them is an error only; the answer is its size before. It may be sound or not: whoever opens it must read it all.
  * @throws StorageUnavailable
  */
-export function checkLogFile(path: string): void {
+export function checkLogFile(path: string): { filledUpFrom: number | undefined } {
+  const sound = { filledUpFrom: undefined };
   let file: number;
   try {
     file = openSync(path, "r+");
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return;
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return sound;
     throw new StorageUnavailable(`${path} cannot be opened: ${(cause as Error).message}`, { cause });
   }
   try {
     const { size } = fstatSync(file);
     // A crash while the file was being created; nothing can have been written.
-    if (size === 0) return;
+    if (size === 0) return sound;
     const first = readMeta(file, 0);
     const second = first && readMeta(file, first.pageSize);
     if (!first || !second) throw new StorageUnavailable(`${path} is damaged or no log file`);
@@ -45,8 +47,9 @@ export function checkLogFile(path: string): void {
     if (size < whole - UNWRITTEN_PAGES * pageSize) {
       throw new StorageUnavailable(`${path} is cut off: it has ${size} of ${whole} bytes`);
     }
-    // Reading a missing page is an error then, and no longer the end of the process.
-    if (size < whole) ftruncateSync(file, whole);
+    if (size >= whole) return sound;
+    ftruncateSync(file, whole);
+    return { filledUpFrom: size };
   } finally {
     closeSync(file);
   }
