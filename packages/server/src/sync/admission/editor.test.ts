@@ -6,7 +6,7 @@ import {
   draftStructure,
   draftTextBlocks,
 } from "@querschnitt/shared/documents/draftSchema";
-import { getSchema } from "@tiptap/core";
+import { type Extensions, getSchema } from "@tiptap/core";
 import { expect } from "vitest";
 import { Door, openDocument, updateOf } from "./testSupport/Door.ts";
 import { Editor } from "./testSupport/Editor.ts";
@@ -68,7 +68,8 @@ test.prop([fc.array(step, { minLength: 30, maxLength: 100 })], {
 });
 
 test("[ADM-1] every node and mark of the schema is admitted from an editor that wrote it", () => {
-  const schema = getSchema(draftExtensions());
+  // The same types twice, once as an ES module's and once as a CommonJS module's.
+  const schema = getSchema(draftExtensions() as unknown as Extensions);
   const missing = new Set([...Object.keys(schema.nodes), ...Object.keys(schema.marks)]);
   missing.delete("doc");
   const door = new Door();
@@ -93,7 +94,8 @@ test("[ADM-1] every node and mark of the schema is admitted from an editor that 
 });
 
 test("what the server knows of the schema is what the schema says", () => {
-  const schema = getSchema(draftExtensions());
+  // The same types twice, once as an ES module's and once as a CommonJS module's.
+  const schema = getSchema(draftExtensions() as unknown as Extensions);
   for (const [parent, children] of Object.entries(draftStructure)) {
     const { contentMatch, inlineContent } = schema.nodes[parent || "doc"] as (typeof schema.nodes)[string];
     expect([parent, inlineContent]).toEqual([parent, draftTextBlocks.includes(parent)]);
