@@ -226,7 +226,7 @@ test("[MAY-6] a guest who guesses hears the same about what is hidden and what d
   for (const room of [
     scene.room("draft"),
     "measure/gibtsnicht/draft",
-    "measure/../../etc/passwd",
+    "measure/%2e%2e%2f%2e%2e%2fetc/draft",
     "person/x/marks",
   ]) {
     const raw = new RawSocket(RawSocket.address(guest.api.url, room, { token, ack: "1" }));

@@ -32,9 +32,3 @@ test("text behind text, over two clients", () => {
   );
   expect(doc.getText("summary").toString()).toBe("abcd");
 });
-
-test("an item that refers to itself is what breaks a plain document", () => {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, handmade([{ client: 7, items: [{ origin: [7, 0], content: text("x") }] }]));
-  expect(doc.store.pendingStructs).not.toBeNull();
-});
