@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
-import { getSchema } from "@tiptap/core";
+import { type Extensions, getSchema } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { canJoin, canSplit, findWrapping, Transform } from "@tiptap/pm/transform";
 import { initProseMirrorDoc, prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
@@ -8,7 +8,8 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { type DraftView, makeAnchor, type Passage, PassageFinder } from "./anchors.ts";
 
-const schema = getSchema(draftExtensions());
+// The same types twice to the compiler: as an ES module\'s and as a CommonJS module\'s.
+const schema = getSchema(draftExtensions() as unknown as Extensions);
 
 /** A draft bound to a shared document as y-tiptap binds it, without a browser. */
 class BoundDraft {

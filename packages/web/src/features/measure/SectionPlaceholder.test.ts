@@ -1,9 +1,10 @@
 import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
-import { getSchema } from "@tiptap/core";
+import { type Extensions, getSchema } from "@tiptap/core";
 import { expect, it } from "vitest";
 import { emptySections } from "./SectionPlaceholder.ts";
 
-const schema = getSchema(draftExtensions());
+// The same types twice to the compiler: as an ES module\'s and as a CommonJS module\'s.
+const schema = getSchema(draftExtensions() as unknown as Extensions);
 const heading = (text: string) => schema.node("heading", { level: 2 }, [schema.text(text)]);
 const paragraph = (text = "") => schema.node("paragraph", null, text === "" ? [] : [schema.text(text)]);
 

@@ -1,6 +1,6 @@
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
-import { getSchema } from "@tiptap/core";
+import { type Extensions, getSchema } from "@tiptap/core";
 import { joinBackward, lift, setBlockType, toggleMark, wrapIn } from "@tiptap/pm/commands";
 import { Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "@tiptap/pm/schema-list";
@@ -17,7 +17,8 @@ import { canSplit } from "@tiptap/pm/transform";
 import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
-const schema: Schema = getSchema(draftExtensions());
+// The same types twice to the compiler: as an ES module\'s and as a CommonJS module\'s.
+const schema: Schema = getSchema(draftExtensions() as unknown as Extensions);
 const pick = <Value>(from: readonly Value[], by: number): Value => from[by % from.length] as Value;
 const node = (name: string) => schema.nodes[name] as Schema["nodes"][string];
 
