@@ -44,3 +44,10 @@ export const needsItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "accept-responsibility",
   "withdraw-acceptance",
 ]);
+
+/** Commands that make an entry: where it is missing, they have not been carried out. */
+export const makesItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
+  "open-thread",
+  "reply",
+  "add-responsibility",
+]);

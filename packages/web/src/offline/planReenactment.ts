@@ -5,7 +5,7 @@ import { judgeEntry } from "@querschnitt/shared/policy/judgeEntry";
 import type { Refusal, RoomState } from "@querschnitt/shared/protocol/messages";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
-import { commandPlace, needsItsPlace } from "./commandPlace.ts";
+import { commandPlace, makesItsPlace, needsItsPlace } from "./commandPlace.ts";
 import type { AsideReason, OutboxEntry } from "./WorkStore.ts";
 
 /** What the rules know, except for the document and the time. */
@@ -47,9 +47,8 @@ export function planReenactment(question: ReenactmentQuestion): ReenactmentPlan 
   for (const entry of entries) {
     if (entry.work.kind === "draft") continue;
     const { command } = entry.work;
-    const { reach } = entry;
     const refusal = refused.get(entry.id);
-    if (reach && (clocks.get(reach.client) ?? 0) >= reach.clock) {
+    if (isDurable(fresh, clocks, entry, command)) {
       plan.durable.push(entry);
     } else if (refusal) {
       plan.aside.push({
@@ -74,6 +73,19 @@ export function planReenactment(question: ReenactmentQuestion): ReenactmentPlan 
   }
   copy.destroy();
   return plan;
+}
+
+/** Whether the server's copy has the update that an entry made. */
+function isDurable(
+  fresh: Y.Doc,
+  clocks: Map<number, number>,
+  { reach }: OutboxEntry,
+  command: LedgerCommand,
+): boolean {
+  if (!reach || (clocks.get(reach.client) ?? 0) < reach.clock) return false;
+  // Somebody else may have written under the client id of a copy that never connected.
+  const { root, entry } = commandPlace(command);
+  return !makesItsPlace.has(command.type) || entryAt(fresh, root, entry) !== undefined;
 }
 
 function open(kind: LedgerKind, state: Uint8Array): Y.Doc {

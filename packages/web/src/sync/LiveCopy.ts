@@ -29,8 +29,8 @@ export interface LiveCopyOptions {
   room: Room;
   person: string;
   generation: number;
-  /** Epoch of the stored copy; undefined for a copy that starts empty. */
-  epoch: number | undefined;
+  /** Epoch of the stored copy, if it is known. */
+  epoch: number | null;
   address: SyncAddress;
   /** What the local store held. */
   stored: readonly Uint8Array[];
@@ -89,7 +89,8 @@ export class LiveCopy {
       params: {
         ack: "1",
         schema: String(SCHEMA_VERSION),
-        ...(epoch === undefined ? {} : { epoch: String(epoch) }),
+        // An empty copy belongs to any document.
+        ...(epoch === null || stored.length === 0 ? {} : { epoch: String(epoch) }),
       },
       WebSocketPolyfill: countingSocket(address.WebSocket, {
         opened: () => this.#deliveries.connected(),
@@ -198,9 +199,8 @@ export class LiveCopy {
 
   #refused(refusal: Refusal, index: number): void {
     switch (refusal.reason) {
-      // Both speak of the connection, not of a frame.
+      // It speaks of the connection, not of a frame.
       case "slow-down":
-      case "client-id-taken":
         this.#listener?.refused(refusal, []);
         break;
       // It was taken, and is durable once the frame is; only nobody will see it.

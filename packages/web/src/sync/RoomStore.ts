@@ -1,15 +1,27 @@
 import type { RoomState } from "@querschnitt/shared/protocol/messages";
 import { commandAside } from "../offline/asideEntries.ts";
-import type { AsideReason, OutboxEntry, StoredRoom } from "../offline/WorkStore.ts";
+import type { AsideReason, OutboxEntry, RoomRecord, StoredRoom } from "../offline/WorkStore.ts";
 import type { RoomSurroundings } from "./RoomSurroundings.ts";
+
+export interface OpenedRoom {
+  updates: Uint8Array[];
+  /** Unsent work that the stored copy contains. */
+  carriedOut: OutboxEntry[];
+  /** Unsent work of an earlier copy, to be carried out on this one. */
+  toReplay: OutboxEntry[];
+}
 
 /** One room's part of the local store. Nobody waits for a write; one that fails is told to the person. */
 export class RoomStore {
   readonly #room: string;
   readonly #around: RoomSurroundings;
 
+  /** What is known of the room; written by `open`, `said` and whoever replaces the copy. */
+  record: RoomRecord;
+
   constructor(room: string, around: RoomSurroundings) {
     this.#room = room;
+    this.record = { room, epoch: null, generation: 0, mayWrite: "none" };
     this.#around = around;
   }
 
@@ -22,20 +34,42 @@ export class RoomStore {
     }
   }
 
-  /** @returns false if another tab has put a newer copy in this one's place: nothing was written then */
-  async written(generation: number, update: Uint8Array, entry: OutboxEntry | undefined): Promise<boolean> {
-    const { store } = this.#around;
+  /** Takes up what is stored. `mine`: work that this page knows of and that may have missed the store. */
+  async open(mine: readonly OutboxEntry[]): Promise<OpenedRoom> {
+    const { record, updates, outbox } = await this.load();
+    if (record) this.record = record;
+    const entries = [...new Map([...outbox, ...mine].map((entry) => [entry.id, entry])).values()];
+    // A draft's changes cannot be done again: they are in the copy, or were set aside when it was replaced.
+    const isCarriedOut = ({ generation, work }: OutboxEntry): boolean =>
+      work.kind === "draft" || generation >= this.record.generation;
+    return {
+      updates: updates.map(({ update }) => update),
+      carriedOut: entries.filter(isCarriedOut),
+      toReplay: entries.filter((entry) => !isCarriedOut(entry)),
+    };
+  }
+
+  /** @returns undefined, or the generation that another tab has put in this one's place: nothing was written then */
+  async written(
+    generation: number,
+    update: Uint8Array,
+    entry: OutboxEntry | undefined,
+  ): Promise<number | undefined> {
     const addition = { room: this.#room, generation, update, ...(entry && { entry }) };
-    return (await this.#told(store.add(addition))) ?? true;
+    const isCurrent = (await this.#told(this.#around.store.add(addition))) ?? true;
+    return isCurrent ? undefined : (await this.load()).record?.generation;
   }
 
   async settled(generation: number, entries: readonly string[]): Promise<void> {
     await this.#told(this.#around.store.add({ room: this.#room, generation, settled: entries }));
   }
 
-  async said(generation: number, { epoch, mayWrite }: RoomState): Promise<void> {
-    const record = { epoch, mayWrite };
-    await this.#told(this.#around.store.add({ room: this.#room, generation, record }));
+  async said({ epoch, mayWrite }: RoomState): Promise<void> {
+    if (epoch === this.record.epoch && mayWrite === this.record.mayWrite) return;
+    this.record = { ...this.record, epoch, mayWrite };
+    const { generation } = this.record;
+    const said = { epoch, mayWrite };
+    await this.#told(this.#around.store.add({ room: this.#room, generation, record: said }));
   }
 
   /** Keeps refused commands for their author; `over` leaves the outbox. */

@@ -20,8 +20,12 @@ export class UnsettledWork {
     return this.#refusals;
   }
 
-  get(id: string): OutboxEntry | undefined {
-    return this.#entries.get(id);
+  /** The entries themselves instead of their ids; what is not known any more is left out. */
+  known<Why>(refused: readonly { entry: string; why: Why }[]): { entry: OutboxEntry; why: Why }[] {
+    return refused.flatMap(({ entry: id, why }) => {
+      const entry = this.#entries.get(id);
+      return entry ? [{ entry, why }] : [];
+    });
   }
 
   add(entry: OutboxEntry): void {

@@ -1,6 +1,8 @@
+const queues = new Map<string, Promise<void>>();
+
 /**
  * Runs something that no other tab may do at the same time. Where the browser has no Web Locks (an insecure
- * context), it just runs: the generation in the store still keeps an old copy from being written.
+ * context), only this page keeps to it: the generation in the store still keeps an old copy from being written.
  * @throws AbortError if `signal` is aborted while waiting
  */
 export async function exclusively(
@@ -9,6 +11,18 @@ export async function exclusively(
   run: () => Promise<void>,
 ): Promise<void> {
   const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
-  if (locks) await locks.request(name, { signal }, run);
-  else await run();
+  if (locks) {
+    await locks.request(name, { signal }, run);
+    return;
+  }
+  const before = queues.get(name) ?? Promise.resolve();
+  const mine = before.then(() => {
+    signal.throwIfAborted();
+    return run();
+  });
+  queues.set(
+    name,
+    mine.catch(() => undefined),
+  );
+  await mine;
 }

@@ -1,9 +1,12 @@
 import type { RoomProblem, RoomStatus } from "./RoomHandle.ts";
 
-export interface RoomFacts {
+export interface ConnectionFacts {
   synced: boolean;
   /** The last attempt to connect did not work. */
   failing: boolean;
+}
+
+export interface RoomFacts {
   /** What the browser says about the network. */
   onLine: boolean;
   ready: boolean;
@@ -15,8 +18,8 @@ export interface RoomFacts {
 }
 
 /** What components are told about a room. */
-export function roomStatus(facts: RoomFacts): RoomStatus {
-  const { synced, failing, onLine, ready, replacing, mayWrite, unsent, problem } = facts;
+export function roomStatus({ synced, failing }: ConnectionFacts, facts: RoomFacts): RoomStatus {
+  const { onLine, ready, replacing, mayWrite, unsent, problem } = facts;
   const isClosed = replacing || problem === "outdated" || problem === "no-access" || problem === "refused";
   return {
     connection: synced && onLine ? "online" : onLine && !failing ? "connecting" : "offline",

@@ -1,0 +1,96 @@
+import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
+import { refusalReasons } from "@querschnitt/shared/protocol/messages";
+import i18next from "i18next";
+import { beforeAll, describe, expect, test } from "vitest";
+import de from "../../app/i18n/de/work.json" with { type: "json" };
+import en from "../../app/i18n/en/work.json" with { type: "json" };
+import type { AsideEntry } from "../../offline/WorkStore.ts";
+import { asideAsComment, asideAsText, asideKind } from "./asideText.ts";
+
+beforeAll(async () => {
+  await i18next.init({ lng: "de", ns: ["work"], resources: { de: { work: de }, en: { work: en } } });
+});
+
+const t = () => i18next.getFixedT("de", "work");
+
+function aside(work: AsideEntry["work"]): AsideEntry {
+  return { id: "a", room: "measure/a/record", doneAt: 1, asideAt: 2, reason: "rule", work };
+}
+
+const commands: Record<LedgerCommand["type"], AsideEntry["work"]> = {
+  "open-thread": {
+    kind: "discussion",
+    command: { type: "open-thread", thread: "t", comment: "c", anchor: null, body: "Warum?" },
+  },
+  reply: { kind: "discussion", command: { type: "reply", thread: "t", comment: "c", body: "Darum." } },
+  "edit-comment": { kind: "discussion", command: { type: "edit-comment", comment: "c", body: "Wozu?" } },
+  "delete-comment": { kind: "discussion", command: { type: "delete-comment", comment: "c" } },
+  "resolve-thread": { kind: "discussion", command: { type: "resolve-thread", thread: "t" } },
+  "reopen-thread": { kind: "discussion", command: { type: "reopen-thread", thread: "t" } },
+  "set-field": { kind: "record", command: { type: "set-field", field: "title", value: "Licht" } },
+  "set-partner": { kind: "record", command: { type: "set-partner", organisation: "o", involved: true } },
+  "edit-summary": { kind: "record", command: { type: "edit-summary", from: "", to: "Kurz gesagt" } },
+  "add-responsibility": {
+    kind: "record",
+    command: {
+      type: "add-responsibility",
+      responsibility: "r",
+      task: "Lampen prüfen",
+      organisation: "o",
+      person: null,
+      deadline: "2027-01-31",
+    },
+  },
+  "edit-responsibility": {
+    kind: "record",
+    command: { type: "edit-responsibility", responsibility: "r", changes: { state: "done", deadline: null } },
+  },
+  "move-responsibility": {
+    kind: "record",
+    command: { type: "move-responsibility", responsibility: "r", after: null },
+  },
+  "accept-responsibility": {
+    kind: "record",
+    command: { type: "accept-responsibility", responsibility: "r", terms: "" },
+  },
+  "withdraw-acceptance": { kind: "record", command: { type: "withdraw-acceptance", responsibility: "r" } },
+  "mark-read": { kind: "marks", command: { type: "mark-read", thread: "t", upTo: 1 } },
+};
+
+describe.each([
+  ["German", de],
+  ["English", en],
+])("the %s catalogue", (_language, catalogue) => {
+  test("names every kind of work and every reason", () => {
+    const kinds = Object.values(commands).map((work) => asideKind(aside(work)));
+    expect(Object.keys(catalogue.kind)).toEqual(expect.arrayContaining(kinds));
+    expect(Object.keys(catalogue.reason)).toEqual(
+      expect.arrayContaining([...refusalReasons, "no-access", "replaced"]),
+    );
+  });
+});
+
+test.each(Object.entries(commands))("%s reads as words, without a key showing through", (_type, work) => {
+  const text = asideAsText(aside(work), t());
+  expect(text).not.toMatch(/kind\.|field\.|responsibilityState\.|undefined|null/);
+  expect(text.length).toBeGreaterThan(3);
+});
+
+test("a changed passage shows what stood there and what it was to become", () => {
+  const text = asideAsText(aside({ kind: "passage", before: "alt", after: "neu" }), t());
+  expect(text).toBe("Geänderter Absatz\n\nBisher:\nalt\n\nIhre Fassung:\nneu");
+});
+
+test("a comment is sent as it was written, a passage as a proposal", () => {
+  expect(asideAsComment(aside(commands["open-thread"]), t())).toBe("Warum?");
+  expect(asideAsComment(aside({ kind: "passage", before: "", after: "neu" }), t())).toMatch(
+    /^Vorschlag.*neu$/s,
+  );
+});
+
+test("an act without words, and what is too long for a comment, are not offered as one", () => {
+  expect(asideAsComment(aside(commands["accept-responsibility"]), t())).toBeUndefined();
+  const long = "x".repeat(MAX_COMMENT);
+  expect(asideAsComment(aside({ kind: "passage", before: "", after: long }), t())).toBeUndefined();
+});
