@@ -53,7 +53,8 @@ export function ThreadCard({
       id={`thread-${thread.id}`}
       className={classNames(styles.thread, active && styles.active)}
       aria-current={active || undefined}
-      onFocus={onActivate}
+      // By keyboard only: opening the reply form under a mouse that is down would take its click away.
+      onFocus={(event) => event.target.matches(":focus-visible") && onActivate()}
     >
       <div className={styles.threadHead}>
         <ThreadQuote thread={thread} place={place} onJump={onJump} />

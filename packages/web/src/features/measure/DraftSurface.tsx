@@ -44,6 +44,9 @@ export function DraftSurface({
     onContentError: onBroken,
     shouldRerenderOnTransaction: false,
     editorProps: {
+      // Header and toolbar lie over the top of the window.
+      scrollThreshold: { top: 170, bottom: 40, left: 0, right: 0 },
+      scrollMargin: { top: 180, bottom: 60, left: 0, right: 0 },
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
@@ -87,7 +90,7 @@ export function DraftSurface({
       {writes ? (
         <Toolbar ref={toolbar} editor={editor} onLink={() => setLinking(true)} onComment={onComment} />
       ) : (
-        <div className={styles.readBar}>
+        <div ref={toolbar} tabIndex={-1} className={styles.readBar}>
           <p>{t(onComment ? "editor.readAndComment" : "editor.readOnly")}</p>
           {onComment && (
             <Button

@@ -25,6 +25,8 @@ export const Reading = Extension.create({
         filterTransaction: (transaction) => !transaction.docChanged || fromSharedDocument(transaction),
         props: {
           handleDOMEvents: {
+            // Lists and tables have a use for Tab in writing; here it leaves the text, as it does everywhere.
+            keydown: (_, event) => event.key === "Tab",
             beforeinput: prevent,
             paste: prevent,
             cut: prevent,

@@ -8,6 +8,7 @@ import type {} from "@tiptap/extension-table";
 import type {} from "@tiptap/starter-kit";
 import type * as Y from "yjs";
 import { Carets, type CaretsOptions } from "./Carets.ts";
+import { FollowLinks } from "./FollowLinks.ts";
 import { Reading } from "./Reading.ts";
 import { SectionPlaceholder } from "./SectionPlaceholder.ts";
 
@@ -25,6 +26,7 @@ export function editorExtensions(options: {
     ...(draftExtensions() as unknown as Extensions),
     Collaboration.configure({ document: doc, field: DRAFT_ROOT, fragment: openDraft(doc) }),
     Carets.configure(carets),
+    FollowLinks.configure({ plainClick: !writes }),
     ...(writes ? [SectionPlaceholder.configure({ text: placeholder })] : [Reading]),
     ...others,
   ];

@@ -20,7 +20,7 @@ export function readMeasureAddress(search: string): MeasureAddress {
 /** The part of the address that says what is open on a measure; text and no thread is the bare address. */
 export function writeMeasureAddress({ tab, thread }: MeasureAddress): string {
   const parameters = new URLSearchParams();
-  if (tab !== "text") parameters.set("tab", tab);
+  if (tab !== "text" || thread) parameters.set("tab", tab);
   if (thread) parameters.set("thread", thread);
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;

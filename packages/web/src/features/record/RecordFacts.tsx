@@ -14,11 +14,11 @@ export function RecordFacts({ record, directory }: { record: ReadRecord; directo
   return (
     <>
       <div className={styles.field}>
-        <h3 className={styles.name}>{t("summary.label")}</h3>
+        <h2 className={styles.name}>{t("summary.label")}</h2>
         <p className={styles.summary}>{record.summary || t("summary.none")}</p>
       </div>
       <div className={styles.field}>
-        <h3 className={styles.name}>{t("lead.label")}</h3>
+        <h2 className={styles.name}>{t("lead.label")}</h2>
         <p>{lead ? <OrganisationMark group={lead.stakeholderGroup} name={lead.name} /> : t("lead.none")}</p>
       </div>
       <Partners partners={record.partnerOrganisations} lead={record.leadOrganisation} directory={directory} />
