@@ -291,7 +291,7 @@ export class RoomConnection {
       ready: this.#ready,
       replacing: this.#replacing,
       mayWrite: this.#store.record.mayWrite,
-      unsent: this.#work.size,
+      unsent: this.#work.changes,
       problem: this.#problem,
     });
     const { doc, awareness, generation } = copy;

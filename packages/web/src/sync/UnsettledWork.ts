@@ -2,6 +2,9 @@ import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import { commandPlace } from "../offline/commandPlace.ts";
 import type { OutboxEntry } from "../offline/WorkStore.ts";
 
+/** Milliseconds without a key after which typing goes on as another change. */
+const PAUSE = 5_000;
+
 /** A person's own work in one room until it is durable or set aside, and what the server said against it. */
 export class UnsettledWork {
   readonly #entries = new Map<string, OutboxEntry>();
@@ -9,6 +12,18 @@ export class UnsettledWork {
 
   get size(): number {
     return this.#entries.size;
+  }
+
+  /** How many changes a person would count: typing without a longer pause is one, having read something is none. */
+  get changes(): number {
+    let changes = 0;
+    let typedAt = Number.NEGATIVE_INFINITY;
+    for (const { work, at } of this.#entries.values()) {
+      if (work.kind === "marks") continue;
+      if (work.kind !== "draft" || at - typedAt > PAUSE) changes++;
+      if (work.kind === "draft") typedAt = at;
+    }
+    return changes;
   }
 
   get entries(): OutboxEntry[] {

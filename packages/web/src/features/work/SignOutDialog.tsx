@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { wipeAnswers } from "../../api/AnswerStore.ts";
@@ -22,6 +22,7 @@ export function SignOutDialog({
   const { t } = useTranslation("work");
   const sync = useSync();
   const { unsent, aside } = useWork();
+  const wipeMeaning = useId();
   const [wipe, setWipe] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<"network" | "other">();
@@ -76,8 +77,13 @@ export function SignOutDialog({
           </Link>
         </Alert>
       )}
-      <Checkbox label={t("signOut.wipe")} checked={wipe} onCheckedChange={setWipe} />
-      <p>{t("signOut.wipeMeaning")}</p>
+      <Checkbox
+        label={t("signOut.wipe")}
+        checked={wipe}
+        onCheckedChange={setWipe}
+        aria-describedby={wipeMeaning}
+      />
+      <p id={wipeMeaning}>{t("signOut.wipeMeaning")}</p>
       {failure && (
         <Alert tone="danger" live>
           {t(`signOut.failed.${failure}`)}

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -30,7 +31,7 @@ export function WorkState() {
   const shown = useSettled(workClass(work));
   const [open, setOpen] = useState(false);
   useAnnounceChanges(shown, work.unsent, work.aside.length);
-  const label = t(`state.${shown}`, { count: work.unsent });
+  const label = stateLabel(shown, work.unsent, t);
   const aside = work.aside.length;
   return (
     <Popover
@@ -47,7 +48,7 @@ export function WorkState() {
           {aside > 0 && (
             <span className={styles.aside}>
               <Icon name="alert" />
-              {t("asideCount", { count: aside })}
+              {aside} <span className={styles.asideWord}>{t("asideWord")}</span>
             </span>
           )}
         </button>
@@ -56,7 +57,9 @@ export function WorkState() {
       <div className={styles.explanation}>
         <p className={styles.title}>{label}</p>
         <p>{t(`meaning.${shown}`, { count: work.unsent })}</p>
-        {work.unsent > 0 && shown !== "unsent" && <p>{t("meaning.unsentToo", { count: work.unsent })}</p>}
+        {work.unsent > 0 && shown !== "unsent" && shown !== "offline" && (
+          <p>{t("meaning.unsentToo", { count: work.unsent })}</p>
+        )}
         {(shown === "outdated" || shown === "refused") && (
           <Button icon="refresh" onClick={() => window.location.reload()}>
             {t("reload")}
@@ -73,6 +76,11 @@ export function WorkState() {
       </div>
     </Popover>
   );
+}
+
+function stateLabel(shown: WorkClass, unsent: number, t: TFunction<"work">): string {
+  if (shown === "offline" && unsent > 0) return t("offlineUnsent", { count: unsent });
+  return t(`state.${shown}`, { count: unsent });
 }
 
 /** The class that has stood for a moment; what is bad news is shown at once. */
@@ -98,7 +106,7 @@ function useAnnounceChanges(shown: WorkClass, unsent: number, aside: number): vo
     const quiet = shown === "connecting" || (shown === "saved" && said.current === "connecting");
     const timer = setTimeout(() => {
       if (said.current === shown) return;
-      if (!first && !quiet) announce(t(`state.${shown}`, { count: unsent }));
+      if (!first && !quiet) announce(stateLabel(shown, unsent, t));
       said.current = shown;
     }, SETTLE);
     return () => clearTimeout(timer);
