@@ -1,37 +1,43 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, StepFailed } from "./project.mjs";
 import { run } from "./run.mjs";
 
 const lockFile = join(root, "package-lock.json");
-const installed = join(root, "node_modules/.package-lock.json");
-const stamp = join(root, "node_modules/.cache/querschnitt/installed");
+/** What npm notes as its last step of an installation. */
+const installedFile = join(root, "node_modules/.package-lock.json");
 
-const lockHash = () => createHash("sha256").update(readFileSync(lockFile)).digest("hex");
+/** @typedef {{ version?: string; link?: boolean; optional?: boolean; integrity?: string }} Installed */
 
-function isInstalled() {
-  if (!existsSync(installed)) return false;
-  if (existsSync(stamp)) return readFileSync(stamp, "utf8") === lockHash();
-  // Installed by hand, without us: npm's own note tells when.
-  return statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs;
+/**
+ * @param {string} file
+ * @returns {Record<string, Installed>}
+ */
+const packagesOf = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
+
+/** Whether node_modules holds what the lock file names. */
+export function isInstalled() {
+  if (!existsSync(installedFile)) return false;
+  const installed = packagesOf(installedFile);
+  return Object.entries(packagesOf(lockFile)).every(([path, { version, link, optional }]) => {
+    if (!path.includes("node_modules/") || link) return true;
+    // Packages for other systems are left out on this one.
+    return installed[path] ? installed[path].version === version : optional === true;
+  });
 }
 
 /** Installs exactly what package-lock.json names, unless that has been done. @throws StepFailed */
 export async function ensureInstalled() {
-  if (!isInstalled()) {
-    console.log("Installing what Querschnitt needs (npm ci). This happens once, and again after an update …");
-    // The build needs TypeScript and Vite, also where NODE_ENV=production would leave them out.
-    const code = await run("npm", ["ci", "--include=dev", "--no-fund", "--no-audit"], {
-      shell: process.platform === "win32",
-    });
-    if (code !== 0) {
-      throw new StepFailed(
-        "The installation failed; npm says why above. Most often there is no connection to the npm registry, " +
-          "or node_modules may not be written. Nothing was started.",
-      );
-    }
+  if (isInstalled()) return;
+  console.log("Installing what Querschnitt needs (npm ci). This happens once, and again after an update …");
+  // The build needs TypeScript and Vite, also where NODE_ENV=production would leave them out.
+  const code = await run("npm", ["ci", "--include=dev", "--no-fund", "--no-audit"], {
+    shell: process.platform === "win32",
+  });
+  if (code !== 0) {
+    throw new StepFailed(
+      "The installation failed; npm says why above. Most often there is no connection to the npm registry, " +
+        "or node_modules may not be written. Nothing was started.",
+    );
   }
-  mkdirSync(join(stamp, ".."), { recursive: true });
-  writeFileSync(stamp, lockHash());
 }

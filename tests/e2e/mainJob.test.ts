@@ -79,7 +79,9 @@ test("two browsers and an unchanged y-websocket client write one text", async ()
   witness.destroy();
 });
 
-test("the main job with the keyboard alone: sign in, write, comment, assign, accept", async () => {
+test("the main job with the keyboard alone: sign in, write, comment, assign, accept", {
+  timeout: 240_000,
+}, async () => {
   const { page, errors } = await newPage();
   await page.goto("/");
   await tabTo(page, "textbox", /E-Mail/);
