@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, pageErrors, signIn } from "../support/Browser.ts";
 import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -147,6 +147,7 @@ test("refused on return: set aside passage by passage, the permitted comment goe
   await train.getByRole("link", { name: "Beiseitegelegtes ansehen" }).click();
   await train.getByRole("heading", { name: "Beiseitegelegt", level: 1 }).waitFor();
   await train.getByText("Mein Absatz aus dem Zug.").waitFor();
+  expect(await axeViolations(train)).toEqual([]);
   const downloading = train.waitForEvent("download");
   await train.getByRole("button", { name: "Herunterladen" }).click();
   expect((await downloading).suggestedFilename()).toMatch(/\.txt$/);
