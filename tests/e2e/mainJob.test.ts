@@ -110,7 +110,7 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await page.getByText("Welcher Weg ist gemeint?").waitFor();
   await page.locator('button[data-work="saved"]').waitFor();
 
-  await tabTo(page, "tab", /Diskussion/, "Shift+Tab");
+  await tabTo(page, "tab", /Diskussion/);
   await page.keyboard.press("ArrowRight");
   await page.getByRole("tab", { name: "Zuständigkeiten", selected: true }).waitFor();
   await tabTo(page, "button", /^Zuständigkeit eintragen$/);
@@ -140,7 +140,7 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await tabTo(partnersPage, "button", /^Antwort senden$/);
   await partnersPage.keyboard.press("Enter");
   await partnersPage.getByText("Der am Teich.").waitFor();
-  await tabTo(partnersPage, "tab", /Diskussion/, "Shift+Tab");
+  await tabTo(partnersPage, "tab", /Diskussion/);
   await partnersPage.keyboard.press("ArrowRight");
   await tabTo(partnersPage, "button", /annehmen$/);
   await partnersPage.keyboard.press("Enter");
