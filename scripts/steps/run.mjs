@@ -28,12 +28,15 @@ export async function runTogether(programs) {
   const children = programs.map(({ command, args, env }) =>
     spawn(command, args, { cwd: root, stdio: "inherit", env: env ?? process.env }),
   );
+  let told = false;
   /** @param {NodeJS.Signals} signal */
   const endAll = (signal) => {
-    for (const child of children)
+    told = true;
+    for (const child of children) {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    }
   };
-  // Ctrl+C reaches the children through the terminal as well; a second signal does no harm to them.
+  // Ctrl+C reaches the children through the terminal as well; the server takes the second for the first.
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => endAll(signal === "SIGHUP" ? "SIGTERM" : signal));
   }
@@ -50,7 +53,8 @@ export async function runTogether(programs) {
       }),
   );
   const first = await Promise.race(ends);
-  endAll("SIGTERM");
+  // Whoever has been told already ends in its own time: a second signal would cut it short.
+  if (!told) endAll("SIGTERM");
   await Promise.all(ends);
   return first;
 }
