@@ -16,7 +16,8 @@ export async function tabTo(
   const target = page.getByRole(role, { name });
   await target.first().waitFor();
   for (let presses = 0; presses < ENOUGH; presses++) {
-    await page.keyboard.press(key);
+    // What has opened may have taken the focus already.
+    if (presses > 0) await page.keyboard.press(key);
     const count = await target.count();
     for (let index = 0; index < count; index++) {
       if (await target.nth(index).evaluate((element) => element === document.activeElement)) return;
