@@ -1,13 +1,15 @@
 import type { Me } from "@querschnitt/shared/api/identity";
+import { openDraft } from "@querschnitt/shared/documents/draft";
 import type { Editor, Extensions } from "@tiptap/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { Alert } from "../../ui/Alert.tsx";
-import { useAnnounce } from "../../ui/Announcer.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import styles from "./DraftEditor.module.css";
 import { DraftSurface } from "./DraftSurface.tsx";
+import { isSound, repair } from "./soundness.ts";
 import { useReadingCopy } from "./useReadingCopy.ts";
 
 export interface DraftEditorProps {
@@ -23,38 +25,53 @@ export interface DraftEditorProps {
 
 /** The draft: an editor for those who write it, the same text to read for everybody else. */
 export function DraftEditor(props: DraftEditorProps) {
-  const { handle } = props;
-  const { t } = useTranslation("measure");
-  const announce = useAnnounce();
-  // Of which document: a fresh copy may be whole again.
-  const [broken, setBroken] = useState<number>();
-  const isBroken = broken === handle.generation;
-  const writes = handle.status.mayWrite === "text" && !isBroken;
-
-  useEffect(() => {
-    if (isBroken) announce(t("editor.broken"), "assertive");
-  }, [isBroken, announce, t]);
-
-  if (!handle.status.ready) return <Skeleton lines={8} />;
+  const { status, generation } = props.handle;
+  if (!status.ready) return <Skeleton lines={8} />;
   return (
     <div className={styles.editor}>
-      {isBroken && (
-        <Alert tone="danger" title={t("editor.broken")}>
-          {t("editor.brokenHelp")}
-        </Alert>
-      )}
-      {writes ? (
-        <DraftSurface
-          key={handle.generation}
-          {...props}
-          doc={handle.doc}
-          writes
-          onBroken={() => setBroken(handle.generation)}
-        />
+      {status.mayWrite === "text" ? (
+        <WritingDraft key={generation} {...props} />
       ) : (
-        <ReadingDraft key={handle.generation} {...props} />
+        <ReadingDraft key={generation} {...props} />
       )}
     </div>
+  );
+}
+
+/** An editor, as long as it can show all of the text; else the text to read, and a way to repair it. */
+function WritingDraft(props: DraftEditorProps) {
+  const { doc } = props.handle;
+  const { t } = useTranslation("measure");
+  const [sound, setSound] = useState(() => isSound(openDraft(doc)));
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (sound) return;
+    // Somebody else may repair it.
+    const look = (): void => setSound(isSound(openDraft(doc)));
+    doc.on("update", look);
+    return () => doc.off("update", look);
+  }, [doc, sound]);
+
+  if (sound) return <DraftSurface {...props} doc={doc} writes onBroken={() => setSound(false)} />;
+  return (
+    <>
+      <Alert
+        live
+        tone="danger"
+        title={t("editor.broken")}
+        actions={
+          !failed && (
+            <Button size="small" onClick={() => setFailed(!repair(openDraft(doc)))}>
+              {t("editor.repair")}
+            </Button>
+          )
+        }
+      >
+        {t(failed ? "editor.repairFailed" : "editor.brokenHelp")}
+      </Alert>
+      <ReadingDraft {...props} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
+import { openDraft } from "@querschnitt/shared/documents/draft";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type * as Y from "yjs";
 import { Button } from "../../ui/Button.tsx";
@@ -10,6 +11,7 @@ import type { DraftEditorProps } from "./DraftEditor.tsx";
 import { editorExtensions } from "./draftEditorOptions.ts";
 import "./draft.css";
 import { LinkDialog } from "./LinkDialog.tsx";
+import { watchSoundness } from "./soundness.ts";
 import { Toolbar } from "./Toolbar.tsx";
 
 /** One editor, bound to one document for its whole life: key it by the document. */
@@ -79,6 +81,17 @@ export function DraftSurface({
       stakeholderGroup: me.organisation.stakeholderGroup,
     });
   }, [awareness, me]);
+
+  const broken = useRef(onBroken);
+  broken.current = onBroken;
+  // Before the browser paints: nothing may arrive in between.
+  useLayoutEffect(() => {
+    if (!writes) return;
+    return watchSoundness(openDraft(doc), () => {
+      editor.destroy();
+      broken.current();
+    });
+  }, [editor, doc, writes]);
 
   useEffect(() => {
     onEditor(editor);

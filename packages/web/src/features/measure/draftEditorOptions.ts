@@ -1,5 +1,4 @@
 import { DRAFT_ROOT, openDraft } from "@querschnitt/shared/documents/draft";
-import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
 import type { Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 // For their types alone: they declare the editor's commands.
@@ -11,6 +10,7 @@ import { Carets, type CaretsOptions } from "./Carets.ts";
 import { FollowLinks } from "./FollowLinks.ts";
 import { Reading } from "./Reading.ts";
 import { SectionPlaceholder } from "./SectionPlaceholder.ts";
+import { sharedExtensions } from "./sharedExtensions.ts";
 
 /** Everything an editor of a draft consists of. */
 export function editorExtensions(options: {
@@ -22,8 +22,7 @@ export function editorExtensions(options: {
 }): Extensions {
   const { doc, writes, carets, placeholder, others } = options;
   return [
-    // One package, but the compiler reads the shared one's types from its CommonJS declarations.
-    ...(draftExtensions() as unknown as Extensions),
+    ...sharedExtensions(),
     Collaboration.configure({ document: doc, field: DRAFT_ROOT, fragment: openDraft(doc) }),
     Carets.configure(carets),
     FollowLinks.configure({ plainClick: !writes }),
