@@ -62,7 +62,7 @@ export interface DirectoryData {
   organisations: OrganisationRecord[];
   people: PersonRecord[];
   workingGroups: WorkingGroupRecord[];
-  /** Measure id → person id → what was set for that person. */
+  /** Measure id → person id → what was set for that person. Ids are lower-case letters and digits. */
   measureRoles: Record<string, Record<string, AssignedRole>>;
   invitations: InvitationRecord[];
   sessions: SessionRecord[];
