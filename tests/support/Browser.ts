@@ -43,6 +43,8 @@ export class Browser {
       timezoneId: "Europe/Berlin",
       viewport: { width, height },
     });
+    // As if the person had switched the language: the browser's own preference does not count.
+    await context.addInitScript((chosen) => localStorage.setItem("querschnitt.language", chosen), language);
     context.setDefaultTimeout(15_000);
     return context;
   }

@@ -23,5 +23,6 @@ export async function tabTo(
       if (await target.nth(index).evaluate((element) => element === document.activeElement)) return;
     }
   }
-  throw new Error(`no ${role} named ${name} is reached with ${key}`);
+  const here = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+  throw new Error(`no ${role} named ${name} is reached with ${key}; the focus is on ${here}`);
 }

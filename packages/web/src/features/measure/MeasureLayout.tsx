@@ -24,6 +24,8 @@ export function MeasureLayout({
   const { t } = useTranslation("measure");
   const wide = useWide();
   const shown = wide && tab === "text" ? (parts[0]?.tab ?? tab) : tab;
+  // The Tab key stops at the part that is open, also when a shortcut or a link opened it.
+  const stop = (part: MeasureTab): number => (part === shown ? 0 : -1);
   return (
     <Tabs.Root
       className={styles.layout}
@@ -34,12 +36,12 @@ export function MeasureLayout({
     >
       <Tabs.List className={styles.tabs} aria-label={t("tabs.label")}>
         {!wide && (
-          <Tabs.Trigger value="text" className={styles.tab}>
+          <Tabs.Trigger value="text" className={styles.tab} tabIndex={stop("text")}>
             {t("tabs.text")}
           </Tabs.Trigger>
         )}
         {parts.map((part) => (
-          <Tabs.Trigger key={part.tab} value={part.tab} className={styles.tab}>
+          <Tabs.Trigger key={part.tab} value={part.tab} className={styles.tab} tabIndex={stop(part.tab)}>
             {t(`tabs.${part.tab}`)}
             {part.unread ? <UnreadBadge count={part.unread} /> : null}
           </Tabs.Trigger>
