@@ -110,7 +110,9 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await page.getByText("Welcher Weg ist gemeint?").waitFor();
   await page.locator('button[data-work="saved"]').waitFor();
 
-  await page.goto(`/measures/${measure}?tab=responsibilities`);
+  await tabTo(page, "tab", /Diskussion/, "Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
   await page.getByRole("tab", { name: "Zuständigkeiten", selected: true }).waitFor();
   await tabTo(page, "button", /^Zuständigkeit eintragen$/);
   await page.keyboard.press("Enter");
@@ -130,9 +132,20 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await signIn(partnersPage.context(), partner.email, PASSWORD);
   await partnersPage.goto(`/measures/${measure}`);
   await draft(partnersPage).getByText("Mehr Licht am Weg.").waitFor();
-  await partnersPage.goto(`/measures/${measure}?tab=discussion`);
+  await tabTo(partnersPage, "tab", /Steckbrief/);
+  await partnersPage.keyboard.press("ArrowRight");
+  await partnersPage.keyboard.press("Enter");
   await partnersPage.getByText("Welcher Weg ist gemeint?").waitFor();
-  await partnersPage.goto(`/measures/${measure}?tab=responsibilities`);
+  // Reaching a thread by keyboard opens its reply form.
+  await tabTo(partnersPage, "button", /^Zur Textstelle$/);
+  await tabTo(partnersPage, "textbox", /^Antworten/);
+  await partnersPage.keyboard.type("Der am Teich.");
+  await tabTo(partnersPage, "button", /^Antwort senden$/);
+  await partnersPage.keyboard.press("Enter");
+  await partnersPage.getByText("Der am Teich.").waitFor();
+  await tabTo(partnersPage, "tab", /Diskussion/, "Shift+Tab");
+  await partnersPage.keyboard.press("ArrowRight");
+  await partnersPage.keyboard.press("Enter");
   await tabTo(partnersPage, "button", /annehmen$/);
   await partnersPage.keyboard.press("Enter");
   await partnersPage.getByText("angenommen", { exact: true }).waitFor();
