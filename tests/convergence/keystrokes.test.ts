@@ -59,6 +59,7 @@ const lastTextOf = (doc: Y.Doc): Y.XmlText => {
 };
 
 test("real keystrokes, one by one by one client, arrive identical at the others and survive a restart", async (context) => {
+  // The recorded keystrokes are no part of a user's clone; where they are, this runs.
   if (!existsSync(traceFile)) context.skip(`${MISSING_DATA}${traceFile}`);
   const trace = JSON.parse(gunzipSync(readFileSync(traceFile)).toString()) as Trace;
   const measure = await team.createMeasure("Tastenanschläge");

@@ -166,6 +166,8 @@ test("on a shared computer signing out warns about what is unsent, and leaves no
   await page.context().setOffline(true);
   await state(page, "offline");
   await comment(page, "Noch nicht gesendet.");
+  await page.getByRole("button", { name: "Zur ganzen Maßnahme schreiben" }).click();
+  await page.getByRole("textbox", { name: "Kommentar zur ganzen Maßnahme" }).fill("Nur begonnen.");
   await page.getByRole("button", { name: "Konto und Einstellungen" }).click();
   await page.getByRole("menuitem", { name: "Abmelden" }).click();
   const dialog = page.getByRole("dialog");
@@ -182,6 +184,7 @@ test("on a shared computer signing out warns about what is unsent, and leaves no
     return names.some((name) => name?.includes(partner.id)) ? undefined : names;
   });
   expect(left).toEqual([]);
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("Nur begonnen.");
   expect(
     errors.filter((error) => !/Failed to (load|fetch)|ERR_INTERNET_DISCONNECTED|WebSocket/.test(error)),
   ).toEqual([]);

@@ -29,6 +29,7 @@ export async function waitFor<Value>(
         last instanceof Error ? { cause: last } : {},
       );
     }
+    // Between two looks at the condition; never what decides.
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { measureRoles, stakeholderGroups, workspaceRoles } from "../policy/roles.ts";
+import { identifier } from "../policy/shapes.ts";
 
-export const id = z.string().regex(/^[a-z0-9]{1,40}$/);
+export const id = identifier;
 export const name = z.string().trim().min(1).max(120);
 export const email = z.email().max(200);
 /** Length is what makes a password strong; nothing else is asked for. */

@@ -9,9 +9,7 @@ import {
   type RuleVerdict,
 } from "./entries.ts";
 import { mayComment } from "./roles.ts";
-
-const id = z.string().regex(/^[a-z0-9]{1,40}$/);
-const time = z.number().int().nonnegative();
+import { identifier, moment } from "./shapes.ts";
 
 /** Longest comment, in UTF-16 units. */
 export const MAX_COMMENT = 20_000;
@@ -27,19 +25,19 @@ export const anchorShape = z.strictObject({
 export type Anchor = z.infer<typeof anchorShape>;
 
 export const threadShape = z.strictObject({
-  author: id,
-  createdAt: time,
+  author: identifier,
+  createdAt: moment,
   anchor: anchorShape.nullable(),
-  resolvedBy: id.nullable(),
-  resolvedAt: time.nullable(),
+  resolvedBy: identifier.nullable(),
+  resolvedAt: moment.nullable(),
 });
 export type Thread = z.infer<typeof threadShape>;
 
 export const commentShape = z.strictObject({
-  thread: id,
-  author: id,
-  createdAt: time,
-  editedAt: time.nullable(),
+  thread: identifier,
+  author: identifier,
+  createdAt: moment,
+  editedAt: moment.nullable(),
   body: z.string().max(MAX_COMMENT),
   deleted: z.boolean(),
 });
@@ -49,7 +47,7 @@ export type Comment = z.infer<typeof commentShape>;
 export function judgeDiscussion(change: EntryChange, context: RuleContext): RuleVerdict {
   if (!mayComment(context.access)) return "discussion.may-not-comment";
   if (change.after === undefined) return "discussion.never-removed";
-  if (!id.safeParse(change.entry).success) return "discussion.entry-name";
+  if (!identifier.safeParse(change.entry).success) return "discussion.entry-name";
   if (change.root === "threads") return judgeThread(change, context);
   if (change.root === "comments") return judgeComment(change, context);
   return "discussion.unknown-root";

@@ -9,11 +9,7 @@ import {
   type RuleVerdict,
 } from "./entries.ts";
 import { mayComment, mayEdit } from "./roles.ts";
-
-const id = z.string().regex(/^[a-z0-9]{1,40}$/);
-const time = z.number().int().nonnegative();
-/** A calendar day, `YYYY-MM-DD`. */
-const day = z.iso.date();
+import { day, identifier, moment } from "./shapes.ts";
 
 export const MAX_TITLE = 200;
 export const MAX_SUMMARY = 4_000;
@@ -24,7 +20,7 @@ export const fieldShapes = {
     .string()
     .max(MAX_TITLE)
     .refine((title) => title.trim() !== ""),
-  leadOrganisation: id.nullable(),
+  leadOrganisation: identifier.nullable(),
   start: day.nullable(),
   end: day.nullable(),
   continuous: z.boolean(),
@@ -40,19 +36,19 @@ export const responsibilityShape = z.strictObject({
     .string()
     .max(1_000)
     .refine((task) => task.trim() !== ""),
-  organisation: id,
-  person: id.nullable(),
+  organisation: identifier,
+  person: identifier.nullable(),
   deadline: day.nullable(),
   state: z.enum(responsibilityStates),
   /** Fractional index: sorts as a plain string. */
   order: z.string().regex(/^[A-Za-z0-9]{1,100}$/),
-  createdBy: id,
-  createdAt: time,
+  createdBy: identifier,
+  createdAt: moment,
   /** Who accepted it in the organisation's name, and when; both null while nobody has. */
-  acceptedBy: id.nullable(),
-  acceptedAt: time.nullable(),
+  acceptedBy: identifier.nullable(),
+  acceptedAt: moment.nullable(),
   /** The terms as they read when they were accepted (`termsOf`): nobody accepts what they have not seen. */
-  acceptedTerms: z.string().max(2_000).nullable(),
+  acceptedTerms: z.string().max(8_000).nullable(),
   deleted: z.boolean(),
 });
 export type Responsibility = z.infer<typeof responsibilityShape>;
@@ -97,7 +93,7 @@ function judgeField({ entry, after }: EntryChange, context: RuleContext): RuleVe
 function judgeResponsibility({ entry, before, after }: EntryChange, context: RuleContext): RuleVerdict {
   const { actor, access, now } = context;
   if (after === undefined) return "responsibility.never-removed";
-  if (!id.safeParse(entry).success) return "responsibility.entry-name";
+  if (!identifier.safeParse(entry).success) return "responsibility.entry-name";
   const parsed = responsibilityShape.safeParse(after);
   if (!parsed.success) return "responsibility.shape";
   const next = parsed.data;

@@ -141,6 +141,12 @@ describe("record", () => {
     ]);
   });
 
+  test("the longest task can be accepted, whatever is written in it", () => {
+    const { does, read } = ledger("record");
+    expect(does(editor, { ...add, task: '"'.repeat(1_000) })).toEqual([]);
+    expect(does(commenter, acceptance(shown(read())))).toEqual([]);
+  });
+
   test("accepted terms cannot be changed under the acceptance", () => {
     const { does, attempt, read } = ledger("record");
     does(editor, add);

@@ -1,5 +1,6 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import type { DirectoryView } from "../../api/useDirectory.ts";
+import { begunTextKey } from "../../offline/begunTexts.ts";
 
 /** Who looks at a discussion, what they may do, and how they look people up. */
 export interface DiscussionReader {
@@ -10,7 +11,7 @@ export interface DiscussionReader {
   moderates: boolean;
 }
 
-/** Where the unsent text of a comment is kept; by person, so that nobody finds another's words. */
+/** Where the unsent text of a comment is kept. */
 export function keptAs({ me, measure }: DiscussionReader, slot: string): string {
-  return `querschnitt.comment.${me.person.id}.${measure}.${slot}`;
+  return begunTextKey(me.person.id, measure, slot);
 }

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { wipeAnswers } from "../../api/AnswerStore.ts";
 import { NetworkFailure } from "../../api/ApiProblem.ts";
 import { endSession } from "../../api/session.ts";
+import { wipeBegunTexts } from "../../offline/begunTexts.ts";
 import { useSync } from "../../sync/SyncProvider.tsx";
 import { useWork } from "../../sync/useWork.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -35,7 +36,10 @@ export function SignOutDialog({
       await endSession();
       if (sync) {
         await sync.end({ wipe });
-        if (wipe) await wipeAnswers(sync.person);
+        if (wipe) {
+          wipeBegunTexts(sync.person);
+          await wipeAnswers(sync.person);
+        }
       }
       onOpenChange(false);
     } catch (cause) {
