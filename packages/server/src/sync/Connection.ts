@@ -21,6 +21,7 @@ import { Patience } from "./Patience.ts";
 import { ReadingPace } from "./ReadingPace.ts";
 import type { Room, Taken } from "./Room.ts";
 import { readMessage } from "./readMessage.ts";
+import { TokenBucket } from "./TokenBucket.ts";
 
 export interface ConnectionOptions {
   socket: WebSocket;
@@ -31,6 +32,8 @@ export interface ConnectionOptions {
   greeting: Greeting;
   authority: Authority;
   limits: Limits;
+  /** Milliseconds of work left to all of the person's sockets. */
+  time: TokenBucket;
   logger: Logger;
   onClosed(): void;
 }
@@ -50,10 +53,10 @@ export class Connection implements Member {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    const { socket, stream, room, limits } = options;
+    const { socket, stream, room, limits, time } = options;
     this.#outlet = new Outlet(stream, options.greeting.wantsExtras);
     this.#liveness = new Liveness(socket);
-    this.#pace = new ReadingPace(socket, limits.updatesPerSecond, limits.updateBurst);
+    this.#pace = new ReadingPace(socket, new TokenBucket(limits.updatesPerSecond, limits.updateBurst), time);
     this.#sequence = room.flushed;
     socket.on("message", (data, isBinary) => this.#receive(data as Buffer, isBinary));
     socket.on("error", (error) => options.logger.debug({ room: room.name, err: error }, "socket error"));
@@ -126,6 +129,7 @@ export class Connection implements Member {
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (this.#phase.kind === "closed") return;
+    const began = performance.now();
     this.#liveness.heard();
     const message = isBinary ? readMessage(data) : ({ type: "malformed", detail: "a text frame" } as const);
     switch (message.type) {
@@ -147,8 +151,9 @@ export class Connection implements Member {
         this.#refuse(this.#acknowledgements.receive(), { reason: "malformed", detail: message.detail });
         break;
     }
-    if (this.#pace.count() === "slowed-first") {
-      const detail = `more than ${this.#options.limits.updatesPerSecond} messages a second`;
+    if (this.#outlet.isSlow) this.#pace.hold();
+    if (this.#pace.count(performance.now() - began) === "slowed-first") {
+      const detail = "more messages, or costlier ones, than one person may send";
       this.#outlet.remark(this.#acknowledgements.received, { reason: "slow-down", detail });
     }
   }
@@ -165,8 +170,18 @@ export class Connection implements Member {
       this.close(closeCodes.epochChanged, "the document was replaced");
       return;
     }
-    const phase: ConnectionPhase = { kind: "joining" };
-    this.#phase = phase;
+    // Copied, since the answer may take longer than the frame it came in stays in its buffer.
+    this.#phase = { kind: "joining", stateVector: stateVector.slice(), isAsked: false };
+    // A whole document: it waits until the answers before it are read.
+    if (!this.#outlet.isSlow) this.#answerJoin(this.#phase);
+    this.#acknowledgements.dealtWith(room.flushed);
+    this.#outlet.write(this.#acknowledgement(room.flushed));
+  }
+
+  #answerJoin(phase: Extract<ConnectionPhase, { kind: "joining" }>): void {
+    if (phase.isAsked) return;
+    phase.isAsked = true;
+    const { room } = this.#options;
     const deliver = ({ payloads, sequence }: JoinAnswer): void => {
       // Another SyncStep1 came meanwhile and has an answer of its own, or the socket is closed.
       if (this.#phase !== phase) return;
@@ -174,10 +189,7 @@ export class Connection implements Member {
       this.#phase = { kind: "listening" };
       this.#outlet.send([...payloads, syncStep1Frame(room.stateVector())]);
     };
-    // Copied, since the answer may take longer than the frame it came in stays in its buffer.
-    room.join(stateVector.slice(), deliver).catch((error: unknown) => this.#storageFailed(error));
-    this.#acknowledgements.dealtWith(room.flushed);
-    this.#outlet.write(this.#acknowledgement(room.flushed));
+    room.join(phase.stateVector, deliver).catch((error: unknown) => this.#storageFailed(error));
   }
 
   #update(step: "syncStep2" | "update", update: Uint8Array): void {
@@ -235,7 +247,8 @@ export class Connection implements Member {
   }
 
   #greet(): void {
-    const everybody = this.#options.room.presence.everybody();
+    // Who does not keep up is greeted once caught up.
+    const everybody = this.#outlet.isSlow ? undefined : this.#options.room.presence.everybody();
     if (everybody) this.#outlet.send([everybody]);
   }
 
@@ -243,25 +256,9 @@ export class Connection implements Member {
     this.#outlet.refuse(index, refusal);
     const { room, logger } = this.#options;
     logger.debug({ room: room.name, person: this.person, refusal }, "refused");
-    switch (refusal.reason) {
-      case "malformed":
-        this.close(closeCodes.malformed, "malformed");
-        break;
-      case "too-large":
-        this.close(closeCodes.tooLarge, "too large");
-        break;
-      case "may-not-write":
-      case "outdated-schema":
-        // Looking up a right costs nothing: a reader's editor may try as often as it likes.
-        break;
-      default:
-        this.#wait(this.#patience.refuse());
-    }
-  }
-
-  #wait(time: number | "ended"): void {
-    if (time === "ended") this.close(closeCodes.refusedRepeatedly, "refused again and again");
-    else if (time > 0) this.#pace.pause(time);
+    const consequence = this.#patience.refused(refusal.reason);
+    if (consequence.kind === "close") this.close(consequence.code, consequence.reason);
+    else if (consequence.kind === "pause") this.#pace.pause(consequence.milliseconds);
   }
 
   #tellState(): void {
@@ -276,7 +273,9 @@ export class Connection implements Member {
   }
 
   #drained(): void {
+    this.#pace.release();
     const phase = this.#phase;
+    if (phase.kind === "joining") this.#answerJoin(phase);
     if (phase.kind === "behind") this.#catchUp(phase).catch((error: unknown) => this.#storageFailed(error));
   }
 

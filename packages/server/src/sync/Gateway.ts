@@ -7,9 +7,11 @@ import { WebSocketServer } from "ws";
 import type { Authority, Principal } from "./Authority.ts";
 import { Connection } from "./Connection.ts";
 import { type Greeting, readGreeting } from "./greeting.ts";
+import { PersonShares } from "./PersonShares.ts";
 import type { Room } from "./Room.ts";
 import type { Rooms } from "./Rooms.ts";
 import { SyncSocket } from "./SyncSocket.ts";
+import type { TokenBucket } from "./TokenBucket.ts";
 
 /** Milliseconds between two looks at who has heard nothing; twice this stays below the 20 s that are promised. */
 const defaultBeatMilliseconds = 9_000;
@@ -26,7 +28,7 @@ export interface GatewayOptions {
   beatMilliseconds?: number;
 }
 
-type Admitted = { principal: Principal; greeting: Greeting; room: Room };
+type Admitted = { principal: Principal; greeting: Greeting; room: Room; time: TokenBucket };
 type Refused = { code: CloseCode; reason: string };
 
 /** The door of `/sync/<room>`: decides who comes in, and holds the connections that are open. */
@@ -34,7 +36,7 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: WebSocketServer;
   readonly #connections = new Set<Connection>();
-  readonly #socketsOf = new Map<string, number>();
+  readonly #shares: PersonShares;
   readonly #stopListening: () => void;
   readonly #beat: NodeJS.Timeout;
   #beats = 0;
@@ -42,6 +44,7 @@ export class Gateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options;
+    this.#shares = new PersonShares(options.limits);
     this.#server = new WebSocketServer({
       noServer: true,
       perMessageDeflate: false,
@@ -75,7 +78,7 @@ export class Gateway {
       })
       .then((admission) => {
         if (socket.destroyed) {
-          if ("room" in admission) this.#release(admission.principal.person);
+          if ("room" in admission) this.#shares.leave(admission.principal.person);
           return;
         }
         this.#accept(request, socket, head, admission);
@@ -95,30 +98,28 @@ export class Gateway {
   }
 
   async #admit(request: IncomingMessage): Promise<Admitted | Refused> {
-    const { authority, rooms, limits } = this.#options;
+    const { authority, rooms } = this.#options;
     if (this.#isClosing) return { code: closeCodes.restarting, reason: "restarting" };
     const principal = authority.authenticate(request);
     if (!principal || !authority.isOpen(principal))
       return { code: closeCodes.signedOut, reason: "signed out" };
     const greeting = readGreeting(request);
     if (greeting === "malformed")
-      return { code: closeCodes.malformed, reason: "epoch and schema are whole numbers" };
+      return { code: closeCodes.malformed, reason: "epoch and schema are whole numbers from 1" };
     const { person } = principal;
     if (greeting === "no-room" || !authority.access(person, greeting.room).mayRead) return noAccess;
-    if ((this.#socketsOf.get(person) ?? 0) >= limits.socketsPerPerson) {
-      return { code: closeCodes.tooMany, reason: "too many sockets" };
-    }
     // Counted from here on, or many handshakes at once would all be below the limit.
-    this.#socketsOf.set(person, (this.#socketsOf.get(person) ?? 0) + 1);
+    const time = this.#shares.enter(person);
+    if (!time) return { code: closeCodes.tooMany, reason: "too many sockets" };
     const refused = (refusal: Refused): Refused => {
-      this.#release(person);
+      this.#shares.leave(person);
       return refusal;
     };
     let room: Room;
     try {
       room = await rooms.open(greeting.room);
     } catch (error) {
-      this.#release(person);
+      this.#shares.leave(person);
       throw error;
     }
     // Rights may have changed while the room was read.
@@ -128,7 +129,7 @@ export class Gateway {
     if (greeting.epoch !== undefined && greeting.epoch !== room.epoch) {
       return refused({ code: closeCodes.epochChanged, reason: "the document was replaced" });
     }
-    return { principal, greeting, room };
+    return { principal, greeting, room, time };
   }
 
   #accept(request: IncomingMessage, stream: Duplex, head: Buffer, admission: Admitted | Refused): void {
@@ -141,7 +142,7 @@ export class Gateway {
         socket.close(admission.code, admission.reason);
         return;
       }
-      const { principal, greeting, room } = admission;
+      const { principal, greeting, room, time } = admission;
       const connection: Connection = new Connection({
         socket,
         stream,
@@ -150,27 +151,23 @@ export class Gateway {
         greeting,
         authority,
         limits,
+        time,
         logger,
         onClosed: () => {
           this.#connections.delete(connection);
-          this.#release(principal.person);
+          this.#shares.leave(principal.person);
         },
       });
       this.#connections.add(connection);
       if (room.isClosed) connection.close(closeCodes.storageUnavailable, "storage unavailable");
     });
     // A handshake that is none is answered by the library and never becomes a socket.
-    if (!isAccepted && "room" in admission) this.#release(admission.principal.person);
-  }
-
-  #release(person: string): void {
-    const left = (this.#socketsOf.get(person) ?? 1) - 1;
-    if (left > 0) this.#socketsOf.set(person, left);
-    else this.#socketsOf.delete(person);
+    if (!isAccepted && "room" in admission) this.#shares.leave(admission.principal.person);
   }
 
   #beatAll(): void {
     this.#beats++;
+    this.#shares.forgetRested();
     for (const connection of [...this.#connections]) {
       connection.beat();
       if (this.#beats % beatsPerPing === 0) connection.ping();

@@ -2,6 +2,7 @@ import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
 import { presenceFrame } from "./frames.ts";
 import type { Member } from "./Member.ts";
 import { type PresenceEntry, readPresenceUpdate, writePresenceUpdate } from "./presenceUpdate.ts";
+import { vouchedState } from "./vouchedState.ts";
 import { webSocketFrames } from "./webSocketFrames.ts";
 
 /** Client ids that one connection may show; a browser shows one, a program may show some. */
@@ -22,8 +23,8 @@ export interface PresenceOptions {
   members(): Iterable<Member>;
 }
 
-/** What could not be taken: somebody else's client id, too large, or no presence at all. */
-export type PresenceRefusal = "client-id-taken" | "too-large" | "malformed";
+/** What could not be taken: somebody else's client id, one too many, too large, or no presence at all. */
+export type PresenceRefusal = "client-id-taken" | "too-many-clients" | "too-large" | "malformed";
 
 interface Present extends PresenceEntry {
   member: Member;
@@ -33,6 +34,7 @@ interface Present extends PresenceEntry {
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #present = new Map<number, Present>();
+  readonly #shownBy = new Map<Member, Set<number>>();
   readonly #leavers = new Map<number, number>();
   readonly #changed = new Map<number, PresenceEntry>();
   #timer: NodeJS.Timeout | undefined;
@@ -46,8 +48,12 @@ export class Presence {
     const entries = readPresenceUpdate(update);
     if (!entries) return "malformed";
     let refusal: PresenceRefusal | undefined;
-    const greets = entries.length === 1 && !this.#showsAny(member);
-    for (const entry of entries) refusal = this.#receiveEntry(member, entry, greets) ?? refusal;
+    const greets = entries.length === 1 && !this.#shownBy.has(member);
+    for (const entry of entries) {
+      refusal = this.#receiveEntry(member, entry, greets) ?? refusal;
+      // Every further one would be too many as well.
+      if (refusal === "too-many-clients") break;
+    }
     return refusal;
   }
 
@@ -65,7 +71,7 @@ export class Presence {
       if (clock === knownClock && greets) clock += known ? 0 : 1;
       else if (clock <= knownClock) return undefined;
       if (entry.state === gone) return undefined;
-      if (this.#idsOf(member).length >= idsPerConnection) return undefined;
+      if ((this.#shownBy.get(member)?.size ?? 0) >= idsPerConnection) return "too-many-clients";
     } else if (clock < known.clock || (clock === known.clock && entry.state !== gone)) {
       return undefined;
     }
@@ -74,10 +80,11 @@ export class Presence {
       return undefined;
     }
     if (Buffer.byteLength(entry.state) > this.#options.presenceBytes) return "too-large";
-    const state = vouched(entry.state, this.#options.identity(member.person));
+    const state = vouchedState(entry.state, this.#options.identity(member.person));
     if (state === undefined) return "malformed";
     if (!this.#options.bind(client, member.person)) return "client-id-taken";
     this.#leavers.delete(client);
+    if (known?.member !== member) this.#show(client, member);
     this.#present.set(client, { client, clock, state, member });
     this.#announce({ client, clock, state });
     return undefined;
@@ -85,7 +92,10 @@ export class Presence {
 
   /** The connection is gone, and with it whatever it showed. */
   leave(member: Member): void {
-    for (const { client, clock } of this.#idsOf(member)) this.#remove(client, clock);
+    for (const client of this.#shownBy.get(member) ?? []) {
+      const present = this.#present.get(client);
+      if (present) this.#remove(client, present.clock);
+    }
   }
 
   /** A frame with all states, for one who has just come; undefined if nobody shows anything. */
@@ -100,16 +110,21 @@ export class Presence {
     this.#timer = undefined;
   }
 
-  #idsOf(member: Member): Present[] {
-    return [...this.#present.values()].filter((present) => present.member === member);
+  /** Another connection of the same person may have shown it before. */
+  #show(client: number, member: Member): void {
+    this.#hide(client);
+    const shown = this.#shownBy.get(member) ?? new Set();
+    this.#shownBy.set(member, shown.add(client));
   }
 
-  #showsAny(member: Member): boolean {
-    for (const present of this.#present.values()) if (present.member === member) return true;
-    return false;
+  #hide(client: number): void {
+    const member = this.#present.get(client)?.member;
+    const shown = member && this.#shownBy.get(member);
+    if (shown?.delete(client) && shown.size === 0) this.#shownBy.delete(member as Member);
   }
 
   #remove(client: number, clock: number): void {
+    this.#hide(client);
     this.#present.delete(client);
     this.#leavers.set(client, clock);
     for (const oldest of this.#leavers.keys()) {
@@ -129,16 +144,5 @@ export class Presence {
     const wire = webSocketFrames([presenceFrame(writePresenceUpdate([...this.#changed.values()]))]);
     this.#changed.clear();
     for (const member of this.#options.members()) member.hear(wire);
-  }
-}
-
-/** The state with `user` as the server vouches for it: nobody can appear as somebody else. */
-function vouched(state: string, user: PresenceIdentity | undefined): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(state);
-    if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return undefined;
-    return JSON.stringify({ ...parsed, user });
-  } catch {
-    return undefined;
   }
 }

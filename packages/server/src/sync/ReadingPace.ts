@@ -1,25 +1,30 @@
 import type { WebSocket } from "ws";
-import { TokenBucket } from "./TokenBucket.ts";
+import type { TokenBucket } from "./TokenBucket.ts";
 
 /** Reads a socket no faster than allowed. Nothing is lost by it: what waits, waits at the sender. */
 export class ReadingPace {
   readonly #socket: WebSocket;
-  readonly #bucket: TokenBucket;
+  readonly #messages: TokenBucket;
+  readonly #time: TokenBucket;
   #pausedUntil: number | undefined;
+  #isHeld = false;
   #wasSlowed = false;
 
-  constructor(socket: WebSocket, perSecond: number, burst: number) {
+  /** @param messages of this connection; @param time milliseconds of work for all connections of its person */
+  constructor(socket: WebSocket, messages: TokenBucket, time: TokenBucket) {
     this.#socket = socket;
-    this.#bucket = new TokenBucket(perSecond, burst);
+    this.#messages = messages;
+    this.#time = time;
   }
 
+  /** Whether nothing is read for a while, that being the server's doing. */
   get isPaused(): boolean {
     return this.#pausedUntil !== undefined;
   }
 
-  /** Counts a message and pauses if there are too many; says when that happens for the first time. */
-  count(): "slowed-first" | undefined {
-    const wait = this.#bucket.take();
+  /** Counts a message and the work it made, and pauses if it is too much; says when that happens for the first time. */
+  count(milliseconds: number): "slowed-first" | undefined {
+    const wait = Math.max(this.#messages.take(), this.#time.take(milliseconds));
     if (wait === 0) return undefined;
     this.pause(wait);
     if (this.#wasSlowed) return undefined;
@@ -37,6 +42,18 @@ export class ReadingPace {
     setTimeout(() => this.#resume(), milliseconds);
   }
 
+  /** Stops reading until `release`: who does not read the answers is asked for no more questions. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#socket.pause();
+  }
+
+  release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    if (!this.isPaused) this.#socket.resume();
+  }
+
   #resume(): void {
     const left = (this.#pausedUntil ?? 0) - performance.now();
     if (left > 0) {
@@ -44,6 +61,6 @@ export class ReadingPace {
       return;
     }
     this.#pausedUntil = undefined;
-    this.#socket.resume();
+    if (!this.#isHeld) this.#socket.resume();
   }
 }

@@ -15,12 +15,23 @@ export class TokenBucket {
     this.#filledAt = now();
   }
 
-  /** Takes one token and answers how many milliseconds to wait before the next; 0 while within the rate. */
-  take(): number {
+  /** Takes tokens and answers how many milliseconds to wait before taking more; 0 while within the rate. */
+  take(tokens = 1): number {
+    this.#fill();
+    this.#tokens -= tokens;
+    return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1_000);
+  }
+
+  /** Whether it would be no different if it were new. */
+  get isFull(): boolean {
+    this.#fill();
+    return this.#tokens >= this.#capacity;
+  }
+
+  #fill(): void {
     const now = this.#now();
     const filled = this.#tokens + ((now - this.#filledAt) / 1_000) * this.#perSecond;
-    this.#tokens = Math.min(this.#capacity, filled) - 1;
+    this.#tokens = Math.min(this.#capacity, filled);
     this.#filledAt = now;
-    return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1_000);
   }
 }

@@ -42,7 +42,8 @@ function decoded(path: string): string {
   }
 }
 
+/** Epochs and schema versions begin at 1. */
 function wholeNumber(text: string | null): number | undefined | "bad" {
   if (text === null) return undefined;
-  return /^\d{1,15}$/.test(text) ? Number(text) : "bad";
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : "bad";
 }

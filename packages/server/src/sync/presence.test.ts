@@ -11,10 +11,10 @@ const room = "measure/a/draft";
 test("[PRES-1] presence carries the identity the server vouches for", async () => {
   sync = await startSync();
   const [anna, bert] = [sync.stock(room, "anna"), sync.stock(room, "bert")];
-  anna.awareness.setLocalState({ user: { name: "Polizeipräsident", person: "bert" }, cursor: 5 });
-  await waitUntil("bert sees anna", () => bert.awareness.getStates().get(anna.doc.clientID)?.cursor === 5);
+  anna.awareness.setLocalState({ user: { name: "Polizeipräsident", person: "bert" }, at: 5 });
+  await waitUntil("bert sees anna", () => bert.awareness.getStates().get(anna.doc.clientID)?.at === 5);
   expect(bert.awareness.getStates().get(anna.doc.clientID)).toEqual({
-    cursor: 5,
+    at: 5,
     user: { person: "anna", name: "ANNA", organisation: "organna", stakeholderGroup: "police" },
   });
 });
@@ -26,16 +26,16 @@ test("[PRES-2] somebody else's presence is dropped and refused", async () => {
     await sync.raw(room, "bert").join(),
     await sync.raw(room, "rolf").join(),
   ];
-  anna.sendPresence({ client: 77, clock: 1, state: '{"cursor":1}' });
+  anna.sendPresence({ client: 77, clock: 1, state: '{"at":1}' });
   await waitUntil("rolf sees anna", () => rolf.presence.length === 1);
-  bert.sendPresence({ client: 77, clock: 9, state: '{"cursor":2}' });
+  bert.sendPresence({ client: 77, clock: 9, state: '{"at":2}' });
   bert.sendPresence({ client: 77, clock: 10, state: "null" });
   await waitUntil("both are refused", () => bert.refusals.length === 2);
   expect(bert.refusals.map(({ refusal }) => refusal.reason)).toEqual(["client-id-taken", "client-id-taken"]);
   const late = await sync.raw(room, "rolf").join();
   await waitUntil("a late comer sees anna", () => late.presence.length === 1);
   expect(JSON.parse(late.presence[0]?.state as string)).toMatchObject({
-    cursor: 1,
+    at: 1,
     user: { person: "anna" },
   });
 });
@@ -118,4 +118,49 @@ test("[PRES-7] presence of 60 people in a burst goes out in few frames", async (
   });
   await waitUntil("all are seen", () => rolf.presence.length >= 60);
   expect(rolf.frames - before).toBeLessThan(20);
+});
+
+test("[PRES-8] a ninth client id of one connection is refused, and costs the others nothing", async () => {
+  sync = await startSync();
+  const [anna, rolf] = [await sync.raw(room, "anna").join(), await sync.raw(room, "rolf").join()];
+  const states = Array.from({ length: 1_000 }, (_, i) => ({ client: 100 + i, clock: 0, state: "{}" }));
+  anna.sendPresence(...states);
+  await waitUntil("it is refused once", () => anna.refusals.length === 1);
+  expect(anna.refusals[0]?.refusal.reason).toBe("too-many-clients");
+  await waitUntil("eight are seen", () => rolf.presence.length === 8);
+  anna.sendPresence({ client: 100, clock: 1, state: "null" });
+  anna.sendPresence({ client: 500, clock: 1, state: "{}" });
+  await waitUntil("another takes the place", () => rolf.presence.some(({ client }) => client === 500));
+});
+
+test("[PRES-9] a cursor that could not be drawn is left out; one that can is passed on as it is", async () => {
+  sync = await startSync();
+  const [anna, rolf] = [await sync.raw(room, "anna").join(), await sync.raw(room, "rolf").join()];
+  const text = anna.doc.getXmlFragment("draft");
+  const position = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 0));
+  const honest = [{ anchor: position, head: position }, null];
+  const id = { client: 1, clock: 2 };
+  const forged = [
+    5,
+    "x",
+    [],
+    {},
+    { anchor: null, head: null },
+    { anchor: position },
+    { anchor: position, head: {} },
+    { anchor: { tname: 5 }, head: position },
+    { anchor: { item: { client: "x", clock: 1 } }, head: position },
+    { anchor: { type: { client: 1 } }, head: position },
+    { anchor: { item: id, assoc: "left" }, head: position },
+    { anchor: { item: { client: -1, clock: 0.5 } }, head: position },
+  ];
+  for (const [clock, cursor] of [...honest, ...forged].entries()) {
+    anna.sendPresence({ client: 77, clock, state: JSON.stringify({ cursor, nth: clock }) });
+    await waitUntil(`number ${clock} is seen`, () =>
+      rolf.presence.some(({ state }) => JSON.parse(state).nth === clock),
+    );
+  }
+  const cursors = rolf.presence.map(({ state }) => JSON.parse(state).cursor);
+  expect(cursors).toEqual([...honest, ...forged.map(() => undefined)]);
+  expect(anna.refusals).toEqual([]);
 });

@@ -10,8 +10,14 @@ export interface Limits {
   updatesPerSecond: number;
   /** Sync messages a connection may send at once before the sustained rate applies. */
   updateBurst: number;
+  /** Milliseconds of the server's work per second, sustained, that the messages of all sockets of a person may cost. */
+  workMillisecondsPerSecond: number;
+  /** Milliseconds of work a person's messages may cost at once before the sustained rate applies. */
+  workMillisecondsBurst: number;
   /** Sockets one person may have open. */
   socketsPerPerson: number;
+  /** Items and deleted ranges in one update. */
+  partsPerUpdate: number;
   /** Different client ids in one update. */
   clientsPerUpdate: number;
   /** Client ids one person may ever use in one room. */
@@ -26,7 +32,10 @@ export const defaultLimits: Limits = {
   documentBytes: 64 * 1024 * 1024,
   updatesPerSecond: 2_000,
   updateBurst: 4_000,
+  workMillisecondsPerSecond: 250,
+  workMillisecondsBurst: 2_000,
   socketsPerPerson: 200,
+  partsPerUpdate: 100_000,
   clientsPerUpdate: 256,
   clientsPerPersonAndRoom: 20_000,
   nestingDepth: 64,

@@ -45,7 +45,7 @@ export function examine(
   limits: Limits,
 ): Proposal {
   if (bytes.length > limits.messageBytes) return refused("too-large", `${bytes.length} bytes`);
-  const parsed = parseUpdate(bytes);
+  const parsed = parseUpdate(bytes, limits.partsPerUpdate);
   if ("reason" in parsed) return { outcome: "refused", refusal: parsed };
   const trimmed = trim(contents, parsed);
   if (trimmed === "nothing-new" || trimmed === "gap") return { outcome: trimmed };

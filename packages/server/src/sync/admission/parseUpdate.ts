@@ -11,6 +11,9 @@ const clockLimit = 2 ** 31;
 /** Client ids are random 32-bit numbers. */
 const clientLimit = 2 ** 32;
 
+/** Thrown as the refusal of an update that would cost far more than its bytes. */
+const tooManyParts = (): Inadmissible => new Inadmissible("too-large", "too many items in one update");
+
 export interface ParsedUpdate {
   bytes: Uint8Array;
   blocks: Block[];
@@ -25,13 +28,15 @@ const skip: Content = { kind: "skip" };
 /**
  * Reads an update (version 1 of Yjs' encoding) without building anything of Yjs. Whatever the bytes are, it answers;
  * it never throws.
+ *
+ * @param mostParts items and deleted ranges it may have (two bytes are enough for one, and each costs memory); the log may hold any
  */
-export function parseUpdate(bytes: Uint8Array): ParsedUpdate | Refusal {
+export function parseUpdate(bytes: Uint8Array, mostParts = Number.POSITIVE_INFINITY): ParsedUpdate | Refusal {
   try {
     const decoder = decoding.createDecoder(bytes);
     const parsed: ParsedUpdate = { bytes, blocks: [], deletions: [], canonical: true };
-    readBlocks(decoder, parsed);
-    readDeletions(decoder, parsed);
+    const left = readBlocks(decoder, parsed, mostParts);
+    readDeletions(decoder, parsed, left);
     if (decoding.hasContent(decoder))
       throw new Inadmissible("malformed", "bytes behind the end of the update");
     return parsed;
@@ -42,7 +47,9 @@ export function parseUpdate(bytes: Uint8Array): ParsedUpdate | Refusal {
   }
 }
 
-function readBlocks(decoder: decoding.Decoder, parsed: ParsedUpdate): void {
+/** @returns how many more parts there may be */
+function readBlocks(decoder: decoding.Decoder, parsed: ParsedUpdate, mostParts: number): number {
+  let left = mostParts;
   const count = decoding.readVarUint(decoder);
   const seen = count > 1 ? new Set<number>() : undefined;
   let previous = clientLimit;
@@ -52,6 +59,8 @@ function readBlocks(decoder: decoding.Decoder, parsed: ParsedUpdate): void {
     if (structCount === 0) throw new Inadmissible("malformed", "a client without structs");
     if (seen?.has(client)) throw new Inadmissible("malformed", "a client listed twice");
     seen?.add(client);
+    left -= 1 + structCount;
+    if (left < 0) throw tooManyParts();
     // Merging and comparing updates, as Yjs does it, relies on this order.
     if (client > previous) parsed.canonical = false;
     previous = client;
@@ -66,6 +75,7 @@ function readBlocks(decoder: decoding.Decoder, parsed: ParsedUpdate): void {
     }
     parsed.blocks.push({ client, structs });
   }
+  return left;
 }
 
 function readStruct(decoder: decoding.Decoder, clock: number): Struct {
@@ -130,7 +140,8 @@ function struct(
   return { clock, length, origin, rightOrigin, parent, parentSub, content, start, contentStart, end, cut: 0 };
 }
 
-function readDeletions(decoder: decoding.Decoder, parsed: ParsedUpdate): void {
+function readDeletions(decoder: decoding.Decoder, parsed: ParsedUpdate, mostParts: number): void {
+  let left = mostParts;
   const count = decoding.readVarUint(decoder);
   const seen = count > 1 ? new Set<number>() : undefined;
   for (let index = 0; index < count; index += 1) {
@@ -139,6 +150,8 @@ function readDeletions(decoder: decoding.Decoder, parsed: ParsedUpdate): void {
     seen?.add(client);
     const ranges: number[] = [];
     const rangeCount = decoding.readVarUint(decoder);
+    left -= 1 + rangeCount;
+    if (left < 0) throw tooManyParts();
     let previousEnd = -1;
     for (let position = 0; position < rangeCount; position += 1) {
       const start = readClock(decoder);
