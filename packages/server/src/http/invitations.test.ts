@@ -113,6 +113,23 @@ test("whom somebody deactivated had invited is not let in", async () => {
   mona = await server.signedIn("mona@a.example");
 });
 
+test("an invitation gives no more than its inviter could give today", async () => {
+  const body = { ...newcomer, email: "ueberholt@v.example", measures: [{ measure, role: "editor" }] };
+  const { body: created } = await mona.ask("POST", "/api/invitations", { body });
+  const open = async () =>
+    (await server.client().ask("GET", `/api/invitations/${secretOf(created.link)}`)).status;
+  expect(await open()).toBe(200);
+  await anna.ask("PATCH", "/api/accounts/mona", { body: { workspaceRole: "member" } });
+  expect(await open()).toBe(410);
+  const accept = { name: "Ute Überholt", password: "lang genug für alle" };
+  const late = await server
+    .client()
+    .ask("POST", `/api/invitations/${secretOf(created.link)}/accept`, { body: accept });
+  expect(problem(late)).toEqual([410, "invitation-invalid"]);
+  await anna.ask("PATCH", "/api/accounts/mona", { body: { workspaceRole: "moderator" } });
+  expect(await open()).toBe(200);
+});
+
 test("an empty workspace is set up with the code from the console, once", async () => {
   const empty = await startTestServer({ empty: true });
   try {

@@ -1,9 +1,11 @@
 import type { AcceptInvitation, NewInvitation } from "@querschnitt/shared/api/identity";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Directory, DirectoryData, InvitationRecord, PersonRecord } from "../storage/Directory.ts";
+import type { MeasureGroups } from "./DirectoryAuthority.ts";
 import { type DirectoryIndex, emailKey } from "./DirectoryIndex.ts";
 import { hashPassword } from "./passwords.ts";
 import { Refused } from "./Refused.ts";
+import { mayInviteSo } from "./rights.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 export const INVITATION_SECONDS = 14 * 24 * 60 * 60;
@@ -12,11 +14,18 @@ export const INVITATION_SECONDS = 14 * 24 * 60 * 60;
 export class Invitations {
   readonly #directory: Directory;
   readonly #index: DirectoryIndex;
+  readonly #measures: MeasureGroups;
   readonly #now: () => number;
 
-  constructor(directory: Directory, index: DirectoryIndex, now: () => number = Date.now) {
+  constructor(
+    directory: Directory,
+    index: DirectoryIndex,
+    measures: MeasureGroups,
+    now: () => number = Date.now,
+  ) {
     this.#directory = directory;
     this.#index = index;
+    this.#measures = measures;
     this.#now = now;
   }
 
@@ -93,15 +102,19 @@ export class Invitations {
     });
   }
 
-  #isOpen({ expiresAt }: InvitationRecord): boolean {
-    return Date.parse(expiresAt) > this.#now();
+  #isOpen(invitation: InvitationRecord): boolean {
+    if (Date.parse(invitation.expiresAt) <= this.#now()) return false;
+    // It gives no more than its inviter could give today.
+    const inviter = this.#index.person(invitation.createdBy);
+    const groupOf = (measure: string) => this.#measures.workingGroupOf(measure);
+    return inviter !== undefined && mayInviteSo(inviter, invitation, this.#index.data.workingGroups, groupOf);
   }
 
   #ifOpen(invitation: InvitationRecord | undefined): InvitationRecord {
     if (invitation && this.#isOpen(invitation)) return invitation;
     throw new Refused(
       "invitation-invalid",
-      "This invitation was used, withdrawn or has expired. Ask whoever sent it for a new one.",
+      "This invitation was used, withdrawn, has expired, or its sender may no longer invite. Ask whoever sent it for a new one.",
     );
   }
 }

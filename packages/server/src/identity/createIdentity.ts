@@ -48,7 +48,7 @@ export function createIdentity({
     sessions,
     tokens,
     devices,
-    invitations: new Invitations(directory, index),
+    invitations: new Invitations(directory, index, measures),
     setup: new Setup(directory, index),
     signIn: new SignIn({ index, throttle: new SignInThrottle(), devices, publicPassword }),
     authority: new DirectoryAuthority({ directory, index, sessions, tokens, measures }),

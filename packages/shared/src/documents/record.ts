@@ -113,7 +113,10 @@ export function performOnRecord(doc: Y.Doc, command: RecordCommand, doer: Doer):
     case "edit-responsibility": {
       const entry = responsibilities.get(command.responsibility);
       if (!entry) break;
-      for (const [name, value] of Object.entries(command.changes)) {
+      // A person stands for their own organisation only.
+      const changes =
+        "organisation" in command.changes ? { person: null, ...command.changes } : command.changes;
+      for (const [name, value] of Object.entries(changes)) {
         if (entry.get(name) !== value) entry.set(name, value);
       }
       // Written even if nobody seems to have accepted: someone may be accepting at this moment.

@@ -112,6 +112,10 @@ function judgeResponsibility({ entry, before, after }: EntryChange, context: Rul
   if (before === undefined || changed?.includes("organisation")) {
     if (!context.organisationExists(next.organisation)) return "responsibility.unknown-organisation";
   }
+  // Only when it is said: people change their organisation, and what was right must stay changeable then.
+  const names = changed === undefined || changed.includes("person") || changed.includes("organisation");
+  if (names && next.person !== null && context.organisationOf(next.person) !== next.organisation)
+    return "responsibility.person-of-another-organisation";
   if (before === undefined) {
     if (!mayEdit(access)) return "responsibility.may-not-edit";
     if (next.createdBy !== actor.person) return "responsibility.foreign-creator";
@@ -135,13 +139,6 @@ function judgeResponsibility({ entry, before, after }: EntryChange, context: Rul
   const byOrganisation = [...acceptance, "person", "state"];
   if (!mayEdit(access) && !(own && changed.every((field) => byOrganisation.includes(field)))) {
     return "responsibility.may-not-edit";
-  }
-  if (
-    changed.includes("person") &&
-    next.person !== null &&
-    context.organisationOf(next.person) !== next.organisation
-  ) {
-    return "responsibility.person-of-another-organisation";
   }
   return undefined;
 }

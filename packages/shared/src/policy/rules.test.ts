@@ -172,6 +172,22 @@ describe("record", () => {
     expect(change({ task: "Weniger" })).toEqual(["responsibility.may-not-edit"]);
     expect(change({ deleted: true })).toEqual(["responsibility.may-not-edit"]);
   });
+
+  test("the person named belongs to the organisation, from the start and when that changes", () => {
+    const { does, attempt, read } = ledger("record");
+    const foreign = ["responsibility.person-of-another-organisation"];
+    expect(does(editor, { ...add, person: "ada" })).toEqual(foreign);
+    expect(does(editor, { ...add, person: "ben" })).toEqual([]);
+    const forged = attempt(editor, (doc) => {
+      (doc.getMap("responsibilities").get("r") as Y.Map<unknown>).set("organisation", "amt");
+    });
+    expect(forged).toEqual(foreign);
+    const change = { type: "edit-responsibility", responsibility: "r" } as const;
+    expect(does(editor, { ...change, changes: { organisation: "amt" } })).toEqual([]);
+    expect(shown(read()).person).toBeNull();
+    expect(does(editor, { ...change, changes: { organisation: "verein", person: "ben" } })).toEqual([]);
+    expect(shown(read()).person).toBe("ben");
+  });
 });
 
 describe("access to a measure", () => {
