@@ -32,7 +32,7 @@ const words = {
     wholeMeasure: "Zur ganzen Maßnahme schreiben",
   },
   en: {
-    record: "Summary sheet",
+    record: "Profile",
     discussion: /Discussion/,
     responsibilities: "Responsibilities",
     movePhase: "Change phase",

@@ -168,3 +168,27 @@ test("a commenter reads, and finds no way to change the text", async () => {
   expect(await text.innerText()).toBe(before);
   await page.getByRole("toolbar", { name: "Text formatieren" }).waitFor({ state: "detached" });
 });
+
+test("an answer is typed where it was asked for, with the mouse too, and an empty one is questioned", async () => {
+  const { page } = await newPage();
+  await signIn(page.context(), partner.email, PASSWORD);
+  await page.goto(`/measures/${measure}?tab=discussion`);
+  await page.getByRole("button", { name: "Antworten" }).first().click();
+  await page.getByRole("button", { name: "Antwort senden" }).click();
+  await page.getByText("Bitte schreiben Sie zuerst etwas.").waitFor();
+  await page.keyboard.type("Ich frage nach.");
+  await page.getByRole("button", { name: "Antwort senden" }).click();
+  await page.getByRole("listitem").getByText("Ich frage nach.").first().waitFor();
+});
+
+test("on a phone a writer can put the caret into a commented passage and write there", async () => {
+  const context = await browser.context(team.server, { width: 360, height: 700 });
+  contexts.push(context);
+  await signIn(context, team.admin.email, PASSWORD);
+  const page = await context.newPage();
+  await page.goto(`/measures/${measure}`);
+  await page.locator(".passage-mark").click();
+  await page.keyboard.type("nahe ");
+  await draft(page).getByText("nahe ").waitFor();
+  await page.getByRole("tab", { name: "Text", selected: true }).waitFor();
+});

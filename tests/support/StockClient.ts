@@ -51,11 +51,6 @@ export class StockClient {
   }
 }
 
-/** A document's whole content, comparable across copies: what stands in it, and which bytes others would get. */
-export function fingerprint(doc: Y.Doc): string {
-  return Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
-}
-
 /** Waits until all copies of a document are the same and nothing in them waits for something missing. */
 export async function converged(docs: readonly Y.Doc[]): Promise<void> {
   await waitFor(`${docs.length} copies to be the same`, () => {

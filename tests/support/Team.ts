@@ -1,7 +1,8 @@
 import type { CreatedInvitation, Me } from "@querschnitt/shared/api/identity";
 import type { Measure } from "@querschnitt/shared/api/measures";
 import type { Organisation, WorkingGroup } from "@querschnitt/shared/api/workspace";
-import type { AssignedRole, StakeholderGroup, WorkspaceRole } from "@querschnitt/shared/policy/roles";
+import type { AssignedRole, WorkspaceRole } from "@querschnitt/shared/policy/roles";
+import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { ApiClient } from "./ApiClient.ts";
 import { type RunningServer, type ServerOptions, startServer } from "./startServer.ts";
 

@@ -7,7 +7,7 @@ import { draftText, openDraft } from "@querschnitt/shared/documents/draft";
 import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { readRecord } from "@querschnitt/shared/documents/record";
-import { stakeholderGroups } from "@querschnitt/shared/policy/roles";
+import { stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { getSchema } from "@tiptap/core";
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import fc from "fast-check";

@@ -1,4 +1,5 @@
-import type { MeasureRole, StakeholderGroup, WorkspaceRole } from "@querschnitt/shared/policy/roles";
+import type { MeasureRole, WorkspaceRole } from "@querschnitt/shared/policy/roles";
+import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 
 /** Everybody signs in with this password; it is refused when the server can be reached from outside. */
 export const DEMONSTRATION_PASSWORD = "querschnitt-demo";

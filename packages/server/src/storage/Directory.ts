@@ -1,9 +1,5 @@
-import type {
-  AssignedRole,
-  MeasureRole,
-  StakeholderGroup,
-  WorkspaceRole,
-} from "@querschnitt/shared/policy/roles";
+import type { AssignedRole, MeasureRole, WorkspaceRole } from "@querschnitt/shared/policy/roles";
+import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 
 export interface OrganisationRecord {
   id: string;

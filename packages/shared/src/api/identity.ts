@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { workspaceRoles } from "../policy/roles.ts";
+import { measureRoles, workspaceRoles } from "../policy/roles.ts";
 import { email, id, name, organisationShape, password, personShape } from "./workspace.ts";
 
 export const signInShape = z.object({ email: z.string().trim().max(200), password: z.string().max(200) });
@@ -21,7 +21,6 @@ export const tokenShape = z.object({
   /** ISO 8601 time. */
   expiresAt: z.string(),
 });
-export type Token = z.infer<typeof tokenShape>;
 
 export const newInvitationShape = z.object({
   name,
@@ -31,7 +30,7 @@ export const newInvitationShape = z.object({
   /** Working groups the person joins on accepting. */
   workingGroups: z.array(id).max(50),
   /** For guests: measures they are invited to, and as what. */
-  measures: z.array(z.object({ measure: id, role: z.enum(["reader", "commenter", "editor"]) })).max(200),
+  measures: z.array(z.object({ measure: id, role: z.enum(measureRoles) })).max(200),
 });
 export type NewInvitation = z.infer<typeof newInvitationShape>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { measureRoles, stakeholderGroups, workspaceRoles } from "../policy/roles.ts";
+import { measureRoles, workspaceRoles } from "../policy/roles.ts";
 import { identifier } from "../policy/shapes.ts";
+import { stakeholderGroups } from "../protocol/stakeholderGroups.ts";
 
 export const id = identifier;
 export const name = z.string().trim().min(1).max(120);
@@ -59,7 +60,6 @@ export const workspaceShape = z.object({
   /** A demonstration workspace: its people are invented. */
   demonstration: z.boolean(),
 });
-export type Workspace = z.infer<typeof workspaceShape>;
 
 export const setupShape = z.object({
   /** The one-time code printed on the server's console. */

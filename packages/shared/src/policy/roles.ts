@@ -1,13 +1,3 @@
-export const stakeholderGroups = [
-  "politics",
-  "administration",
-  "police",
-  "civil-society",
-  "science",
-  "business",
-] as const;
-export type StakeholderGroup = (typeof stakeholderGroups)[number];
-
 export const workspaceRoles = ["admin", "moderator", "member", "guest"] as const;
 export type WorkspaceRole = (typeof workspaceRoles)[number];
 

@@ -19,7 +19,7 @@ export const closeCodes = {
   refusedRepeatedly: 4422,
   /** The server is stopping; come back soon. */
   restarting: 1012,
-  /** Too many sockets or rooms at once, or a flood that does not slow down. */
+  /** More sockets at once than one person may have. */
   tooMany: 4529,
   /** The room's log cannot be read or written at the moment. */
   storageUnavailable: 4503,

@@ -1,4 +1,4 @@
-import type { StakeholderGroup } from "../policy/roles.ts";
+import type { StakeholderGroup } from "./stakeholderGroups.ts";
 
 /** Who somebody is, as the server vouches for it in every presence state under the field `user`. */
 export interface PresenceIdentity {

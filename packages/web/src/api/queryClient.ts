@@ -7,7 +7,7 @@ import {
   QueryClient,
 } from "@tanstack/react-query";
 import { AnswerStore } from "./AnswerStore.ts";
-import { ApiProblem, isSignedOut, NetworkFailure } from "./ApiProblem.ts";
+import { isSignedOut, NetworkFailure } from "./ApiProblem.ts";
 import { forgetAnswers } from "./client.ts";
 import { currentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
@@ -96,9 +96,4 @@ export async function turnToPerson(person: string | undefined): Promise<void> {
  */
 export async function keepAnswersOf(person: string): Promise<void> {
   if (store?.person !== person) await turnToPerson(person);
-}
-
-/** Whether asking again might help: everything but a clear no. */
-export function mayTryAgain(error: unknown): boolean {
-  return !(error instanceof ApiProblem) || error.status >= 500;
 }

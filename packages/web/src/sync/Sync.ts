@@ -119,7 +119,10 @@ export class Sync {
 
   /** Opens every room whose outbox holds something, until it is sent. */
   async sendUnsent(): Promise<void> {
-    const names = await this.#store.roomsWithUnsent().catch(() => []);
+    const names = await this.#store.roomsWithUnsent().catch((cause: unknown) => {
+      this.#around.storageFailed(cause);
+      return [];
+    });
     for (const name of names) {
       const room = parseRoomName(name);
       if (this.#destroyed || !room || this.#rooms.has(name)) continue;
@@ -177,7 +180,10 @@ export class Sync {
   }
 
   async #readAside(): Promise<void> {
-    const aside = await this.#store.listAside().catch(() => this.#aside);
+    const aside = await this.#store.listAside().catch((cause: unknown) => {
+      this.#around.storageFailed(cause);
+      return this.#aside;
+    });
     if (this.#destroyed || JSON.stringify(aside) === JSON.stringify(this.#aside)) return;
     this.#aside = aside;
     this.#publish();

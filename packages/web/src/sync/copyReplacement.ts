@@ -116,7 +116,10 @@ async function loadWith(
 }
 
 async function known(around: RoomSurroundings): Promise<AsideEntry[]> {
-  return around.store.listAside().catch(() => []);
+  return around.store.listAside().catch((cause: unknown) => {
+    around.storageFailed(cause);
+    return [];
+  });
 }
 
 /** Waits for a copy's first sync. @returns what the server said about the room, or the code it closed with */

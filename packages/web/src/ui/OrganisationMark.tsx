@@ -1,4 +1,4 @@
-import type { StakeholderGroup } from "@querschnitt/shared/policy/roles";
+import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 import styles from "./OrganisationMark.module.css";
 import { stakeholderShapes, useStakeholderLook } from "./stakeholder.ts";
 

@@ -1,7 +1,7 @@
 import type { Phase } from "@querschnitt/shared/policy/phases";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../ui/Badge.tsx";
-import type { Tone } from "../../ui/tone.ts";
+import { Badge } from "./Badge.tsx";
+import type { Tone } from "./tone.ts";
 
 const tones: Partial<Record<Phase, Tone>> = {
   resolved: "success",

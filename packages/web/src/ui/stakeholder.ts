@@ -1,4 +1,4 @@
-import type { StakeholderGroup } from "@querschnitt/shared/policy/roles";
+import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { useTranslation } from "react-i18next";
 
 /** How a stakeholder group appears: a colour, a letter and a shape, so that the colour never stands alone. */

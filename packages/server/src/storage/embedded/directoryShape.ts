@@ -1,4 +1,5 @@
-import { measureRoles, stakeholderGroups, workspaceRoles } from "@querschnitt/shared/policy/roles";
+import { measureRoles, workspaceRoles } from "@querschnitt/shared/policy/roles";
+import { stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { z } from "zod";
 import type { DirectoryData } from "../Directory.ts";
 

@@ -18,6 +18,8 @@ import { useArrivals } from "../../features/discussion/useArrivals.ts";
 import { type DiscussionView, useDiscussion } from "../../features/discussion/useDiscussion.ts";
 import { useKept } from "../../features/discussion/useKept.ts";
 import { type MeasureAddress, useMeasureAddress } from "../../features/measure/useMeasureAddress.ts";
+import { isWide } from "../../features/measure/useWide.ts";
+import { begunTextKey } from "../../offline/begunTexts.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
@@ -62,7 +64,7 @@ export function useDiscussedText({
   const [editor, setEditor] = useState<Editor>();
   const [places, setPlaces] = useState<Places>();
   const [topic, setTopic] = useKept<NewThreadTopic | undefined>(
-    `querschnitt.comment.${person}.${measure}.topic`,
+    begunTextKey(person, measure, "topic"),
     undefined,
   );
   const mayComment = discussion?.status.mayWrite === "by-rule";
@@ -93,9 +95,7 @@ export function useDiscussedText({
   const jump = useCallback(
     (thread: string) => {
       // On a narrow screen the text is hidden until then.
-      flushSync(() =>
-        goTo(window.matchMedia("(min-width: 64rem)").matches ? { thread } : { tab: "text", thread }),
-      );
+      flushSync(() => goTo(isWide() ? { thread } : { tab: "text", thread }));
       const place = editor && placeOf(editor.state, thread);
       if (place) editor.chain().setTextSelection(place.to).focus().scrollIntoView().run();
     },
@@ -103,12 +103,18 @@ export function useDiscussedText({
   );
 
   // The editor's extensions live as long as the editor: they ask for what is current.
-  const current = useRef({ activate, commentOnSelection });
-  current.current = { activate, commentOnSelection };
+  const touched = (thread: string): void => {
+    // On a narrow screen the discussion would take the text's place under the fingers of somebody who writes.
+    if (editor?.isEditable && !isWide()) goTo({ thread });
+    else activate(thread);
+  };
+  const current = useRef({ activate, touched, commentOnSelection });
+  current.current = { activate, touched, commentOnSelection };
   const extensions = useMemo(
     () => [
       PassageMarks.configure({
         onPlaces: setPlaces,
+        onTouch: (thread) => current.current.touched(thread),
         onActivate: (thread) => current.current.activate(thread),
         onComment: () => current.current.commentOnSelection(),
       }),

@@ -1,11 +1,11 @@
 import type { NewInvitation } from "@querschnitt/shared/api/identity";
+import { measureRoles } from "@querschnitt/shared/policy/roles";
 import { useTranslation } from "react-i18next";
 import { usePlan } from "../../api/useMeasures.ts";
 import { Select } from "../../ui/Select.tsx";
 import styles from "./Admin.module.css";
 
 type Invited = NewInvitation["measures"];
-const roles = ["reader", "commenter", "editor"] as const;
 
 /** What a guest is invited to: one choice for each measure of the groups at hand. */
 export function GuestMeasures({
@@ -21,7 +21,7 @@ export function GuestMeasures({
   const measures = (usePlan().data ?? []).filter(({ workingGroup }) => groups.includes(workingGroup));
   const choose = (measure: string, role: string) => {
     const others = value.filter((one) => one.measure !== measure);
-    const chosen = roles.find((name) => name === role);
+    const chosen = measureRoles.find((name) => name === role);
     onChange(chosen ? [...others, { measure, role: chosen }] : others);
   };
   return (
@@ -35,7 +35,10 @@ export function GuestMeasures({
           value={value.find(({ measure }) => measure === id)?.role ?? ""}
           options={[
             { value: "", label: t("common:measureRoles.none") },
-            ...roles.map((role) => ({ value: role as string, label: t(`common:measureRoles.${role}`) })),
+            ...measureRoles.map((role) => ({
+              value: role as string,
+              label: t(`common:measureRoles.${role}`),
+            })),
           ]}
           onValueChange={(role) => choose(id, role)}
         />

@@ -1,5 +1,5 @@
 import type { Organisation } from "@querschnitt/shared/api/workspace";
-import { type StakeholderGroup, stakeholderGroups } from "@querschnitt/shared/policy/roles";
+import { type StakeholderGroup, stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSaveOrganisation } from "../../api/administration.ts";

@@ -1,5 +1,5 @@
 import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
@@ -26,7 +26,8 @@ export function CommentForm({
   autoFocus?: boolean;
   children?: ReactNode;
 }) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["discussion", "common"]);
+  const [isMissing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (autoFocus) field.current?.focus();
@@ -34,6 +35,7 @@ export function CommentForm({
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     const body = text.trim();
+    setMissing(body === "");
     if (body === "") field.current?.focus();
     else onSubmit(body);
   };
@@ -44,6 +46,7 @@ export function CommentForm({
         ref={field}
         label={label}
         value={text}
+        error={isMissing && text.trim() === "" ? t("form.missing") : undefined}
         maxLength={MAX_COMMENT}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
@@ -57,7 +60,7 @@ export function CommentForm({
         </Button>
         {onCancel && (
           <Button size="small" onClick={onCancel}>
-            {t("cancel")}
+            {t("common:cancel")}
           </Button>
         )}
       </div>

@@ -18,7 +18,9 @@ export type Places = ReadonlyMap<string, Passage | undefined>;
 export interface PassageMarksOptions {
   /** The places of the threads, whenever they may be different. */
   onPlaces: (places: Places) => void;
-  /** A marked passage was clicked, or chosen by keyboard. */
+  /** A marked passage was clicked or tapped. */
+  onTouch: (thread: string) => void;
+  /** The thread at the caret was asked for by keyboard. */
   onActivate: (thread: string) => void;
   /** The person wants to comment on what is selected. */
   onComment: () => void;
@@ -147,7 +149,7 @@ export const PassageMarks = Extension.create<PassageMarksOptions>({
   name: "passageMarks",
 
   addOptions() {
-    return { onPlaces: () => {}, onActivate: () => {}, onComment: () => {} };
+    return { onPlaces: () => {}, onTouch: () => {}, onActivate: () => {}, onComment: () => {} };
   },
 
   addKeyboardShortcuts() {
@@ -165,7 +167,7 @@ export const PassageMarks = Extension.create<PassageMarksOptions>({
   },
 
   addProseMirrorPlugins() {
-    const { onPlaces, onActivate } = this.options;
+    const { onPlaces, onTouch } = this.options;
     return [
       new Plugin<Marks>({
         key: marksKey,
@@ -182,7 +184,7 @@ export const PassageMarks = Extension.create<PassageMarksOptions>({
           decorations: (state) => marksKey.getState(state)?.decorations,
           handleClick: (view, position) => {
             const thread = threadAt(view.state, position);
-            if (thread !== undefined) onActivate(thread);
+            if (thread !== undefined) onTouch(thread);
             // The caret goes there as well.
             return false;
           },

@@ -1,6 +1,6 @@
 import type { DiscussionCommand } from "@querschnitt/shared/documents/discussion";
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -40,11 +40,14 @@ export function ThreadCard({
 }) {
   const { t } = useTranslation("discussion");
   const card = useRef<HTMLLIElement>(null);
+  // Whoever presses "reply" means to write; whoever only comes past must not lose the focus to the form.
+  const [asked, setAsked] = useState(false);
   const [reply, setReply] = useKept(keptAs(reader, thread.id), "");
   const { me } = reader;
   useSeen(card, thread.unread > 0, onRead);
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: "nearest" });
+    else setAsked(false);
   }, [active]);
 
   return (
@@ -82,6 +85,7 @@ export function ThreadCard({
           {active || reply !== "" ? (
             <CommentForm
               label={t("thread.reply")}
+              autoFocus={asked}
               submitLabel={t("thread.sendReply")}
               text={reply}
               onText={setReply}
@@ -91,7 +95,14 @@ export function ThreadCard({
               }}
             />
           ) : (
-            <Button size="small" variant="quiet" onClick={onActivate}>
+            <Button
+              size="small"
+              variant="quiet"
+              onClick={() => {
+                setAsked(true);
+                onActivate();
+              }}
+            >
               {t("thread.reply")}
             </Button>
           )}

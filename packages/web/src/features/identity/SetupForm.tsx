@@ -1,4 +1,4 @@
-import { type StakeholderGroup, stakeholderGroups } from "@querschnitt/shared/policy/roles";
+import { type StakeholderGroup, stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../../api/ApiProblem.ts";

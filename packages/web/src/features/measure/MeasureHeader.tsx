@@ -8,9 +8,9 @@ import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useLedger } from "../../sync/useLedger.ts";
-import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
+import { PhaseBadge } from "../../ui/PhaseBadge.tsx";
 import { usePageTitle } from "../../ui/usePageTitle.ts";
 import { EditableTitle } from "./EditableTitle.tsx";
 import styles from "./MeasureHeader.module.css";
@@ -33,7 +33,6 @@ export function MeasureHeader({
   present: readonly PresenceIdentity[];
 }) {
   const { t } = useTranslation("measure");
-  const { t: common } = useTranslation("common");
   const [dialog, setDialog] = useState<"phase" | "roles">();
   const read = useLedger(record, readRecord);
   const title = read?.title || measure.title;
@@ -52,7 +51,7 @@ export function MeasureHeader({
         }
       />
       <div className={styles.facts}>
-        <Badge tone="info">{common(`phases.${measure.phase}`)}</Badge>
+        <PhaseBadge phase={measure.phase} />
         <span>{directory.workingGroup(measure.workingGroup)?.name}</span>
         {lead && (
           <span className={styles.lead}>

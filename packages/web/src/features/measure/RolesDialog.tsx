@@ -93,9 +93,7 @@ function PersonRow({
     <li>
       <span className={styles.person}>
         <strong>{name}</strong>
-        {organisation && (
-          <OrganisationMark group={organisation.stakeholderGroup} name={organisation.shortName} />
-        )}
+        {organisation && <OrganisationMark group={organisation.stakeholderGroup} name={organisation.name} />}
         <span className={styles.effective}>
           {entry.moderates ? t("roles.moderates") : t("roles.now", { role: roleName(entry.role) })}
         </span>

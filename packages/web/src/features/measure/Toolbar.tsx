@@ -158,7 +158,20 @@ export function Toolbar({
       {onComment && (
         <>
           <Line />
-          <Tools tools={[{ name: "comment", icon: "comment-add", shortcut: "Mod-Alt-m", act: onComment }]} />
+          <Radix.Button asChild>
+            <Button
+              size="small"
+              variant="quiet"
+              icon="comment-add"
+              className={styles.comment}
+              aria-keyshortcuts={ariaShortcut("Mod-Alt-m")}
+              // The selection must survive a click with the mouse.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={onComment}
+            >
+              <span className={styles.word}>{t("toolbar.comment")}</span>
+            </Button>
+          </Radix.Button>
         </>
       )}
     </Radix.Root>

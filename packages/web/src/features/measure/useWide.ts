@@ -9,7 +9,12 @@ function subscribe(listener: () => void): () => void {
   return () => media.removeEventListener("change", listener);
 }
 
-/** Whether the window is wide enough for text and panels side by side. */
+/** Whether the window is wide enough now for text and panels side by side. */
+export function isWide(): boolean {
+  return window.matchMedia(query).matches;
+}
+
+/** Whether the window is wide enough for text and panels side by side; renders again when that changes. */
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, isWide);
 }

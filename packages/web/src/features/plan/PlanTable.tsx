@@ -3,8 +3,8 @@ import { Link } from "wouter";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
+import { PhaseBadge } from "../../ui/PhaseBadge.tsx";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
-import { PhaseBadge } from "./PhaseBadge.tsx";
 import styles from "./PlanTable.module.css";
 import { type NamedRow, type PlanColumn, type PlanQuery, planColumns } from "./planOrder.ts";
 

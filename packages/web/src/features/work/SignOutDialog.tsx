@@ -22,7 +22,8 @@ export function SignOutDialog({
 }) {
   const { t } = useTranslation("work");
   const sync = useSync();
-  const { unsent, aside } = useWork();
+  const { unsent, aside, connection } = useWork();
+  const isOffline = connection === "offline";
   const wipeMeaning = useId();
   const [wipe, setWipe] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -62,6 +63,7 @@ export function SignOutDialog({
             variant={loses ? "danger" : "primary"}
             icon="sign-out"
             busy={busy}
+            disabled={isOffline}
             onClick={() => void signOut()}
           >
             {t(loses ? "signOut.confirmLosing" : "signOut.confirm")}
@@ -88,9 +90,9 @@ export function SignOutDialog({
         aria-describedby={wipeMeaning}
       />
       <p id={wipeMeaning}>{t("signOut.wipeMeaning")}</p>
-      {failure && (
-        <Alert tone="danger" live>
-          {t(`signOut.failed.${failure}`)}
+      {(failure || isOffline) && (
+        <Alert tone={isOffline ? "warning" : "danger"} live>
+          {t(`signOut.failed.${isOffline ? "network" : failure}`)}
         </Alert>
       )}
     </Dialog>
