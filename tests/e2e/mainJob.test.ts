@@ -192,3 +192,23 @@ test("on a phone a writer can put the caret into a commented passage and write t
   await draft(page).getByText("nahe ").waitFor();
   await page.getByRole("tab", { name: "Text", selected: true }).waitFor();
 });
+
+test("a key pressed before the browser has told of a moved caret acts where the caret is", async () => {
+  const { page } = await newPage();
+  await signIn(page.context(), team.admin.email, PASSWORD);
+  await page.goto(`/measures/${measure}`);
+  const text = draft(page);
+  await text.getByRole("heading", { name: "Zielgruppe" }).click();
+  await waitFor("the caret to be in the heading", () =>
+    page.evaluate(() => /Zielgruppe/.test(getSelection()?.anchorNode?.textContent ?? "")),
+  );
+  const before = await text.locator("> *").allInnerTexts();
+  // In one task, as on a busy machine: no event can come between.
+  await text.evaluate((element) => {
+    getSelection()?.setPosition(element.lastElementChild, element.lastElementChild?.childNodes.length);
+    element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true }));
+  });
+  await page.keyboard.type("Ganz am Ende.");
+  await text.getByText("Ganz am Ende.").waitFor();
+  expect(await text.locator("> *").allInnerTexts()).toEqual([...before, "Ganz am Ende."]);
+});

@@ -6,6 +6,7 @@ import type {} from "@tiptap/extension-list";
 import type {} from "@tiptap/extension-table";
 import type {} from "@tiptap/starter-kit";
 import type * as Y from "yjs";
+import { CaretAtKey } from "./CaretAtKey.ts";
 import { Carets, type CaretsOptions } from "./Carets.ts";
 import { FollowLinks } from "./FollowLinks.ts";
 import { Reading } from "./Reading.ts";
@@ -24,6 +25,7 @@ export function editorExtensions(options: {
   return [
     ...sharedExtensions(),
     Collaboration.configure({ document: doc, field: DRAFT_ROOT, fragment: openDraft(doc) }),
+    CaretAtKey,
     Carets.configure(carets),
     FollowLinks.configure({ plainClick: !writes }),
     ...(writes ? [SectionPlaceholder.configure({ text: placeholder })] : [Reading]),
