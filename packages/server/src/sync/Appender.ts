@@ -1,4 +1,5 @@
 import type { Append, NewEntry, UpdateLog } from "../storage/UpdateLog.ts";
+import type { GroupCommit } from "./GroupCommit.ts";
 
 /** What one flush made durable. */
 export interface Batch<Sender> {
@@ -10,6 +11,7 @@ export interface Batch<Sender> {
 
 export interface AppenderOptions<Sender> {
   log: UpdateLog;
+  groupCommit: GroupCommit;
   stream: string;
   /** Sequence of the last entry in the log. */
   sequence: number;
@@ -27,7 +29,7 @@ interface Waiter {
 
 /**
  * Hands admitted updates of one room to the log, in order. What comes in while an append is under way waits and then
- * goes together: the busier a room, the fewer flushes per update.
+ * goes together with everything else that the group commit finds.
  */
 export class Appender<Sender> {
   readonly #options: AppenderOptions<Sender>;
@@ -82,30 +84,31 @@ export class Appender<Sender> {
   #schedule(): void {
     if (this.#state !== "idle") return;
     this.#state = "scheduled";
-    // Everything that this turn of the loop reads from sockets goes into one append.
-    setImmediate(() => this.#run());
+    this.#options.groupCommit.join(() => this.#run());
   }
 
-  async #run(): Promise<void> {
+  /** Appends what waits. @returns how many updates that were */
+  async #run(): Promise<number> {
     this.#state = "appending";
-    while (this.#queue.length > 0 || Object.keys(this.#metadata).length > 0) {
-      const entries = this.#queue;
-      const metadata = this.#metadata;
-      this.#queue = [];
-      this.#metadata = {};
-      try {
-        await this.#append(entries, metadata);
-      } catch (error) {
-        if (entries.length === 0 && this.#queue.length === 0) {
-          // Only names of client ids: reading goes on, and they go with the next update.
-          this.#metadata = { ...metadata, ...this.#metadata };
-          break;
-        }
+    const entries = this.#queue;
+    const metadata = this.#metadata;
+    this.#queue = [];
+    this.#metadata = {};
+    try {
+      await this.#append(entries, metadata);
+    } catch (error) {
+      if (entries.length > 0 || this.#queue.length > 0) {
         this.#fail(error);
-        return;
+        return 0;
       }
+      // Only names of client ids: reading goes on, and they go with the next update.
+      this.#metadata = { ...metadata, ...this.#metadata };
+      this.#state = "idle";
+      return 0;
     }
     this.#state = "idle";
+    if (this.#queue.length > 0 || Object.keys(this.#metadata).length > 0) this.#schedule();
+    return entries.length;
   }
 
   async #append(entries: Batch<Sender>["entries"], metadata: Record<string, Uint8Array>): Promise<void> {

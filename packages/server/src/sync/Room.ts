@@ -13,6 +13,7 @@ import type { ClientLedger } from "./admission/ClientLedger.ts";
 import { encodeDeletesOnly } from "./admission/encodeContents.ts";
 import type { RoomContents } from "./admission/RoomContents.ts";
 import { syncStep2Frame, updateFrame } from "./frames.ts";
+import type { GroupCommit } from "./GroupCommit.ts";
 import type { JoinAnswer, JoinFrames } from "./JoinFrames.ts";
 import type { Member } from "./Member.ts";
 import { Presence } from "./Presence.ts";
@@ -40,6 +41,7 @@ export interface RoomParts {
 
 export interface RoomServices {
   log: UpdateLog;
+  groupCommit: GroupCommit;
   bus: RoomBus;
   authority: Authority;
   limits: Limits;
@@ -91,6 +93,7 @@ export class Room {
     this.epoch = parts.epoch;
     this.#appender = new Appender({
       log: services.log,
+      groupCommit: services.groupCommit,
       stream: parts.name,
       sequence: parts.sequence,
       digest: () => services.observer.digest(parts.address, parts.writing.doc),

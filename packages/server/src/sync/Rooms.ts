@@ -4,6 +4,7 @@ import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import { type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 import { FrameMaker } from "./FrameMaker.ts";
+import { GroupCommit } from "./GroupCommit.ts";
 import { loadRoom } from "./loadRoom.ts";
 import { Room, type RoomServices } from "./Room.ts";
 import { SERVER } from "./RoomWriting.ts";
@@ -22,7 +23,7 @@ export class UpdateRefused extends Error {
   }
 }
 
-export interface RoomsOptions extends RoomServices {
+export interface RoomsOptions extends Omit<RoomServices, "groupCommit"> {
   idleMilliseconds?: number;
 }
 
@@ -36,7 +37,7 @@ export class Rooms {
   readonly #sweep: NodeJS.Timeout;
 
   constructor({ idleMilliseconds = defaultIdleMilliseconds, ...services }: RoomsOptions) {
-    this.#services = services;
+    this.#services = { ...services, groupCommit: new GroupCommit() };
     this.#idleMilliseconds = idleMilliseconds;
     this.#sweep = setInterval(() => this.#closeIdle(), Math.max(10, idleMilliseconds / 2));
     this.#sweep.unref();
