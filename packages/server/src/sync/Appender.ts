@@ -101,7 +101,7 @@ export class Appender<Sender> {
         this.#fail(error);
         return 0;
       }
-      // Only names of client ids: reading goes on, and they go with the next update.
+      // Nothing anybody waits for: reading goes on, and it goes with the next update.
       this.#metadata = { ...metadata, ...this.#metadata };
       this.#state = "idle";
       return 0;

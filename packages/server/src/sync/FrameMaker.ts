@@ -1,14 +1,15 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { FrameJob, FrameReply, FrameRequest } from "./frameWorker.ts";
+import type { Answer, FrameReply, FrameRequest, Job, JobName } from "./frameWorker.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
+import type { SnapshotJob } from "./snapshot.ts";
 
 /** Up to this many bytes the work is done at once: handing it to the worker would cost as much. */
 const inlineBytes = 50_000;
 
 interface Waiting {
-  resolve(made: MadeFrame): void;
+  resolve(answer: Answer<JobName>): void;
   reject(error: Error): void;
 }
 
@@ -21,24 +22,29 @@ export class FrameMaker {
   /** A document's updates as one, with deleted content collected. */
   async frame(updates: Uint8Array[]): Promise<MadeFrame> {
     const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-    return bytes <= inlineBytes ? makeFrame(updates) : this.#ask({ type: "frame", updates });
+    return bytes <= inlineBytes ? makeFrame(updates) : this.#ask("frame", updates);
   }
 
   /** The part of a frame that a state vector lacks, with all deletions. */
   async diff(update: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array> {
     if (update.length <= inlineBytes) return makeDiff(update, stateVector);
-    return (await this.#ask({ type: "diff", update, stateVector })).update;
+    return this.#ask("diff", { update, stateVector });
+  }
+
+  /** The next snapshot of a room; undefined if there can be none. Always in the worker: nobody waits for it. */
+  snapshot(job: SnapshotJob): Promise<Uint8Array | undefined> {
+    return this.#ask("snapshot", job);
   }
 
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
 
-  #ask(job: FrameJob): Promise<MadeFrame> {
+  #ask<Name extends JobName>(name: Name, job: Job<Name>): Promise<Answer<Name>> {
     const id = ++this.#lastId;
-    const request: FrameRequest = { id, job };
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+    const request: FrameRequest<Name> = { id, name, job };
+    return new Promise<Answer<Name>>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
       this.#worker ??= this.#start();
       this.#worker.postMessage(request);
     });
@@ -47,10 +53,10 @@ export class FrameMaker {
   #start(): Worker {
     const worker = startWorker();
     worker.unref();
-    worker.on("message", ({ id, made, failure }: FrameReply) => {
+    worker.on("message", ({ id, answer, failure }: FrameReply) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
-      if (made) waiting?.resolve(made);
+      if (failure === undefined) waiting?.resolve(answer);
       else waiting?.reject(new Error(failure));
     });
     const abandon = (error: Error): void => {

@@ -105,7 +105,7 @@ export class Gateway {
       return { code: closeCodes.signedOut, reason: "signed out" };
     const greeting = readGreeting(request);
     if (greeting === "malformed")
-      return { code: closeCodes.malformed, reason: "epoch and schema are whole numbers from 1" };
+      return { code: closeCodes.malformed, reason: "epoch and schema are whole numbers" };
     const { person } = principal;
     if (greeting === "no-room" || !authority.access(person, greeting.room).mayRead) return noAccess;
     // Counted from here on, or many handshakes at once would all be below the limit.

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { FrameMaker } from "./FrameMaker.ts";
 import { emptyUpdate, syncStep2Frame, updateFrame } from "./frames.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** Bytes of a tail that are kept at least: a frame is given up once its tail is longer than this and itself. */
 const leastTailBytes = 16 * 1024;
@@ -19,6 +20,15 @@ interface Frame {
   sequence: number;
 }
 
+export interface JoinFramesOptions {
+  log: UpdateLog;
+  stream: string;
+  maker: FrameMaker;
+  logger: Logger;
+  /** The room's snapshot: what is before it need not be read. */
+  snapshot(): Snapshot | undefined;
+}
+
 /**
  * Answers joins from what is flushed: a frame of the whole document, made once for many joins, and the tail of
  * updates since. The tail is remembered only from the first join on, so that a room nobody joins keeps none.
@@ -28,16 +38,18 @@ export class JoinFrames {
   readonly #stream: string;
   readonly #maker: FrameMaker;
   readonly #logger: Logger;
+  readonly #snapshot: () => Snapshot | undefined;
   #frame: Frame | undefined;
   #making: Promise<Frame> | undefined;
   #tail: Frame[] | undefined;
   #tailBytes = 0;
 
-  constructor(log: UpdateLog, stream: string, maker: FrameMaker, logger: Logger) {
+  constructor({ log, stream, maker, logger, snapshot }: JoinFramesOptions) {
     this.#log = log;
     this.#stream = stream;
     this.#maker = maker;
     this.#logger = logger;
+    this.#snapshot = snapshot;
   }
 
   /** Remembers what a flush made durable, for those who join from an older frame. */
@@ -69,9 +81,11 @@ export class JoinFrames {
 
   /** The whole document as it is on disk, as one update; nothing is remembered of it. @throws StorageUnavailable */
   async document(): Promise<Uint8Array> {
-    const updates: Uint8Array[] = [];
-    for await (const entry of this.#log.read(this.#stream)) updates.push(entry.update);
-    return (await this.#maker.frame(updates)).update;
+    const base = this.#snapshot();
+    const entries = await this.#read(base?.sequence ?? 0);
+    if (base && entries.length === 0) return base.document();
+    const updates = entries.map(({ update }) => update);
+    return (await this.#maker.frame(base ? [base.document(), ...updates] : updates)).update;
   }
 
   #forget(): void {
@@ -90,26 +104,46 @@ export class JoinFrames {
   async #makeFrame(): Promise<Frame> {
     // From here on: whatever is flushed while the log is being read.
     this.#tail ??= [];
-    const updates: Uint8Array[] = [];
-    const sequences: number[] = [];
-    for await (const entry of this.#log.read(this.#stream)) {
-      updates.push(entry.update);
-      sequences.push(entry.sequence);
+    const base = this.#snapshot();
+    const entries = await this.#read(base?.sequence ?? 0);
+    const isFew = bytesOf(entries) <= Math.max(leastTailBytes, base?.documentBytes ?? 0);
+    const { frame, since } =
+      base && isFew
+        ? { frame: { update: base.document(), sequence: base.sequence }, since: entries }
+        : { frame: await this.#open(base, entries), since: [] };
+    const read = since.at(-1)?.sequence ?? frame.sequence;
+    this.#frame = frame;
+    this.#tail = [...since, ...(this.#tail ?? []).filter(({ sequence }) => sequence > read)];
+    this.#tailBytes = bytesOf(this.#tail);
+    return frame;
+  }
+
+  async #read(after: number): Promise<Frame[]> {
+    const entries: Frame[] = [];
+    for await (const { update, sequence } of this.#log.read(this.#stream, after)) {
+      entries.push({ update, sequence });
     }
-    const { update, unreadable } = await this.#maker.frame(updates);
+    return entries;
+  }
+
+  async #open(base: Snapshot | undefined, entries: readonly Frame[]): Promise<Frame> {
+    const before = base ? [{ update: base.document(), sequence: base.sequence }] : [];
+    const parts = [...before, ...entries];
+    const { update, unreadable } = await this.#maker.frame(parts.map((part) => part.update));
     if (unreadable.length > 0) {
-      const quarantined = unreadable.map((position) => sequences[position]);
+      const quarantined = unreadable.map((position) => parts[position]?.sequence);
       this.#logger.error(
         { room: this.#stream, quarantined },
         "entries cannot be opened; served without them",
       );
     }
-    const frame: Frame = { update, sequence: sequences.at(-1) ?? 0 };
-    this.#frame = frame;
-    this.#tail = (this.#tail ?? []).filter(({ sequence }) => sequence > frame.sequence);
-    this.#tailBytes = this.#tail.reduce((sum, entry) => sum + entry.update.length + overheadBytes, 0);
-    return frame;
+    return { update, sequence: parts.at(-1)?.sequence ?? 0 };
   }
+}
+
+/** What remembering entries costs. */
+function bytesOf(entries: readonly Frame[]): number {
+  return entries.reduce((sum, { update }) => sum + update.length + overheadBytes, 0);
 }
 
 /** A client is synced by a SyncStep2, so whatever else belongs to the answer goes before it. */

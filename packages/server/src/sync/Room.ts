@@ -19,6 +19,8 @@ import type { Member } from "./Member.ts";
 import { Presence } from "./Presence.ts";
 import type { RoomObserver } from "./RoomObserver.ts";
 import { type RoomWriting, SERVER } from "./RoomWriting.ts";
+import { refusalByRight } from "./refusalByRight.ts";
+import { SNAPSHOT_KEY, type SnapshotKeeper } from "./SnapshotKeeper.ts";
 import { webSocketFrames } from "./webSocketFrames.ts";
 
 /** Milliseconds for which presence is gathered before it goes out. */
@@ -37,6 +39,7 @@ export interface RoomParts {
   clients: ClientLedger;
   writing: RoomWriting;
   frames: JoinFrames;
+  snapshots: SnapshotKeeper;
 }
 
 export interface RoomServices {
@@ -47,6 +50,8 @@ export interface RoomServices {
   limits: Limits;
   logger: Logger;
   observer: RoomObserver;
+  /** Milliseconds without a new entry after which a room counts as resting, and its snapshot may be made. */
+  restMilliseconds: number;
 }
 
 /** Who sends an update, and what is known of their client. */
@@ -116,7 +121,7 @@ export class Room {
 
   /** Nobody is in it and nothing is on its way to the log. */
   get isIdle(): boolean {
-    return this.#members.size === 0 && this.#appender.isIdle;
+    return this.#members.size === 0 && this.#appender.isIdle && !this.#parts.snapshots.isMaking;
   }
 
   /** Sequence up to which the log is on disk. */
@@ -146,7 +151,8 @@ export class Room {
     if (proposal.outcome === "nothing-new")
       return { outcome: "nothing-new", sequence: this.#appender.admitted };
     if (proposal.outcome === "refused" && proposal.refusal.reason === "malformed") return proposal;
-    const mayNot = person === SERVER ? undefined : refusalByRight(authority, this.address, sender);
+    const mayNot =
+      person === SERVER ? undefined : refusalByRight(authority.access(person, this.address), sender.outdated);
     if (mayNot) {
       // A reader's copy tidies up formats by itself: nobody wrote, so nobody is told of a refusal.
       if (proposal.outcome === "admitted" && proposal.onlyTidiesFormats) {
@@ -210,6 +216,21 @@ export class Room {
     }
   }
 
+  /** Called now and then: makes a new snapshot if it is time for one. Resolves with whether it was. */
+  async tend(): Promise<boolean> {
+    const { snapshots } = this.#parts;
+    if (this.#closed || !snapshots.isDue(performance.now())) return false;
+    try {
+      await snapshots.make((encoded) => {
+        if (!this.#closed) this.#appender.note(SNAPSHOT_KEY, encoded);
+      });
+    } catch (error) {
+      // Nobody waits for it; whoever needs the log will say so.
+      this.#services.logger.warn({ room: this.name, err: error }, "a snapshot could not be made");
+    }
+    return true;
+  }
+
   /** Gives everything back; the log has it all. */
   close(): void {
     this.#closed = true;
@@ -251,10 +272,15 @@ export class Room {
   }
 
   #passOn({ entries, sequence, digest }: Batch<Member>): void {
-    const { frames } = this.#parts;
+    const { frames, snapshots } = this.#parts;
     const { bus, observer } = this.#services;
     const first = sequence - entries.length + 1;
-    for (const [position, { update }] of entries.entries()) frames.noteFlushed(update, first + position);
+    let bytes = 0;
+    for (const [position, { update }] of entries.entries()) {
+      frames.noteFlushed(update, first + position);
+      bytes += update.length;
+    }
+    snapshots.noteFlushed(entries.length, bytes);
     const payloads = entries.map(({ update }) => updateFrame(update));
     const senders = new Set(entries.map(({ sender }) => sender));
     const forAll = webSocketFrames(payloads);
@@ -280,15 +306,6 @@ export class Room {
     for (const member of [...this.#members])
       member.close(closeCodes.storageUnavailable, "storage unavailable");
   }
-}
-
-function refusalByRight(authority: Authority, address: RoomAddress, sender: Sender): Refusal | undefined {
-  const { mayRead, mayWrite } = authority.access(sender.person, address);
-  if (!mayRead || mayWrite === "none")
-    return { reason: "may-not-write", detail: "no right to write in this room" };
-  if (sender.outdated)
-    return { reason: "outdated-schema", detail: "the client must be reloaded before it writes" };
-  return undefined;
 }
 
 /** What other nodes are told: how far the log of this room goes now. */

@@ -11,6 +11,8 @@ import { SERVER } from "./RoomWriting.ts";
 
 /** Milliseconds for which an empty room stays in memory, so that a reload of the page finds it open. */
 const defaultIdleMilliseconds = 30_000;
+/** Milliseconds after the last entry before a room's snapshot is made. */
+const defaultRestMilliseconds = 5_000;
 
 /** Somebody's update was not taken. */
 export class UpdateRefused extends Error {
@@ -23,8 +25,9 @@ export class UpdateRefused extends Error {
   }
 }
 
-export interface RoomsOptions extends Omit<RoomServices, "groupCommit"> {
+export interface RoomsOptions extends Omit<RoomServices, "groupCommit" | "restMilliseconds"> {
   idleMilliseconds?: number;
+  restMilliseconds?: number;
 }
 
 /** The rooms that are open, each once. One that nobody is in is closed after a while and then costs nothing. */
@@ -35,11 +38,16 @@ export class Rooms {
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #open = new Map<string, { room: Room; usedAt: number }>();
   readonly #sweep: NodeJS.Timeout;
+  #isTending = false;
 
-  constructor({ idleMilliseconds = defaultIdleMilliseconds, ...services }: RoomsOptions) {
-    this.#services = { ...services, groupCommit: new GroupCommit() };
+  constructor({
+    idleMilliseconds = defaultIdleMilliseconds,
+    restMilliseconds = defaultRestMilliseconds,
+    ...services
+  }: RoomsOptions) {
+    this.#services = { ...services, restMilliseconds, groupCommit: new GroupCommit() };
     this.#idleMilliseconds = idleMilliseconds;
-    this.#sweep = setInterval(() => this.#closeIdle(), Math.max(10, idleMilliseconds / 2));
+    this.#sweep = setInterval(() => void this.#tend(), Math.max(10, idleMilliseconds / 4));
     this.#sweep.unref();
   }
 
@@ -124,6 +132,15 @@ export class Rooms {
     } finally {
       doc.destroy();
     }
+  }
+
+  /** Makes snapshots that are due, one after the other, and closes rooms that nobody has been in for a while. */
+  async #tend(): Promise<void> {
+    if (this.#isTending) return;
+    this.#isTending = true;
+    for (const { room } of [...this.#open.values()]) await room.tend();
+    this.#isTending = false;
+    this.#closeIdle();
   }
 
   #closeIdle(): void {

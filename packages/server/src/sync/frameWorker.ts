@@ -1,32 +1,40 @@
 import { parentPort } from "node:worker_threads";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
+import { makeSnapshot, type SnapshotJob } from "./snapshot.ts";
 
-export type FrameJob =
-  | { type: "frame"; updates: Uint8Array[] }
-  | { type: "diff"; update: Uint8Array; stateVector: Uint8Array };
+/** What can be asked of the worker, each as its argument and its answer. */
+interface Jobs {
+  frame: { job: Uint8Array[]; answer: MadeFrame };
+  diff: { job: { update: Uint8Array; stateVector: Uint8Array }; answer: Uint8Array };
+  snapshot: { job: SnapshotJob; answer: Uint8Array | undefined };
+}
+export type JobName = keyof Jobs;
+export type Job<Name extends JobName> = Jobs[Name]["job"];
+export type Answer<Name extends JobName> = Jobs[Name]["answer"];
 
-export interface FrameRequest {
+export interface FrameRequest<Name extends JobName = JobName> {
   id: number;
-  job: FrameJob;
+  name: Name;
+  job: Job<Name>;
 }
 
 export interface FrameReply {
   id: number;
-  made?: MadeFrame;
-  /** Why it could not be made. */
+  answer?: Answer<JobName>;
+  /** Why there is no answer. */
   failure?: string;
 }
 
-function carryOut(job: FrameJob): MadeFrame {
-  return job.type === "frame"
-    ? makeFrame(job.updates)
-    : { update: makeDiff(job.update, job.stateVector), unreadable: [] };
-}
+const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
+  frame: makeFrame,
+  diff: ({ update, stateVector }) => makeDiff(update, stateVector),
+  snapshot: makeSnapshot,
+};
 
-parentPort?.on("message", ({ id, job }: FrameRequest) => {
+parentPort?.on("message", ({ id, name, job }: FrameRequest) => {
   let reply: FrameReply;
   try {
-    reply = { id, made: carryOut(job) };
+    reply = { id, answer: (carryOut[name] as (job: Job<JobName>) => Answer<JobName>)(job) };
   } catch (error) {
     reply = { id, failure: String(error) };
   }

@@ -28,8 +28,8 @@ export function readGreeting(request: IncomingMessage): Greeting | GreetingFailu
   if (!url.pathname.startsWith(prefix)) return "no-room";
   const room = parseRoomName(decoded(url.pathname.slice(prefix.length)));
   if (!room) return "no-room";
-  const epoch = wholeNumber(url.searchParams.get("epoch"));
-  const schema = wholeNumber(url.searchParams.get("schema"));
+  const epoch = wholeNumber(url.searchParams.get("epoch"), 1);
+  const schema = wholeNumber(url.searchParams.get("schema"), 0);
   if (epoch === "bad" || schema === "bad") return "malformed";
   return { room, wantsExtras: url.searchParams.get("ack") === "1", epoch, schema };
 }
@@ -42,8 +42,7 @@ function decoded(path: string): string {
   }
 }
 
-/** Epochs and schema versions begin at 1. */
-function wholeNumber(text: string | null): number | undefined | "bad" {
+function wholeNumber(text: string | null, least: number): number | undefined | "bad" {
   if (text === null) return undefined;
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : "bad";
+  return /^\d{1,15}$/.test(text) && Number(text) >= least ? Number(text) : "bad";
 }

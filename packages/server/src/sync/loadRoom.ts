@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Room as RoomAddress } from "@querschnitt/shared/protocol/roomNames";
+import type { Room as RoomAddress, RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import { roomName } from "@querschnitt/shared/protocol/roomNames";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 import { ClientLedger } from "./admission/ClientLedger.ts";
@@ -8,7 +8,12 @@ import type { FrameMaker } from "./FrameMaker.ts";
 import { JoinFrames } from "./JoinFrames.ts";
 import { LedgerWriting } from "./LedgerWriting.ts";
 import type { RoomParts, RoomServices } from "./Room.ts";
+import { SNAPSHOT_KEY, SnapshotKeeper } from "./SnapshotKeeper.ts";
+import { decodeSnapshot, type Snapshot } from "./snapshot.ts";
 import { TextWriting } from "./TextWriting.ts";
+
+/** Metadata keys that say whose a client id is: this and the id. */
+export const CLIENT_PREFIX = "client/";
 
 /** Milliseconds for which reading a long log may hold up everybody else. */
 const sliceMilliseconds = 5;
@@ -23,22 +28,26 @@ export async function loadRoom(
   services: RoomServices,
   maker: FrameMaker,
 ): Promise<RoomParts> {
-  const { log, authority, logger } = services;
+  const { log, authority, logger, restMilliseconds } = services;
   const name = roomName(address);
-  const contents = new RoomContents(address.kind);
+  const stored = await storedSnapshot(address.kind, name, services);
+  const contents = stored?.contents ?? new RoomContents(address.kind);
   const writing = address.kind === "draft" ? new TextWriting() : new LedgerWriting(address, authority);
+  if (stored && address.kind !== "draft") writing.load(stored.snapshot.document());
   const clients = new ClientLedger();
-  const metadata = await log.metadata(name);
-  for (const [key, value] of metadata) {
-    if (key.startsWith("client/")) clients.load(Number(key.slice("client/".length)), text(value));
+  for (const [key, value] of await log.metadata(name, CLIENT_PREFIX)) {
+    clients.load(Number(key.slice(CLIENT_PREFIX.length)), text(value));
   }
-  const epoch = Number(text(metadata.get("epoch") ?? new TextEncoder().encode("1")));
+  const epoch = Number(
+    text((await log.metadata(name, "epoch")).get("epoch") ?? new TextEncoder().encode("1")),
+  );
   if (!Number.isSafeInteger(epoch) || epoch < 1)
     throw new StorageUnavailable(`the epoch of ${name} is no number`);
-  let sequence = 0;
+  let sequence = stored?.snapshot.sequence ?? 0;
   let bytes = 0;
+  let entries = 0;
   let sliceStart = performance.now();
-  for await (const entry of log.read(name)) {
+  for await (const entry of log.read(name, sequence)) {
     try {
       contents.integrate(entry.update);
       writing.load(entry.update);
@@ -47,13 +56,42 @@ export async function loadRoom(
     }
     sequence = entry.sequence;
     bytes += entry.update.length;
+    entries += 1;
     if (performance.now() - sliceStart > sliceMilliseconds) {
       await nextTurn();
       sliceStart = performance.now();
     }
   }
-  const frames = new JoinFrames(log, name, maker, logger);
-  return { address, name, epoch, sequence, bytes, contents, clients, writing, frames };
+  const snapshots = new SnapshotKeeper({
+    restMilliseconds,
+    log,
+    stream: name,
+    kind: address.kind,
+    maker,
+    stored,
+    entries,
+    bytes,
+  });
+  const frames = new JoinFrames({ log, stream: name, maker, logger, snapshot: () => snapshots.current });
+  bytes += stored?.snapshot.logBytes ?? 0;
+  return { address, name, epoch, sequence, bytes, contents, clients, writing, frames, snapshots };
+}
+
+/** The snapshot of a room, if there is one that can be read: everything it says stands in the log as well. */
+async function storedSnapshot(
+  kind: RoomKind,
+  name: string,
+  { log, logger }: RoomServices,
+): Promise<{ encoded: Uint8Array; snapshot: Snapshot; contents: RoomContents } | undefined> {
+  try {
+    const [encoded] = await log.metadataOf([name], SNAPSHOT_KEY);
+    if (!encoded) return undefined;
+    const snapshot = decodeSnapshot(kind, encoded);
+    return { encoded, snapshot, contents: snapshot.contents() };
+  } catch (error) {
+    logger.warn({ room: name, err: error }, "the snapshot cannot be used; the whole log is read");
+    return undefined;
+  }
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,3 +1,5 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import type { PlaceCode, TypeNode } from "./containers.ts";
 
 /**
@@ -84,6 +86,33 @@ export class ClientRanges {
       if (from >= end) return;
       yield [from, Math.min(end, this.#starts[index + 1] ?? this.#end), this.#codes[index] as PlaceCode];
     }
+  }
+
+  /** Writes ranges that begin at 0, to be read by `read`. */
+  write(encoder: encoding.Encoder): void {
+    encoding.writeVarUint(encoder, this.#starts.length);
+    for (let index = 0; index < this.#starts.length; index += 1) {
+      const end = this.#starts[index + 1] ?? this.#end;
+      encoding.writeVarUint(encoder, end - (this.#starts[index] as number));
+      encoding.writeVarInt(encoder, this.#codes[index] as PlaceCode);
+    }
+    encoding.writeVarUint(encoder, this.#types?.length ?? 0);
+    for (const { number } of this.#types ?? []) encoding.writeVarUint(encoder, number);
+  }
+
+  /** @param nodes the types of the room by their numbers */
+  static read(decoder: decoding.Decoder, nodes: readonly TypeNode[]): ClientRanges {
+    const ranges = new ClientRanges();
+    const count = decoding.readVarUint(decoder);
+    for (let index = 0; index < count; index += 1) {
+      const length = decoding.readVarUint(decoder);
+      ranges.add(length, decoding.readVarInt(decoder), false);
+    }
+    const typeCount = decoding.readVarUint(decoder);
+    for (let index = 0; index < typeCount; index += 1) {
+      ranges.addType(nodes[decoding.readVarUint(decoder)] as TypeNode);
+    }
+    return ranges;
   }
 
   #indexAt(clock: number): number {

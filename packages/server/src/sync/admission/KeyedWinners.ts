@@ -1,3 +1,5 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import type { Id } from "./struct.ts";
 
 /**
@@ -34,6 +36,32 @@ export class KeyedWinners {
   standing(container: number): Id | undefined {
     const last = this.#lines.get(container)?.at(-1);
     return last && { client: last.client, clock: last.end - 1 };
+  }
+
+  write(encoder: encoding.Encoder): void {
+    encoding.writeVarUint(encoder, this.#lines.size);
+    for (const [container, line] of this.#lines) {
+      encoding.writeVarUint(encoder, container);
+      encoding.writeVarUint(encoder, line.length);
+      for (const { client, start, end } of line) {
+        for (const number of [client, start, end]) encoding.writeVarUint(encoder, number);
+      }
+    }
+  }
+
+  static read(decoder: decoding.Decoder): KeyedWinners {
+    const winners = new KeyedWinners();
+    const lineCount = decoding.readVarUint(decoder);
+    for (let index = 0; index < lineCount; index += 1) {
+      const container = decoding.readVarUint(decoder);
+      const runCount = decoding.readVarUint(decoder);
+      const line = Array.from({ length: runCount }, (): Run => {
+        const [client, start, end] = [decoder, decoder, decoder].map(decoding.readVarUint);
+        return { client: client as number, start: start as number, end: end as number };
+      });
+      winners.#lines.set(container, line);
+    }
+    return winners;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import type { Addition } from "./Addition.ts";
 import { ClientRanges } from "./ClientRanges.ts";
 import {
@@ -17,7 +19,7 @@ import { joinOn } from "./joinOn.ts";
 import { KeyedWinners } from "./KeyedWinners.ts";
 import { parseUpdate } from "./parseUpdate.ts";
 import { encodeStateVector, readStateVector } from "./stateVector.ts";
-import type { DeletedRanges } from "./struct.ts";
+import type { DeletedRanges, Id } from "./struct.ts";
 import { trim } from "./trim.ts";
 
 /**
@@ -31,7 +33,7 @@ export class RoomContents {
   readonly #nodes: TypeNode[];
   readonly #keys = new Map<string, number>();
   /** Only for texts: ledgers are logged as a replica re-encodes them, with everything deleted that lost. */
-  readonly #winners: KeyedWinners | undefined;
+  #winners: KeyedWinners | undefined;
   /** Raised by every change; a proposal made for another version is void. */
   #version = 0;
 
@@ -171,6 +173,67 @@ export class RoomContents {
     for (const { client, ranges } of deletions) this.#delete(client, ranges);
   }
 
+  /** All of it as bytes, so that a room can be opened without reading its whole log. */
+  encode(): Uint8Array {
+    return encoding.encode((encoder) => {
+      const { roots } = this.grammar;
+      writeStrings(encoder, roots);
+      writeStrings(encoder, [...this.#keys.keys()]);
+      encoding.writeVarUint(encoder, this.#nodes.length - roots.length);
+      for (const node of this.#nodes.slice(roots.length)) writeNode(encoder, node);
+      encoding.writeVarUint(encoder, this.#clients.size);
+      for (const [client, ranges] of this.#clients) {
+        encoding.writeVarUint(encoder, client);
+        ranges.write(encoder);
+      }
+      encoding.writeVarUint(encoder, this.#deletions.size);
+      for (const [client, intervals] of this.#deletions) {
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, intervals.length);
+        let previous = 0;
+        for (const clock of intervals) {
+          encoding.writeVarUint(encoder, clock - previous);
+          previous = clock;
+        }
+      }
+      this.#winners?.write(encoder);
+    });
+  }
+
+  /**
+   * Reads what `encode` wrote for a room of this kind.
+   * @throws Error if the grammar has other roots by now, or the bytes are others
+   */
+  static decode(kind: RoomKind, bytes: Uint8Array): RoomContents {
+    const contents = new RoomContents(kind);
+    const decoder = decoding.createDecoder(bytes);
+    const roots = readStrings(decoder);
+    if (roots.join() !== contents.grammar.roots.join()) throw new Error("written for other roots");
+    for (const [index, key] of readStrings(decoder).entries()) contents.#keys.set(key, index + 1);
+    const nodeCount = decoding.readVarUint(decoder);
+    for (let index = 0; index < nodeCount; index += 1) {
+      contents.#nodes.push(readNode(decoder, contents.#nodes));
+    }
+    const clientCount = decoding.readVarUint(decoder);
+    for (let index = 0; index < clientCount; index += 1) {
+      const client = decoding.readVarUint(decoder);
+      contents.#clients.set(client, ClientRanges.read(decoder, contents.#nodes));
+    }
+    const deleterCount = decoding.readVarUint(decoder);
+    for (let index = 0; index < deleterCount; index += 1) {
+      const client = decoding.readVarUint(decoder);
+      const intervals = new Array<number>(decoding.readVarUint(decoder));
+      let previous = 0;
+      for (let position = 0; position < intervals.length; position += 1) {
+        previous += decoding.readVarUint(decoder);
+        intervals[position] = previous;
+      }
+      contents.#deletions.set(client, intervals);
+    }
+    if (contents.#winners) contents.#winners = KeyedWinners.read(decoder);
+    return contents;
+  }
+
   #delete(client: number, ranges: readonly number[]): void {
     let deletions = this.#deletions.get(client);
     if (!deletions) {
@@ -200,4 +263,30 @@ export class RoomContents {
     }
     return false;
   }
+}
+
+function writeStrings(encoder: encoding.Encoder, strings: readonly string[]): void {
+  encoding.writeVarUint(encoder, strings.length);
+  for (const string of strings) encoding.writeVarString(encoder, string);
+}
+
+function readStrings(decoder: decoding.Decoder): string[] {
+  return Array.from({ length: decoding.readVarUint(decoder) }, () => decoding.readVarString(decoder));
+}
+
+function writeNode(encoder: encoding.Encoder, { typeRef, name, parent, id }: TypeNode): void {
+  encoding.writeVarUint(encoder, typeRef);
+  encoding.writeVarString(encoder, name);
+  encoding.writeVarUint(encoder, (parent as TypeNode).number);
+  encoding.writeVarUint(encoder, (id as Id).client);
+  encoding.writeVarUint(encoder, (id as Id).clock);
+}
+
+/** @param before the types with lower numbers: what a type stands in was there before it */
+function readNode(decoder: decoding.Decoder, before: readonly TypeNode[]): TypeNode {
+  const typeRef = decoding.readVarUint(decoder);
+  const name = decoding.readVarString(decoder);
+  const parent = before[decoding.readVarUint(decoder)] as TypeNode;
+  const id = { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) };
+  return { number: before.length, typeRef, name, parent, depth: parent.depth + 1, id };
 }

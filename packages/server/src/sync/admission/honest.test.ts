@@ -19,6 +19,7 @@ const step = fc.record({
       "other tab",
       "send twice",
       "restart server",
+      "restart from snapshot",
     ] as const),
   ),
   choice: fc.tuple(fc.nat({ max: 100 }), fc.nat({ max: 100 }), fc.nat({ max: 100 })),
@@ -85,6 +86,9 @@ function perform(
     }
     case "restart server":
       door.reload();
+      return "nothing-new";
+    case "restart from snapshot":
+      door.reloadFromSnapshot();
       return "nothing-new";
   }
 }

@@ -10,6 +10,8 @@ export class HeldLog implements UpdateLog {
   appendError: Error | undefined;
   readError: Error | undefined;
   appends = 0;
+  /** After which entries of which streams it was read. */
+  readonly reads: { stream: string; after: number }[] = [];
 
   /** From now on appends wait for `release`. */
   hold(): void {
@@ -47,7 +49,12 @@ export class HeldLog implements UpdateLog {
 
   async *read(stream: string, after = 0): AsyncIterable<LogEntry> {
     if (this.readError) throw this.readError;
+    this.reads.push({ stream, after });
     yield* (this.#streams.get(stream) ?? []).slice(after);
+  }
+
+  has(stream: string, key: string): boolean {
+    return this.#metadata.get(stream)?.has(key) ?? false;
   }
 
   async end(stream: string): Promise<number> {

@@ -21,6 +21,7 @@ export interface SyncOptions {
   log?: UpdateLog;
   observer?: RoomObserver;
   idleMilliseconds?: number;
+  restMilliseconds?: number;
   beatMilliseconds?: number;
 }
 
@@ -44,6 +45,7 @@ export async function startSync(options: SyncOptions = {}) {
   const rooms = new Rooms({
     ...services,
     ...(options.idleMilliseconds === undefined ? {} : { idleMilliseconds: options.idleMilliseconds }),
+    ...(options.restMilliseconds === undefined ? {} : { restMilliseconds: options.restMilliseconds }),
   });
   const gateway = new Gateway({
     authority,
