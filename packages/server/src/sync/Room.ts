@@ -1,58 +1,23 @@
 import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
-import type { Limits } from "@querschnitt/shared/protocol/limits";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import type { Room as RoomAddress } from "@querschnitt/shared/protocol/roomNames";
 import * as encoding from "lib0/encoding";
-import type { Logger } from "pino";
-import type { RoomBus } from "../storage/RoomBus.ts";
-import type { UpdateLog } from "../storage/UpdateLog.ts";
 import { Appender, type Batch } from "./Appender.ts";
-import type { Authority } from "./Authority.ts";
 import { type Admitted, examine } from "./admission/admitUpdate.ts";
-import type { ClientLedger } from "./admission/ClientLedger.ts";
 import { encodeDeletesOnly } from "./admission/encodeContents.ts";
-import type { RoomContents } from "./admission/RoomContents.ts";
 import { syncStep2Frame, updateFrame } from "./frames.ts";
-import type { GroupCommit } from "./GroupCommit.ts";
-import type { JoinAnswer, JoinFrames } from "./JoinFrames.ts";
+import type { JoinAnswer } from "./JoinFrames.ts";
+import type { RoomParts } from "./loadRoom.ts";
 import type { Member } from "./Member.ts";
 import { Presence } from "./Presence.ts";
-import type { RoomObserver } from "./RoomObserver.ts";
-import { type RoomWriting, SERVER } from "./RoomWriting.ts";
+import type { RoomServices } from "./RoomServices.ts";
+import { SERVER } from "./RoomWriting.ts";
 import { refusalByRight } from "./refusalByRight.ts";
-import { SNAPSHOT_KEY, type SnapshotKeeper } from "./SnapshotKeeper.ts";
+import { SNAPSHOT_KEY } from "./SnapshotKeeper.ts";
 import { webSocketFrames } from "./webSocketFrames.ts";
 
 /** Milliseconds for which presence is gathered before it goes out. */
 const presenceWindow = 30;
-
-/** What a room stands on, as read from the log when it was opened. */
-export interface RoomParts {
-  address: RoomAddress;
-  name: string;
-  epoch: number;
-  /** Sequence of the last entry read. */
-  sequence: number;
-  /** Bytes of all entries read. */
-  bytes: number;
-  contents: RoomContents;
-  clients: ClientLedger;
-  writing: RoomWriting;
-  frames: JoinFrames;
-  snapshots: SnapshotKeeper;
-}
-
-export interface RoomServices {
-  log: UpdateLog;
-  groupCommit: GroupCommit;
-  bus: RoomBus;
-  authority: Authority;
-  limits: Limits;
-  logger: Logger;
-  observer: RoomObserver;
-  /** Milliseconds without a new entry after which a room counts as resting, and its snapshot may be made. */
-  restMilliseconds: number;
-}
 
 /** Who sends an update, and what is known of their client. */
 export interface Sender {

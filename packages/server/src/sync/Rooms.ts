@@ -6,7 +6,8 @@ import * as Y from "yjs";
 import { FrameMaker } from "./FrameMaker.ts";
 import { GroupCommit } from "./GroupCommit.ts";
 import { loadRoom } from "./loadRoom.ts";
-import { Room, type RoomServices } from "./Room.ts";
+import { Room } from "./Room.ts";
+import type { RoomServices } from "./RoomServices.ts";
 import { SERVER } from "./RoomWriting.ts";
 
 /** Milliseconds for which an empty room stays in memory, so that a reload of the page finds it open. */

@@ -7,7 +7,8 @@ import { RoomContents } from "./admission/RoomContents.ts";
 import type { FrameMaker } from "./FrameMaker.ts";
 import { JoinFrames } from "./JoinFrames.ts";
 import { LedgerWriting } from "./LedgerWriting.ts";
-import type { RoomParts, RoomServices } from "./Room.ts";
+import type { RoomServices } from "./RoomServices.ts";
+import type { RoomWriting } from "./RoomWriting.ts";
 import { SNAPSHOT_KEY, SnapshotKeeper } from "./SnapshotKeeper.ts";
 import { decodeSnapshot, type Snapshot } from "./snapshot.ts";
 import { TextWriting } from "./TextWriting.ts";
@@ -17,6 +18,22 @@ export const CLIENT_PREFIX = "client/";
 
 /** Milliseconds for which reading a long log may hold up everybody else. */
 const sliceMilliseconds = 5;
+
+/** What a room stands on, as read from the log when it was opened. */
+export interface RoomParts {
+  address: RoomAddress;
+  name: string;
+  epoch: number;
+  /** Sequence of the last entry read. */
+  sequence: number;
+  /** Bytes of all entries read. */
+  bytes: number;
+  contents: RoomContents;
+  clients: ClientLedger;
+  writing: RoomWriting;
+  frames: JoinFrames;
+  snapshots: SnapshotKeeper;
+}
 
 /**
  * Reads a room from its log. A room without entries is empty; a log that cannot be read, or an entry that cannot be
