@@ -18,6 +18,7 @@ export class StorageWatch {
       end: (stream: string) => log.end(stream),
       metadata: (stream: string, prefix?: string) => log.metadata(stream, prefix),
       metadataOf: (streams: readonly string[], key: string) => log.metadataOf(streams, key),
+      compact: (stream: string, upTo: number) => this.#watch("log", log.compact(stream, upTo)),
       close: () => log.close(),
     };
   }

@@ -65,6 +65,11 @@ export interface UpdateLog {
   metadata(stream: string, prefix?: string): Promise<Map<string, Uint8Array>>;
   /** What stands under one metadata key of each of these streams, in their order; for many streams at once. */
   metadataOf(streams: readonly string[], key: string): Promise<(Uint8Array | undefined)[]>;
+  /**
+   * Packs entries of a stream up to a sequence into less space, as far as that is worth it; reading gives the same as
+   * before. @throws StorageUnavailable
+   */
+  compact(stream: string, upTo: number): Promise<void>;
   /** Flushes what is under way and releases the files. */
   close(): Promise<void>;
 }

@@ -181,19 +181,19 @@ export class Room {
     }
   }
 
-  /** Called now and then: makes a new snapshot if it is time for one. Resolves with whether it was. */
-  async tend(): Promise<boolean> {
+  /** Called now and then: makes a new snapshot if it is time for one, and packs what stands before it in the log. */
+  async tend(): Promise<void> {
     const { snapshots } = this.#parts;
-    if (this.#closed || !snapshots.isDue(performance.now())) return false;
+    if (this.#closed || !snapshots.isDue(performance.now())) return;
     try {
       await snapshots.make((encoded) => {
         if (!this.#closed) this.#appender.note(SNAPSHOT_KEY, encoded);
       });
+      await this.#services.log.compact(this.name, snapshots.current?.sequence ?? 0);
     } catch (error) {
-      // Nobody waits for it; whoever needs the log will say so.
-      this.#services.logger.warn({ room: this.name, err: error }, "a snapshot could not be made");
+      // Nobody waits for it, and nothing is missing without it; whoever needs the log will say what is wrong.
+      this.#services.logger.warn({ room: this.name, err: error }, "a room could not be compacted");
     }
-    return true;
   }
 
   /** Gives everything back; the log has it all. */

@@ -9,20 +9,20 @@ import {
   type UpdateLog,
 } from "../UpdateLog.ts";
 import { checkLogFile } from "./checkLogFile.ts";
-import { countEntries, decodeEntries, decodeMetadata, encodeEntries, encodeMetadata } from "./logValues.ts";
+import { bytesInUse, findUnpacked } from "./compaction.ts";
+import {
+  countEntries,
+  decodeEntries,
+  decodeMetadata,
+  encodeEntries,
+  encodeMetadata,
+  encodePacked,
+} from "./logValues.ts";
 import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
+import { type Put, WriteQueue } from "./WriteQueue.ts";
 
-/** One call of `append`, encoded and waiting for the flush that takes it. */
-interface Waiting {
-  puts: { table: Table; key: Key; value: Uint8Array | undefined }[];
-  idempotencyKey: string | undefined;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
-/** Values read in one go; between two of them others get their turn and no read transaction is held. */
-const SLICE_VALUES = 256;
-
+/** Entries read in one go, at least; between two such slices others get their turn and no read transaction is held. */
+const SLICE_ENTRIES = 256;
 /**
  * The log in one LMDB file. Nobody else may have the file open: ends of streams are known here before they are on
  * disk. Calls that come in while a flush is under way go together into the next one.
@@ -35,8 +35,7 @@ export class LmdbUpdateLog implements UpdateLog {
   /** Ends of streams that are being appended to, the waiting entries counted in. */
   readonly #pendingEnds = new Map<string, number>();
   readonly #pendingKeys = new Map<string, Promise<unknown>>();
-  #queue: Waiting[] = [];
-  #flushing: Promise<void> | undefined;
+  readonly #writes: WriteQueue;
   #closed = false;
 
   /** Opens a log file, or creates it. @throws StorageUnavailable */
@@ -73,6 +72,11 @@ export class LmdbUpdateLog implements UpdateLog {
       this.#entries = table("entries");
       this.#metadata = table("metadata");
       this.#idempotencyKeys = table("idempotencyKeys");
+      this.#writes = new WriteQueue(this.#environment, {
+        // Everything is on disk now, and can be looked up there; or was judged against ends that were never reached.
+        emptied: () => this.#pendingEnds.clear(),
+        failed: () => this.#pendingKeys.clear(),
+      });
     } catch (error) {
       this.#environment.close();
       throw error;
@@ -82,6 +86,20 @@ export class LmdbUpdateLog implements UpdateLog {
   /** Whether nothing was ever written. */
   get isEmpty(): boolean {
     return this.#reading(() => [...this.#entries.getKeys({ limit: 1 })].length === 0);
+  }
+
+  /** Bytes that are in use; the file has them and those that were given free, which it keeps for what comes. */
+  get usedBytes(): number {
+    return this.#reading(() => bytesInUse([this.#entries, this.#metadata, this.#idempotencyKeys]));
+  }
+
+  /** Writes a copy without the bytes that were given free, as of this moment. @throws StorageUnavailable */
+  async copyTo(path: string): Promise<void> {
+    try {
+      await this.#environment.backup(path, true);
+    } catch (cause) {
+      throw new StorageUnavailable(`the log cannot be copied: ${(cause as Error).message}`, { cause });
+    }
   }
 
   async append(appends: readonly Append[], idempotencyKey?: string): Promise<{ duplicate: boolean }> {
@@ -99,18 +117,16 @@ export class LmdbUpdateLog implements UpdateLog {
         return { duplicate: true };
       }
     }
-    let puts: Waiting["puts"];
+    let puts: Put[];
     try {
       puts = this.#encode(appends);
     } catch (error) {
       // What was lost to may still be on its way: whoever hears of a conflict must find it when reading.
-      if (error instanceof SequenceConflict) await this.#flushing;
+      if (error instanceof SequenceConflict) await this.#writes.settled();
       throw error;
     }
-    if (idempotencyKey !== undefined) {
-      puts.push({ table: this.#idempotencyKeys, key: [idempotencyKey, 0], value: new Uint8Array(1) });
-    }
-    if (puts.length > 0) await this.#enqueue(puts, idempotencyKey);
+    if (idempotencyKey !== undefined) await this.#writeOnce(puts, idempotencyKey);
+    else if (puts.length > 0) await this.#writes.add(puts);
     return { duplicate: false };
   }
 
@@ -155,10 +171,22 @@ export class LmdbUpdateLog implements UpdateLog {
     );
   }
 
+  async compact(stream: string, upTo: number): Promise<void> {
+    for (;;) {
+      const run = this.#reading(() => findUnpacked(this.#entries, stream, upTo));
+      if (!run) return;
+      const { first, keys, entries } = run;
+      const value = await encodePacked(stream, first, entries);
+      if (this.#closed) return;
+      const removed = keys.map((key): Put => ({ table: this.#entries, key, value: undefined }));
+      await this.#writes.add([...removed, { table: this.#entries, key: [stream, first], value }]);
+    }
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#flushing;
+    await this.#writes.settled();
     await this.#environment.close();
   }
 
@@ -172,9 +200,9 @@ export class LmdbUpdateLog implements UpdateLog {
   }
 
   /** Checks every stream's expectation, then takes note of the new ends: all or nothing. @throws SequenceConflict */
-  #encode(appends: readonly Append[]): Waiting["puts"] {
+  #encode(appends: readonly Append[]): Put[] {
     const ends = new Map<string, number>();
-    const puts: Waiting["puts"] = [];
+    const puts: Put[] = [];
     for (const { stream, expected, entries, metadata } of appends) {
       const end =
         ends.get(stream) ?? this.#pendingEnds.get(stream) ?? this.#reading(() => this.#flushedEnd(stream));
@@ -193,66 +221,17 @@ export class LmdbUpdateLog implements UpdateLog {
     return puts;
   }
 
-  #enqueue(puts: Waiting["puts"], idempotencyKey: string | undefined): Promise<void> {
-    const flushed = new Promise<void>((resolve, reject) => {
-      this.#queue.push({ puts, idempotencyKey, resolve, reject });
-    });
-    if (idempotencyKey !== undefined) {
-      // Whoever waits on the same key must not be the only one to handle a failure.
-      flushed.catch(() => {});
-      this.#pendingKeys.set(idempotencyKey, flushed);
-    }
-    this.#flushing ??= this.#flushQueue();
-    return flushed;
-  }
-
-  async #flushQueue(): Promise<void> {
-    // Calls of the same turn of the event loop go together even when nothing is under way.
-    await Promise.resolve();
-    while (this.#queue.length > 0) {
-      const flushed = this.#queue;
-      this.#queue = [];
-      try {
-        await this.#commit(flushed);
-        for (const { resolve } of flushed) resolve();
-      } catch (cause) {
-        // What waits was judged against ends that were never reached: it fails along.
-        const failed = [...flushed, ...this.#queue];
-        this.#queue = [];
-        this.#pendingEnds.clear();
-        this.#pendingKeys.clear();
-        const error = new StorageUnavailable(`the log cannot be written: ${(cause as Error).message}`, {
-          cause,
-        });
-        for (const { reject } of failed) reject(error);
-      }
-      this.#forget(flushed);
-    }
-    this.#flushing = undefined;
-  }
-
-  /** Forgets what is on disk now, unless something newer waits. */
-  #forget(flushed: readonly Waiting[]): void {
-    for (const { idempotencyKey } of flushed) {
-      if (idempotencyKey !== undefined) this.#pendingKeys.delete(idempotencyKey);
-    }
-    if (this.#queue.length === 0) this.#pendingEnds.clear();
-  }
-
-  async #commit(waiting: readonly Waiting[]): Promise<void> {
-    const written = this.#environment.batch(() => {
-      for (const { table, key, value } of waiting.flatMap(({ puts }) => puts)) {
-        const put = value === undefined ? table.remove(key) : table.put(key, value);
-        // The batch tells whether it all went well; each put's own promise would go unhandled.
-        put.catch(() => {});
-      }
-    });
+  /** Writes under an idempotency key, for which others may be waiting as well. */
+  async #writeOnce(puts: readonly Put[], key: string): Promise<void> {
+    const flushed = this.#writes.add([
+      ...puts,
+      { table: this.#idempotencyKeys, key: [key, 0], value: new Uint8Array(1) },
+    ]);
+    this.#pendingKeys.set(key, flushed);
     try {
-      await written;
-    } catch (error) {
-      const { commitError } = error as { commitError?: Promise<unknown> };
-      await commitError;
-      throw error;
+      await flushed;
+    } finally {
+      if (this.#pendingKeys.get(key) === flushed) this.#pendingKeys.delete(key);
     }
   }
 
@@ -263,10 +242,12 @@ export class LmdbUpdateLog implements UpdateLog {
     const range = this.#entries.getRange({
       start,
       end: [stream, Number.MAX_SAFE_INTEGER],
-      limit: SLICE_VALUES,
     });
     const entries: LogEntry[] = [];
-    for (const { key, value } of range) entries.push(...decodeEntries(stream, key[1] as number, value));
+    for (const { key, value } of range) {
+      for (const entry of decodeEntries(stream, key[1] as number, value)) entries.push(entry);
+      if (entries.length >= SLICE_ENTRIES) break;
+    }
     return (entries.at(-1)?.sequence ?? 0) > after ? entries : [];
   }
 

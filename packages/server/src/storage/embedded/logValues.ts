@@ -2,6 +2,7 @@ import { crc32 } from "node:zlib";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { type LogEntry, type NewEntry, StorageUnavailable } from "../UpdateLog.ts";
+import { packEntries, unpackEntries } from "./packedEntries.ts";
 
 /**
  * Values as they stand in the log file: a CRC-32 over place and content, then the content. The place is part of it,
@@ -44,10 +45,47 @@ export function encodeEntries(stream: string, first: number, entries: readonly N
   return seal(entriesPlace(stream, first), encoding.toUint8Array(encoder));
 }
 
-/** Decodes what `encodeEntries` wrote, with payloads of their own. @throws StorageUnavailable if damaged */
+/** Stands in front of packed entries, where others have their number, which is never 0. */
+const PACKED = 0;
+
+/**
+ * Encodes many entries in few bytes. @throws Error if they would not come back as they are
+ */
+export async function encodePacked(
+  stream: string,
+  first: number,
+  entries: readonly NewEntry[],
+): Promise<Uint8Array> {
+  const packed = await packEntries(entries);
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, PACKED);
+  encoding.writeVarUint(encoder, entries.length);
+  encoding.writeUint8Array(encoder, packed);
+  const value = seal(entriesPlace(stream, first), encoding.toUint8Array(encoder));
+  // They take the place of what stood there: this is the last moment to find out.
+  const back = encodeEntries(stream, first, decodeEntries(stream, first, value));
+  if (Buffer.compare(back, encodeEntries(stream, first, entries)) !== 0)
+    throw new Error(`entries of ${stream} from ${first} do not come back from their packed form`);
+  return value;
+}
+
+/** Whether a value holds packed entries. */
+export function isPacked(value: Uint8Array): boolean {
+  return value[CHECKSUM_BYTES] === PACKED;
+}
+
+/**
+ * Decodes what `encodeEntries` or `encodePacked` wrote, with payloads of their own.
+ * @throws StorageUnavailable if damaged
+ */
 export function decodeEntries(stream: string, first: number, value: Uint8Array): LogEntry[] {
   const decoder = decoding.createDecoder(unseal(entriesPlace(stream, first), value));
   const count = decoding.readVarUint(decoder);
+  if (count === PACKED) {
+    decoding.readVarUint(decoder);
+    const unpacked = unpackEntries(decoding.readTailAsUint8Array(decoder));
+    return unpacked.map((entry, index) => ({ sequence: first + index, ...entry }));
+  }
   const entries: LogEntry[] = [];
   for (let index = 0; index < count; index++) {
     const person = decoding.readVarString(decoder);
@@ -60,7 +98,9 @@ export function decodeEntries(stream: string, first: number, value: Uint8Array):
 
 /** How many entries a value holds. @throws StorageUnavailable if damaged */
 export function countEntries(stream: string, first: number, value: Uint8Array): number {
-  return decoding.readVarUint(decoding.createDecoder(unseal(entriesPlace(stream, first), value)));
+  const decoder = decoding.createDecoder(unseal(entriesPlace(stream, first), value));
+  const count = decoding.readVarUint(decoder);
+  return count === PACKED ? decoding.readVarUint(decoder) : count;
 }
 
 const metadataPlace = (stream: string, key: string): string => `${stream} metadata ${key}`;

@@ -6,8 +6,9 @@ import { StorageUnavailable } from "../UpdateLog.ts";
 import { DataFolderError } from "./DataFolderError.ts";
 import { replaceFile, syncFolder } from "./durableFiles.ts";
 import { FolderLock } from "./FolderLock.ts";
-import { LmdbUpdateLog } from "./LmdbUpdateLog.ts";
+import type { LmdbUpdateLog } from "./LmdbUpdateLog.ts";
 import { LowdbDirectory } from "./LowdbDirectory.ts";
+import { openLog } from "./openLog.ts";
 
 /** Version of the data folder's layout. */
 const FORMAT = 1;
@@ -57,7 +58,7 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
       `The data folder ${path} holds people and rights, but ${files.log} (all documents) is missing or empty. Restore the folder from a backup; nothing was changed.`,
     );
   }
-  const log = LmdbUpdateLog.open(at("log"));
+  const log = await openLog(at("log"));
   try {
     await syncFolder(path);
     if (!existsSync(at("directory")) && !log.isEmpty) {
@@ -114,7 +115,9 @@ async function checkFormat(path: string, formatFile: string): Promise<void> {
 /** Files that were being written, and locks that were being cleared, when a server was killed. */
 async function removeRemains(path: string): Promise<void> {
   for (const name of await readdir(path)) {
-    if (/^(format\.json|directory\.json)\.[0-9a-f]{8}\.tmp$|^server\.sock\.[0-9a-f]{8}$/.test(name)) {
+    if (
+      /^(format\.json|directory\.json|log\.mdb)\.[0-9a-f]{8}\.tmp$|^server\.sock\.[0-9a-f]{8}$/.test(name)
+    ) {
       rmSync(join(path, name), { force: true });
     }
   }

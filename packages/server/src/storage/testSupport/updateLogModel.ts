@@ -30,13 +30,14 @@ export async function endsAsInModel(log: () => UpdateLog, reopen: () => Promise<
     ),
     key: fc.option(fc.constantFrom("one", "two", "three"), { nil: undefined }),
     reopen: fc.boolean(),
+    compact: fc.option(fc.constantFrom(...streams), { nil: undefined }),
   });
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { maxLength: 12 }), async (operations) => {
       const prefix = `run${run++}/`;
       const model = new Model();
-      for (const { appends, key, reopen: reopens } of operations) {
+      for (const { appends, key, reopen: reopens, compact } of operations) {
         const ends = new Map(streams.map((stream) => [stream, model.end(prefix + stream)]));
         const calls = appends.map(({ stream, off, entries, metadata }): Append => {
           const expected = (ends.get(stream) ?? 0) + off;
@@ -52,6 +53,7 @@ export async function endsAsInModel(log: () => UpdateLog, reopen: () => Promise<
             throw error;
           });
         expect(answer).toEqual(model.append(calls, ownKey));
+        if (compact !== undefined) await log().compact(prefix + compact, model.end(prefix + compact));
         if (reopens) await reopen();
       }
       for (const stream of streams.map((one) => prefix + one)) {

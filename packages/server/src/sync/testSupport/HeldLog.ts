@@ -70,5 +70,7 @@ export class HeldLog implements UpdateLog {
     return streams.map((stream) => this.#metadata.get(stream)?.get(key));
   }
 
+  async compact(): Promise<void> {}
+
   async close(): Promise<void> {}
 }
