@@ -22,6 +22,7 @@ import { ReadingPace } from "./ReadingPace.ts";
 import type { Room, Taken } from "./Room.ts";
 import { readMessage } from "./readMessage.ts";
 import { TokenBucket } from "./TokenBucket.ts";
+import { webSocketFrames } from "./webSocketFrames.ts";
 
 export interface ConnectionOptions {
   socket: WebSocket;
@@ -182,12 +183,12 @@ export class Connection implements Member {
     if (phase.isAsked) return;
     phase.isAsked = true;
     const { room } = this.#options;
-    const deliver = ({ payloads, sequence }: JoinAnswer): void => {
+    const deliver = ({ wires, sequence }: JoinAnswer): void => {
       // Another SyncStep1 came meanwhile and has an answer of its own, or the socket is closed.
       if (this.#phase !== phase) return;
       this.#sequence = sequence;
       this.#phase = { kind: "listening" };
-      this.#outlet.send([...payloads, syncStep1Frame(room.stateVector())]);
+      this.#outlet.write(...wires, webSocketFrames([syncStep1Frame(room.stateVector())]));
     };
     room.join(phase.stateVector, deliver).catch((error: unknown) => this.#storageFailed(error));
   }

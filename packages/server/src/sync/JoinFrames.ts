@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { FrameMaker } from "./FrameMaker.ts";
-import { emptyUpdate, syncStep2Frame, updateFrame } from "./frames.ts";
+import { emptyUpdate, syncSteps } from "./frames.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { syncFrames } from "./webSocketFrames.ts";
 
 /** Bytes of a tail that are kept at least: a frame is given up once its tail is longer than this and itself. */
 const leastTailBytes = 16 * 1024;
@@ -10,14 +11,20 @@ const leastTailBytes = 16 * 1024;
 const overheadBytes = 200;
 
 export interface JoinAnswer {
-  /** Payloads that bring a client up to `sequence`; the last one is the SyncStep2. */
-  payloads: Uint8Array[];
+  /** WebSocket frames that bring a client up to `sequence`; the last one is the SyncStep2. */
+  wires: Buffer[];
   sequence: number;
 }
 
-interface Frame {
+interface Entry {
   update: Uint8Array;
   sequence: number;
+}
+
+/** The whole document as it stood at one entry. */
+interface Frame extends Entry {
+  /** It as a SyncStep2, and as an update that goes before one; each made when first needed. */
+  wires: { [step in 1 | 2]?: Buffer };
 }
 
 export interface JoinFramesOptions {
@@ -41,7 +48,7 @@ export class JoinFrames {
   readonly #snapshot: () => Snapshot | undefined;
   #frame: Frame | undefined;
   #making: Promise<Frame> | undefined;
-  #tail: Frame[] | undefined;
+  #tail: Entry[] | undefined;
   #tailBytes = 0;
 
   constructor({ log, stream, maker, logger, snapshot }: JoinFramesOptions) {
@@ -70,11 +77,12 @@ export class JoinFrames {
     const knowsNothing = stateVector[0] === 0;
     for (;;) {
       const frame = this.#frame ?? (await this.#make());
-      const update = knowsNothing ? frame.update : await this.#maker.diff(frame.update, stateVector);
+      const part = knowsNothing ? undefined : await this.#maker.diff(frame.update, stateVector);
       // Another frame may have taken its place meanwhile, and the tail with it.
       if (frame !== this.#frame || !this.#tail) continue;
       const since = this.#tail.filter(({ sequence }) => sequence > frame.sequence);
-      deliver({ payloads: payloadsOf(update, since), sequence: since.at(-1)?.sequence ?? frame.sequence });
+      const sequence = since.at(-1)?.sequence ?? frame.sequence;
+      deliver({ wires: wiresOf(part ? { update: part, sequence, wires: {} } : frame, since), sequence });
       return;
     }
   }
@@ -109,7 +117,7 @@ export class JoinFrames {
     const isFew = bytesOf(entries) <= Math.max(leastTailBytes, base?.documentBytes ?? 0);
     const { frame, since } =
       base && isFew
-        ? { frame: { update: base.document(), sequence: base.sequence }, since: entries }
+        ? { frame: { update: base.document(), sequence: base.sequence, wires: {} }, since: entries }
         : { frame: await this.#open(base, entries), since: [] };
     const read = since.at(-1)?.sequence ?? frame.sequence;
     this.#frame = frame;
@@ -118,15 +126,15 @@ export class JoinFrames {
     return frame;
   }
 
-  async #read(after: number): Promise<Frame[]> {
-    const entries: Frame[] = [];
+  async #read(after: number): Promise<Entry[]> {
+    const entries: Entry[] = [];
     for await (const { update, sequence } of this.#log.read(this.#stream, after)) {
       entries.push({ update, sequence });
     }
     return entries;
   }
 
-  async #open(base: Snapshot | undefined, entries: readonly Frame[]): Promise<Frame> {
+  async #open(base: Snapshot | undefined, entries: readonly Entry[]): Promise<Frame> {
     const before = base ? [{ update: base.document(), sequence: base.sequence }] : [];
     const parts = [...before, ...entries];
     const { update, unreadable } = await this.#maker.frame(parts.map((part) => part.update));
@@ -137,20 +145,30 @@ export class JoinFrames {
         "entries cannot be opened; served without them",
       );
     }
-    return { update, sequence: parts.at(-1)?.sequence ?? 0 };
+    return { update, sequence: parts.at(-1)?.sequence ?? 0, wires: {} };
   }
 }
 
 /** What remembering entries costs. */
-function bytesOf(entries: readonly Frame[]): number {
+function bytesOf(entries: readonly Entry[]): number {
   return entries.reduce((sum, { update }) => sum + update.length + overheadBytes, 0);
 }
 
 /** A client is synced by a SyncStep2, so whatever else belongs to the answer goes before it. */
-function payloadsOf(update: Uint8Array, since: readonly Frame[]): Uint8Array[] {
+function wiresOf(frame: Frame, since: readonly Entry[]): Buffer[] {
   const last = since.at(-1);
-  if (!last) return [syncStep2Frame(update)];
-  const others = since.slice(0, -1).map((entry) => updateFrame(entry.update));
-  const isEmpty = update.length === emptyUpdate.length;
-  return [...(isEmpty ? [] : [updateFrame(update)]), ...others, syncStep2Frame(last.update)];
+  if (!last) return [wireOf(frame, syncSteps.step2)];
+  const others = since.slice(0, -1).map(({ update }) => update);
+  const isEmpty = frame.update.length === emptyUpdate.length;
+  return [
+    ...(isEmpty ? [] : [wireOf(frame, syncSteps.update)]),
+    ...(others.length > 0 ? [syncFrames(syncSteps.update, others)] : []),
+    syncFrames(syncSteps.step2, [last.update]),
+  ];
+}
+
+/** Made once for all who join. */
+function wireOf({ update, wires }: Frame, step: 1 | 2): Buffer {
+  wires[step] ??= syncFrames(step, [update]);
+  return wires[step];
 }

@@ -35,10 +35,13 @@ export class Outlet {
 
   /** Writes ready WebSocket frames, all in one write. */
   write(...wires: readonly (Buffer | undefined)[]): void {
-    const [first, ...others] = wires.filter((wire) => wire !== undefined);
-    if (!first || !this.#isOpen) return;
+    const present = wires.filter((wire) => wire !== undefined);
+    if (present.length === 0 || !this.#isOpen) return;
     this.#hasSent = true;
-    this.#stream.write(others.length > 0 ? Buffer.concat([first, ...others]) : first);
+    // Corked, the stream hands all of them to the system in one call, without a copy.
+    if (present.length > 1) this.#stream.cork();
+    for (const wire of present) this.#stream.write(wire);
+    if (present.length > 1) this.#stream.uncork();
   }
 
   /** Nothing more goes out. */

@@ -5,7 +5,7 @@ import * as encoding from "lib0/encoding";
 import { Appender, type Batch } from "./Appender.ts";
 import { type Admitted, examine } from "./admission/admitUpdate.ts";
 import { encodeDeletesOnly } from "./admission/encodeContents.ts";
-import { syncStep2Frame, updateFrame } from "./frames.ts";
+import { syncSteps, updateFrame } from "./frames.ts";
 import type { JoinAnswer } from "./JoinFrames.ts";
 import type { RoomParts } from "./loadRoom.ts";
 import type { Member } from "./Member.ts";
@@ -14,7 +14,7 @@ import type { RoomServices } from "./RoomServices.ts";
 import { SERVER } from "./RoomWriting.ts";
 import { refusalByRight } from "./refusalByRight.ts";
 import { SNAPSHOT_KEY } from "./SnapshotKeeper.ts";
-import { webSocketFrames } from "./webSocketFrames.ts";
+import { syncFrames } from "./webSocketFrames.ts";
 
 /** Milliseconds for which presence is gathered before it goes out. */
 const presenceWindow = 30;
@@ -168,7 +168,10 @@ export class Room {
     const allFlushed = this.#appender.flushed === this.#appender.admitted;
     if (allFlushed && this.flushed > 0 && contents.isCoveredBy(stateVector)) {
       // Never answered with nothing: a deletion leaves no trace in a state vector.
-      deliver({ payloads: [syncStep2Frame(encodeDeletesOnly(contents))], sequence: this.flushed });
+      deliver({
+        wires: [syncFrames(syncSteps.step2, [encodeDeletesOnly(contents)])],
+        sequence: this.flushed,
+      });
       return;
     }
     await frames.answer(stateVector, deliver);
@@ -246,16 +249,19 @@ export class Room {
       bytes += update.length;
     }
     snapshots.noteFlushed(entries.length, bytes);
-    const payloads = entries.map(({ update }) => updateFrame(update));
     const senders = new Set(entries.map(({ sender }) => sender));
-    const forAll = webSocketFrames(payloads);
+    const forAll = syncFrames(
+      syncSteps.update,
+      entries.map(({ update }) => update),
+    );
     for (const member of this.#members) {
       if (!senders.has(member)) {
         member.flushed(sequence, forAll);
         continue;
       }
-      const others = payloads.filter((_payload, position) => entries[position]?.sender !== member);
-      member.flushed(sequence, others.length > 0 ? webSocketFrames(others) : undefined);
+      const others = senders.size > 1 ? entries.filter(({ sender }) => sender !== member) : [];
+      const updates = others.map(({ update }) => update);
+      member.flushed(sequence, updates.length > 0 ? syncFrames(syncSteps.update, updates) : undefined);
     }
     bus.publish(`room/${this.name}`, announcement(sequence));
     observer.onFlushed(this.address, entries.at(-1)?.receivedAt ?? Date.now(), digest);

@@ -3,6 +3,7 @@ import * as encoding from "lib0/encoding";
 
 /** Second number of a sync frame, as the y-protocols define it. */
 export const syncSteps = { step1: 0, step2: 1, update: 2 } as const;
+export type SyncStep = (typeof syncSteps)[keyof typeof syncSteps];
 
 function bytesFrame(numbers: readonly number[], bytes: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();

@@ -23,6 +23,9 @@ import { type Put, WriteQueue } from "./WriteQueue.ts";
 
 /** Entries read in one go, at least; between two such slices others get their turn and no read transaction is held. */
 const SLICE_ENTRIES = 256;
+/** Streams whose ends are remembered without a look at the disk. */
+const mostRememberedEnds = 10_000;
+
 /**
  * The log in one LMDB file. Nobody else may have the file open: ends of streams are known here before they are on
  * disk. Calls that come in while a flush is under way go together into the next one.
@@ -34,6 +37,8 @@ export class LmdbUpdateLog implements UpdateLog {
   readonly #idempotencyKeys: Table;
   /** Ends of streams that are being appended to, the waiting entries counted in. */
   readonly #pendingEnds = new Map<string, number>();
+  /** Ends that are on disk, of streams appended to lately: looking one up means reading its last value. */
+  readonly #flushedEnds = new Map<string, number>();
   readonly #pendingKeys = new Map<string, Promise<unknown>>();
   readonly #writes: WriteQueue;
   #closed = false;
@@ -73,9 +78,12 @@ export class LmdbUpdateLog implements UpdateLog {
       this.#metadata = table("metadata");
       this.#idempotencyKeys = table("idempotencyKeys");
       this.#writes = new WriteQueue(this.#environment, {
-        // Everything is on disk now, and can be looked up there; or was judged against ends that were never reached.
-        emptied: () => this.#pendingEnds.clear(),
-        failed: () => this.#pendingKeys.clear(),
+        emptied: () => this.#rememberEnds(),
+        failed: () => {
+          // They were judged against ends that were never reached.
+          this.#pendingEnds.clear();
+          this.#pendingKeys.clear();
+        },
       });
     } catch (error) {
       this.#environment.close();
@@ -205,7 +213,10 @@ export class LmdbUpdateLog implements UpdateLog {
     const puts: Put[] = [];
     for (const { stream, expected, entries, metadata } of appends) {
       const end =
-        ends.get(stream) ?? this.#pendingEnds.get(stream) ?? this.#reading(() => this.#flushedEnd(stream));
+        ends.get(stream) ??
+        this.#pendingEnds.get(stream) ??
+        this.#flushedEnds.get(stream) ??
+        this.#reading(() => this.#flushedEnd(stream));
       if (end !== expected) throw new SequenceConflict(stream, expected, end);
       if (entries.length > 0) {
         const value = encodeEntries(stream, end + 1, entries);
@@ -219,6 +230,12 @@ export class LmdbUpdateLog implements UpdateLog {
     }
     for (const [stream, end] of ends) this.#pendingEnds.set(stream, end);
     return puts;
+  }
+
+  #rememberEnds(): void {
+    if (this.#flushedEnds.size > mostRememberedEnds) this.#flushedEnds.clear();
+    for (const [stream, end] of this.#pendingEnds) this.#flushedEnds.set(stream, end);
+    this.#pendingEnds.clear();
   }
 
   /** Writes under an idempotency key, for which others may be waiting as well. */

@@ -16,7 +16,7 @@ interface Waiting {
 }
 
 export interface WriteQueueListener {
-  /** Nothing waits any more, whether it was written or has failed. */
+  /** Everything that was added is on disk. */
   emptied(): void;
   /** A flush has failed, and all that waited with it. */
   failed(): void;
@@ -62,7 +62,6 @@ export class WriteQueue {
         // What waits was judged against what was never reached: it fails along.
         const failed = [...flushed, ...this.#waiting];
         this.#waiting = [];
-        this.#listener.emptied();
         this.#listener.failed();
         const error = new StorageUnavailable(`the log cannot be written: ${(cause as Error).message}`, {
           cause,
