@@ -7,6 +7,7 @@ import {
   StorageUnavailable,
   type UpdateLog,
 } from "../UpdateLog.ts";
+import { compactionContract } from "./compactionContract.ts";
 import { endsAsInModel } from "./updateLogModel.ts";
 
 /** A place where one log lives: opened, closed and opened again with the same content. */
@@ -268,41 +269,7 @@ export function updateLogContract(name: string, createPlace: () => Promise<LogPl
       expect(count).toBe(700);
     });
 
-    test("a compacted stream is read as before, from anywhere, and appended to", async () => {
-      const written: NewEntry[] = [];
-      for (let index = 0; index < 3_000; index++) {
-        const update = Uint8Array.from(
-          { length: 3 + (index % 5) },
-          (_, place) => (index * (place + 1)) % 256,
-        );
-        // The clock goes backwards now and then.
-        const receivedAt = 1_700_000_000_000 + index * 100 - (index % 7) * 1_000;
-        written.push({ person: index % 400 < 300 ? "ada" : "ben", receivedAt, update });
-      }
-      const numbered = written.map((one, index) => ({ sequence: index + 1, ...one }));
-      for (let index = 0; index < 2_900; index += 10) {
-        await log.append([{ stream: "s", expected: index, entries: written.slice(index, index + 10) }]);
-      }
-      await log.append([{ stream: "s1", expected: 0, entries: [entry(1)] }]);
-      const compacted = log.compact("s", 2_805);
-      const expected = 2_900;
-      await log.append([
-        { stream: "s", expected, entries: written.slice(expected), metadata: { k: bytes(1) } },
-      ]);
-      await compacted;
-      for (const reopens of [false, true]) {
-        if (reopens) await reopen();
-        expect(await log.end("s")).toBe(3_000);
-        for (const after of [0, 1, 1_023, 2_799, 2_800, 2_801, 2_899, 2_999, 3_000]) {
-          expect(await all(log.read("s", after))).toEqual(numbered.slice(after));
-        }
-      }
-      await log.compact("s", 3_000);
-      await log.compact("none", 5);
-      await log.append([{ stream: "s", expected: 3_000, entries: [entry(7)] }]);
-      expect(await values(log, "s", 3_000)).toEqual([7]);
-      expect(await values(log, "s1")).toEqual([1]);
-    });
+    compactionContract(() => log, reopen);
 
     test.each(["", "a b", "ä", "a\0b", "x".repeat(201)])("%j names no stream", async (stream) => {
       await expect(log.append([{ stream, expected: 0, entries: [entry(1)] }])).rejects.toThrow(TypeError);
