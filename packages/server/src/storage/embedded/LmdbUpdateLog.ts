@@ -11,12 +11,12 @@ import {
 import { checkLogFile } from "./checkLogFile.ts";
 import { bytesInUse, findUnpacked } from "./compaction.ts";
 import {
-  countEntries,
   decodeEntries,
   decodeMetadata,
   encodeEntries,
   encodeMetadata,
   encodePacked,
+  lastSequence,
 } from "./logValues.ts";
 import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
 import { type Put, WriteQueue } from "./WriteQueue.ts";
@@ -254,8 +254,10 @@ export class LmdbUpdateLog implements UpdateLog {
 
   /** Entries from the value that holds the one after `after`; a first one or several may be older. */
   #slice(stream: string, after: number): LogEntry[] {
-    const [before] = this.#entries.getKeys({ start: [stream, after + 1], reverse: true, limit: 1 });
-    const start = before?.[0] === stream ? before : ([stream, after + 1] satisfies Key);
+    const [before] = this.#entries.getRange({ start: [stream, after + 1], reverse: true, limit: 1 });
+    // Opening many packed entries only to leave them aside would be dear.
+    const isNeeded = before?.key[0] === stream && lastSequence(stream, before.key[1], before.value) > after;
+    const start: Key = isNeeded ? before.key : [stream, after + 1];
     const range = this.#entries.getRange({
       start,
       end: [stream, Number.MAX_SAFE_INTEGER],
@@ -272,8 +274,7 @@ export class LmdbUpdateLog implements UpdateLog {
     const start: Key = [stream, Number.MAX_SAFE_INTEGER];
     const [last] = this.#entries.getRange({ start, reverse: true, limit: 1 });
     if (last?.key[0] !== stream) return 0;
-    const first = last.key[1] as number;
-    return first + countEntries(stream, first, last.value) - 1;
+    return lastSequence(stream, last.key[1], last.value);
   }
 
   #reading<Answer>(read: () => Answer): Answer {

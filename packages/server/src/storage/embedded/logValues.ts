@@ -103,6 +103,11 @@ export function countEntries(stream: string, first: number, value: Uint8Array): 
   return count === PACKED ? decoding.readVarUint(decoder) : count;
 }
 
+/** Sequence of the last entry that a value holds. @param first what stands in its key @throws StorageUnavailable */
+export function lastSequence(stream: string, first: number | string, value: Uint8Array): number {
+  return Number(first) + countEntries(stream, Number(first), value) - 1;
+}
+
 const metadataPlace = (stream: string, key: string): string => `${stream} metadata ${key}`;
 
 /** Encodes one piece of metadata; copies it. */
