@@ -162,3 +162,13 @@ test("a digest that cannot be read costs its details, not the plan", async () =>
   await plan.load(place.log, [facts("m")]);
   expect(plan.row("m")).toMatchObject({ number: "SN-01", title: "" });
 });
+
+test("that a text changed is stored once a minute at most, and shown to the second", () => {
+  plan.onFact(facts("m"));
+  const room = { kind: "draft", measure: "m" } as const;
+  expect(plan.digest(room, undefined)).toBeDefined();
+  const at = Date.now() + 5_000;
+  plan.onFlushed(room, at, undefined);
+  expect(plan.digest(room, undefined)).toBeUndefined();
+  expect(plan.row("m")?.changedAt).toBe(new Date(at).toISOString());
+});

@@ -16,6 +16,8 @@ interface Planned {
   openThreads: number;
   /** Last change of a room; milliseconds since the epoch. */
   changedAt: number;
+  /** When it was last stored that a text changed. */
+  storedAt: number;
   row: PlanRow | undefined;
 }
 
@@ -26,6 +28,8 @@ const LOAD_BATCH = 500;
 
 /** Milliseconds between two notes that a text changed: nobody reads the plan's last change more closely. */
 const DRAFT_INTERVAL = 1_000;
+/** The same for what is stored: after a start the last change may be so much later than the plan knows. */
+const STORED_DRAFT_INTERVAL = 60_000;
 
 /**
  * The list of measures, kept current from what is decided about them and from digests of their rooms. It is derived:
@@ -80,7 +84,11 @@ export class Plan {
   /** The digest to store beside a room's next entries. */
   digest(room: Room, doc: Y.Doc | undefined): Uint8Array | undefined {
     const now = Date.now();
-    if (room.kind === "draft" && !this.#isNoteworthy(room.measure, now)) return undefined;
+    if (room.kind === "draft") {
+      // A page of the log's file for every commit, for a time that nobody reads to the second.
+      if (now - (this.#measures.get(room.measure)?.storedAt ?? 0) < STORED_DRAFT_INTERVAL) return undefined;
+      this.#planned(room.measure).storedAt = now;
+    }
     const digest = digestOf(room, doc, now);
     return digest && encodeDigest(digest);
   }
@@ -128,6 +136,7 @@ export class Plan {
         leadOrganisation: null,
         openThreads: 0,
         changedAt: 0,
+        storedAt: 0,
         row: undefined,
       };
       this.#measures.set(measure, planned);
