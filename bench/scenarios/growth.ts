@@ -1,0 +1,98 @@
+import * as Y from "yjs";
+import { keystrokes } from "../load/keystrokes.ts";
+import { RoomClient } from "../load/RoomClient.ts";
+import { StallWatch } from "../load/StallWatch.ts";
+import { Arrivals, WriterStream } from "../load/WriterStream.ts";
+import { parameters } from "../parameters.ts";
+import type { RunningPeer } from "../peers/Peer.ts";
+import { copyWorkspace, writeUpdates } from "../peers/workspace.ts";
+import { RatePhase } from "./ratePhase.ts";
+import { type Figures, pause, type Scenario, type ScenarioContext } from "./Scenario.ts";
+import { workspaceWithRooms } from "./workspaceWithRooms.ts";
+
+const { lengths, rooms, rate, seconds } = parameters.growth;
+/** Client id under which the document was written, and that of who goes on. */
+const [before, now] = [3000, 3001];
+
+/** What an update costs in longer and longer documents, and with more and more rooms on disk. */
+export const growth: Scenario = {
+  name: "growth",
+  concerns: ({ isPersistent }) => isPersistent,
+  rounds: parameters.fewerRounds,
+  deadline: 400,
+  async run(context) {
+    const { figures } = context;
+    const isOurs = context.peer.key === "querschnitt";
+    const longest = keystrokes("seph-blog1", before, Math.max(...lengths));
+    for (const length of lengths) {
+      const updates = longest.slice(0, length);
+      const running = isOurs ? await launchWith(context, updates) : await launchAndSend(context, updates);
+      await measure(context, running, `growth/length/${length}`, figures);
+      await running.process.kill();
+    }
+    for (const count of isOurs ? rooms : []) {
+      const dataDir = context.newDataDir();
+      copyWorkspace(await workspaceWithRooms(context.shared, count), dataDir);
+      const running = await context.launch(dataDir);
+      await measure(context, running, `growth/rooms/${count}`, figures);
+      await running.process.kill();
+    }
+  },
+};
+
+/** Our server on a log in which the document stands keystroke by keystroke. */
+async function launchWith(context: ScenarioContext, updates: readonly Uint8Array[]): Promise<RunningPeer> {
+  const dataDir = context.newDataDir();
+  await context.peer.prepare(dataDir);
+  await writeUpdates(dataDir, { room: 0, person: 0, client: before }, updates);
+  return context.launch(dataDir);
+}
+
+/** A peer that was sent the document in one update: its own way of keeping it is not known to us. */
+async function launchAndSend(context: ScenarioContext, updates: readonly Uint8Array[]): Promise<RunningPeer> {
+  const running = await context.launch();
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  const client = await RoomClient.join({ running, dialect: context.peer.dialect, room: 0, person: 0 });
+  client.wire.send(client.updateFrame(Y.encodeStateAsUpdate(doc)));
+  await client.settled(Y.encodeStateVector(doc));
+  client.destroy();
+  return running;
+}
+
+async function measure(
+  { peer }: ScenarioContext,
+  running: RunningPeer,
+  metric: string,
+  figures: Figures,
+): Promise<void> {
+  const place = { running, dialect: peer.dialect, room: 0 };
+  const writer = await RoomClient.join({ ...place, person: 1 });
+  const reader = await RoomClient.join({ ...place, person: 2 });
+  const bystander = await RoomClient.join({ ...place, room: 1, person: 3 });
+  let frames: Buffer[] = [];
+  const phase = new RatePhase({
+    running,
+    rate,
+    watchers: 1,
+    seconds,
+    send: (n) => writer.wire.send(frames[n] as Buffer),
+  });
+  const stream = new WriterStream(now, keystrokes("sveltecomponent", now, phase.count));
+  frames = stream.updates.map((update) => writer.updateFrame(update));
+  const arrivals = new Arrivals([stream], (_writer, index) => phase.arrived(index));
+  reader.onUpdate = (update) => arrivals.take(update);
+  // What joining costs is measured elsewhere.
+  await pause(1500);
+  const watch = new StallWatch(bystander.wire);
+  const { cpuPer1000, failure } = await phase.run();
+  watch.stop();
+  if (failure) figures.failures[`${metric}/cpu`] = failure;
+  else {
+    figures.values[`${metric}/cpu`] = cpuPer1000;
+    figures.values[`${metric}/stall`] = watch.answers.most;
+  }
+  for (const client of [writer, reader, bystander]) client.destroy();
+}

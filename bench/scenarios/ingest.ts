@@ -1,0 +1,23 @@
+import { keystrokes } from "../load/keystrokes.ts";
+import { RoomClient } from "../load/RoomClient.ts";
+import { parameters } from "../parameters.ts";
+import { pause, type Scenario } from "./Scenario.ts";
+import { typeIn } from "./typeIn.ts";
+
+const { updates: count, rate } = parameters.ingest;
+
+/** One client types and nobody else is there: what does taking in a keystroke cost? */
+export const ingest: Scenario = {
+  name: "ingest",
+  concerns: ({ hasDocuments }) => hasDocuments,
+  deadline: 90,
+  async run({ figures, peer, launch }) {
+    const updates = keystrokes("seph-blog1", 1000, count);
+    const running = await launch();
+    const client = await RoomClient.join({ running, dialect: peer.dialect, room: 0, person: 0 });
+    const before = running.process.sample();
+    await typeIn(peer, client, { updates, writer: 1000, rate });
+    await pause(parameters.phase.settleSeconds * 1000);
+    figures.values["ingest/cpu"] = (running.process.cpuSince(before) / count) * 1000;
+  },
+};
