@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Room as RoomAddress, RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import { roomName } from "@querschnitt/shared/protocol/roomNames";
+import { epochOf } from "../storage/epochs.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 import { ClientLedger } from "./admission/ClientLedger.ts";
 import { RoomContents } from "./admission/RoomContents.ts";
@@ -55,11 +56,7 @@ export async function loadRoom(
   for (const [key, value] of await log.metadata(name, CLIENT_PREFIX)) {
     clients.load(Number(key.slice(CLIENT_PREFIX.length)), text(value));
   }
-  const epoch = Number(
-    text((await log.metadata(name, "epoch")).get("epoch") ?? new TextEncoder().encode("1")),
-  );
-  if (!Number.isSafeInteger(epoch) || epoch < 1)
-    throw new StorageUnavailable(`the epoch of ${name} is no number`);
+  const epoch = await epochOf(log, name);
   let sequence = stored?.snapshot.sequence ?? 0;
   let bytes = 0;
   let entries = 0;

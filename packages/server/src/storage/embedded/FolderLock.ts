@@ -38,8 +38,11 @@ export class FolderLock {
   }
 }
 
-/** A socket's path may have about 100 bytes; a folder's has no such limit. */
-function shortPath(folder: string, descriptor: number): string {
+/**
+ * A path of an open folder, which stays with it when it is renamed: a socket's path may have about 100 bytes; a
+ * folder's has no such limit.
+ */
+export function shortPath(folder: string, descriptor: number): string {
   const short = `/proc/self/fd/${descriptor}`;
   return existsSync(short) ? short : folder;
 }

@@ -3,17 +3,15 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { StorageUnavailable } from "../UpdateLog.ts";
+import { CopyDoor } from "./backup/CopyDoor.ts";
+import { refuseHalfRestored } from "./backup/refuseHalfRestored.ts";
 import { DataFolderError } from "./DataFolderError.ts";
 import { replaceFile, syncFolder } from "./durableFiles.ts";
 import { FolderLock } from "./FolderLock.ts";
+import { FORMAT, files } from "./folderFiles.ts";
 import type { LmdbUpdateLog } from "./LmdbUpdateLog.ts";
 import { LowdbDirectory } from "./LowdbDirectory.ts";
 import { openLog } from "./openLog.ts";
-
-/** Version of the data folder's layout. */
-const FORMAT = 1;
-
-const files = { format: "format.json", log: "log.mdb", directory: "directory.json" } as const;
 
 export interface DataFolder {
   log: LmdbUpdateLog;
@@ -28,6 +26,7 @@ export interface DataFolder {
  * @throws DataFolderError
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
+  refuseHalfRestored(path);
   createFolder(path);
   const lock = await FolderLock.acquire(path);
   try {
@@ -67,8 +66,10 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
       );
     }
     const directory = await LowdbDirectory.open(at("directory"));
+    const door = await CopyDoor.open(path, log);
     const close = async (): Promise<void> => {
       await directory.close();
+      await door.close();
       await log.close();
       await lock.release();
     };

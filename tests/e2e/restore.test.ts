@@ -1,0 +1,182 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { draftText } from "@querschnitt/shared/documents/draft";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { Browser, signIn } from "../support/Browser.ts";
+import { runCommand } from "../support/runCommand.ts";
+import { StockClient } from "../support/StockClient.ts";
+import { root } from "../support/startServer.ts";
+import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { waitFor } from "../support/waitFor.ts";
+
+let browser: Browser;
+let team: Team;
+let partner: Teammate;
+let measure: string;
+let folder: string;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  browser = await Browser.launch();
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "querschnitt-backups-"));
+  team = await Team.start();
+  partner = await team.invite("civil-society");
+  ({ id: measure } = await team.createMeasure("Licht im Park"));
+  await team.assign(measure, partner, "editor");
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  await team?.dispose();
+  const { dataDir } = team.server;
+  for (const name of await readdir(dirname(dataDir))) {
+    const path = join(dirname(dataDir), name);
+    if (path.startsWith(`${dataDir}.before-restore-`)) await rm(path, { recursive: true });
+  }
+  await rm(folder, { recursive: true });
+});
+
+/** A command as README.md gives it, for the test's own folders. */
+async function fromReadme(command: "backup" | "restore", file: string): Promise<string> {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const line = new RegExp(`^sudo (DATA_DIR=\\S+ npm run ${command} -- )\\S+( \\S+\\))?\\S*$`, "m").exec(
+    readme,
+  );
+  if (!line?.[1]) throw new Error(`README.md does not say how to ${command}`);
+  return `${line[1].replace("/var/lib/querschnitt", team.server.dataDir)}${file}`;
+}
+
+async function openMeasure(person: Teammate): Promise<Page> {
+  const context = await browser.context(team.server);
+  contexts.push(context);
+  await signIn(context, person.email, PASSWORD);
+  const page = await context.newPage();
+  await page.goto(`/measures/${measure}`);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await draft(page).waitFor();
+  await state(page, "saved");
+  return page;
+}
+
+const draft = (page: Page) => page.getByRole("textbox", { name: /^(Text der Maßnahme|Maßnahmentext)/ });
+
+async function state(page: Page, wanted: string): Promise<void> {
+  await page.locator(`button[data-work="${wanted}"]`).waitFor({ timeout: 60_000 });
+}
+
+async function unsent(page: Page): Promise<number> {
+  return Number(await page.locator("button[data-work]").getAttribute("data-unsent"));
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await draft(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(text);
+}
+
+async function discussion(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: /Diskussion/ }).click();
+}
+
+async function comment(page: Page, text: string): Promise<void> {
+  await discussion(page);
+  const field = page.getByRole("textbox", { name: "Kommentar zur ganzen Maßnahme" });
+  if (!(await field.isVisible()))
+    await page.getByRole("button", { name: "Zur ganzen Maßnahme schreiben" }).click();
+  await field.fill(text);
+  await page.getByRole("button", { name: "Kommentieren", exact: true }).click();
+}
+
+/** Saved with nothing unsent. */
+async function settled(page: Page): Promise<void> {
+  await state(page, "saved");
+  await waitFor("nothing to be unsent", async () => (await unsent(page)) === 0, 40_000);
+}
+
+/** How often a text stands in the draft on the server. */
+async function stored(text: string): Promise<number> {
+  const reader = await StockClient.open(team.admin.api, `measure/${measure}/draft`);
+  const count = draftText(reader.doc).split(text).length - 1;
+  reader.destroy();
+  return count;
+}
+
+test("[EPO-3] restored while one is online and one is offline: both come back, their unsent work is kept, nothing is doubled", async () => {
+  const file = join(folder, "backup.tar.gz");
+  const train = await openMeasure(partner);
+  const office = await openMeasure(team.admin);
+  await write(office, "Vor der Sicherung.");
+  await settled(office);
+  await draft(train).getByText("Vor der Sicherung.").waitFor();
+  await settled(train);
+
+  await train.context().setOffline(true);
+  await state(train, "offline");
+  await write(train, "Aus dem Zug.");
+  await comment(train, "Wer zahlt das?");
+
+  const backup = await runCommand(await fromReadme("backup", file));
+  expect(backup.output).toMatch(/while the server was running/);
+  expect(backup.code).toBe(0);
+  await write(office, "Nach der Sicherung.");
+  // The discussion has its first entry after the backup: restored, its room is empty.
+  await comment(office, "Erst danach gesagt.");
+  await settled(office);
+  expect(await stored("Nach der Sicherung.")).toBe(1);
+  const later = await team.createMeasure("Erst danach angelegt");
+
+  await team.server.stop();
+  await state(office, "offline");
+  await write(office, "Als der Server stand.");
+  await comment(office, "Und wer räumt auf?");
+  const restore = await runCommand(await fromReadme("restore", file));
+  expect(restore.output).toMatch(/Restored/);
+  expect(restore.code).toBe(0);
+  await team.server.start();
+  await train.context().setOffline(false);
+
+  const aside = { office: "Als der Server stand.", train: "Aus dem Zug." };
+  for (const page of [office, train]) {
+    await page.getByRole("button", { name: /1 beiseitegelegt/ }).waitFor({ timeout: 60_000 });
+    await settled(page);
+    await discussion(page);
+    for (const text of ["Wer zahlt das?", "Und wer räumt auf?"]) {
+      await page.locator("main").getByText(text, { exact: true }).first().waitFor();
+      expect(await page.locator("main").getByText(text, { exact: true }).count()).toBe(1);
+    }
+    expect(await page.getByText("Erst danach gesagt.").count()).toBe(0);
+    expect(await draft(page).getByText("Vor der Sicherung.").count()).toBe(1);
+    for (const text of ["Nach der Sicherung.", ...Object.values(aside)])
+      expect(await draft(page).getByText(text).count()).toBe(0);
+  }
+  for (const [text, times] of [
+    ["Vor der Sicherung.", 1],
+    ["Nach der Sicherung.", 0],
+    ["Als der Server stand.", 0],
+    ["Aus dem Zug.", 0],
+    ["Ausgangslage", 1],
+  ] as const)
+    expect([text, await stored(text)]).toEqual([text, times]);
+  expect((await team.admin.api.ask("GET", `/api/measures/${later.id}`)).status).toBe(404);
+
+  // Both go on together on the restored document.
+  await write(office, "Gemeinsam weiter.");
+  await draft(train).getByText("Gemeinsam weiter.").waitFor();
+  await write(train, "Und noch etwas.");
+  await draft(office).getByText("Und noch etwas.").waitFor();
+  for (const [page, text] of [
+    [office, aside.office],
+    [train, aside.train],
+  ] as const) {
+    await page.getByRole("button", { name: /beiseitegelegt/ }).click();
+    await page.getByRole("link", { name: "Beiseitegelegtes ansehen" }).click();
+    await page.getByRole("heading", { name: "Beiseitegelegt", level: 1 }).waitFor();
+    expect(await page.locator("main").getByText(text).count()).toBe(1);
+  }
+}, 300_000);
