@@ -162,6 +162,7 @@ test("the sign-ins that are offered work: each stakeholder group, moderation, ad
 test("if the server is stopped meanwhile, the next start completes it, and nothing is there twice", async () => {
   await createDemonstration(services());
   const complete = await summary();
+  let stopped = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 2 }),
@@ -170,10 +171,15 @@ test("if the server is stopped meanwhile, the next start completes it, and nothi
         await rm(path, { recursive: true });
         await open();
         for (const stop of stops) {
-          await expect(createDemonstration(services(stop))).rejects.toThrow(RangeError);
+          // One that was stopped before may have less left to write than comes before the stop.
+          const isStopped = await createDemonstration(services(stop)).then(
+            () => false,
+            (cause: unknown) => cause instanceof RangeError || Promise.reject(cause),
+          );
           await close();
           await open();
-          expect(isUnfinished(folder.directory.current())).toBe(true);
+          expect(isUnfinished(folder.directory.current())).toBe(isStopped);
+          stopped += isStopped ? 1 : 0;
         }
         await createDemonstration(services());
         expect(isUnfinished(folder.directory.current())).toBe(false);
@@ -182,4 +188,5 @@ test("if the server is stopped meanwhile, the next start completes it, and nothi
     ),
     { numRuns: 2 },
   );
+  expect(stopped).toBeGreaterThanOrEqual(2);
 });

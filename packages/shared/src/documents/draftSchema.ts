@@ -1,4 +1,5 @@
 import type { Extensions } from "@tiptap/core";
+import { Code } from "@tiptap/extension-code";
 import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { TableKit } from "@tiptap/extension-table";
 import StarterKit from "@tiptap/starter-kit";
@@ -13,6 +14,7 @@ export function draftExtensions(): Extensions {
     StarterKit.configure({
       undoRedo: false,
       trailingNode: false,
+      code: false,
       heading: { levels: [2, 3, 4] },
       link: {
         openOnClick: false,
@@ -21,6 +23,9 @@ export function draftExtensions(): Extensions {
         HTMLAttributes: { rel: "noopener noreferrer nofollow", target: "_blank" },
       },
     }),
+    // The kit's excludes all other marks, and two people may set code and italic on the same words at one moment: what
+    // can be merged must be allowed.
+    Code.extend({ excludes: "code" }),
     TableKit.configure({ table: { resizable: false } }),
     TaskList,
     TaskItem.configure({ nested: true }),
