@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { StorageUnavailable } from "../UpdateLog.ts";
 import { CopyDoor } from "./backup/CopyDoor.ts";
@@ -12,6 +12,9 @@ import { FORMAT, files } from "./folderFiles.ts";
 import type { LmdbUpdateLog } from "./LmdbUpdateLog.ts";
 import { LowdbDirectory } from "./LowdbDirectory.ts";
 import { openLog } from "./openLog.ts";
+
+/** What LMDB writes of a new file before it first flushes: two meta pages and one of data. */
+const NEW_LOG_BYTES = 3 * 4096;
 
 export interface DataFolder {
   log: LmdbUpdateLog;
@@ -27,7 +30,7 @@ export interface DataFolder {
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   refuseHalfRestored(path);
-  createFolder(path);
+  await createFolder(path);
   const lock = await FolderLock.acquire(path);
   try {
     return await openFiles(path, lock);
@@ -38,10 +41,13 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   }
 }
 
-function createFolder(path: string): void {
+async function createFolder(path: string): Promise<void> {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const first = mkdirSync(path, { recursive: true, mode: 0o700 });
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    // The name of each new folder stands in the one above it.
+    for (let at = path; first !== undefined && at.length >= first.length; at = dirname(at))
+      await syncFolder(dirname(at));
   } catch (cause) {
     throw translate(path, cause as Error);
   }
@@ -57,6 +63,9 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
       `The data folder ${path} holds people and rights, but ${files.log} (all documents) is missing or empty. Restore the folder from a backup; nothing was changed.`,
     );
   }
+  // Nor does one of so few pages hold anything: the power failed while it was being created.
+  if (!existsSync(at("directory")) && existsSync(at("log")) && statSync(at("log")).size <= NEW_LOG_BYTES)
+    rmSync(at("log"));
   const log = await openLog(at("log"));
   try {
     await syncFolder(path);
