@@ -1,5 +1,6 @@
 import { decodeExtra, messageTypes } from "@querschnitt/shared/protocol/messages";
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { ApiClient } from "../support/ApiClient.ts";
@@ -44,6 +45,7 @@ export class SimulatedClient {
   #acknowledged = 0;
   #socket: WebSocket | undefined;
   #isSynced = false;
+  #presenceClock = 0;
   #deed: Deed | undefined;
 
   constructor(api: ApiClient, room: string, open: (doc: Y.Doc) => void, right: () => Right) {
@@ -96,12 +98,46 @@ export class SimulatedClient {
       if (this.#socket === socket) this.#socket = undefined;
     });
     socket.on("error", () => {});
-    await waitFor(`connection to ${this.#room}`, () => {
-      if (this.#socket !== socket) throw new Error("closed while connecting");
-      return socket.readyState === WebSocket.OPEN;
+    const isLost = (): boolean => this.#socket !== socket;
+    await waitFor(`connection to ${this.#room}`, () => isLost() || socket.readyState === WebSocket.OPEN);
+    if (!isLost()) this.#send(syncFrame(0, Y.encodeStateVector(this.doc)), []);
+    await waitFor(`first sync of ${this.#room}`, () => isLost() || this.#isSynced);
+    if (isLost()) throw new Error(`connection to ${this.#room} lost`);
+  }
+
+  /** Breaks the connection under the client's hands; resolves once it has noticed, like anybody who is cut off. */
+  async cut(): Promise<void> {
+    const socket = this.#socket;
+    if (!socket) return;
+    const noticed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+    socket.terminate();
+    await noticed;
+  }
+
+  /** Stops to read what the server sends, as a machine that is asleep or overloaded does. */
+  pauseReading(): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.pause();
+  }
+
+  resumeReading(): void {
+    this.#socket?.resume();
+  }
+
+  /** Shows others where this person is; nothing of it is stored or acknowledged. */
+  show(state: unknown): void {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    const update = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint(encoder, this.doc.clientID);
+      encoding.writeVarUint(encoder, ++this.#presenceClock);
+      encoding.writeVarString(encoder, JSON.stringify(state));
     });
-    this.#send(syncFrame(0, Y.encodeStateVector(this.doc)), []);
-    await waitFor(`first sync of ${this.#room}`, () => this.#isSynced);
+    this.#socket.send(
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, messageTypes.presence);
+        encoding.writeVarUint8Array(encoder, update);
+      }),
+    );
   }
 
   /** Loses the connection; what was sent and not acknowledged may or may not have arrived. */

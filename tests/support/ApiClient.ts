@@ -25,6 +25,8 @@ export class ApiClient {
       method,
       headers: {
         origin: this.url,
+        // The sockets a server has open are those of rooms then, not those that fetch keeps for later.
+        connection: "close",
         ...(this.#cookies.size > 0 ? { cookie: this.cookie } : {}),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },

@@ -15,6 +15,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly dataDir: string;
+  /** The process that serves at the moment, or served last. */
+  readonly pid: number;
   /** All it has written to its two outputs so far. */
   output(): string;
   /** Ends it as an operator does and resolves with its exit code. */
@@ -64,7 +66,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     try {
       await waitFor(
         `server at ${url}`,
-        async () => started.exitCode !== null || (await fetch(`${url}/healthz`)).ok,
+        async () =>
+          started.exitCode !== null ||
+          (await fetch(`${url}/healthz`, { headers: { connection: "close" } })).ok,
         60_000,
       );
     } catch (cause) {
@@ -99,6 +103,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     url,
     port,
     dataDir,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     output: () => output,
     stop: () => end("SIGTERM"),
     kill: async () => {
