@@ -157,9 +157,7 @@ function routeUpgrades(app: App, routes: Record<string, (...upgrade: Upgrade) =>
   const open = new Set<Duplex>();
   app.server.on("upgrade", (...upgrade: Upgrade) => {
     const [request, socket] = upgrade;
-    open.add(socket);
-    socket.on("close", () => open.delete(socket));
-    socket.on("error", () => socket.destroy());
+    keepUntilClosed(open, socket);
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const route = Object.entries(routes).find(([prefix]) =>
       prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix,
@@ -168,4 +166,11 @@ function routeUpgrades(app: App, routes: Record<string, (...upgrade: Upgrade) =>
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
   return open;
+}
+
+/** Apart from the handshake: closures there would keep its request, with headers and tokens, for the socket's life. */
+function keepUntilClosed(open: Set<Duplex>, socket: Duplex): void {
+  open.add(socket);
+  socket.on("close", () => open.delete(socket));
+  socket.on("error", () => socket.destroy());
 }

@@ -57,7 +57,10 @@ export interface UpdateLog {
    * @throws SequenceConflict, StorageUnavailable
    */
   append(appends: readonly Append[], idempotencyKey?: string): Promise<{ duplicate: boolean }>;
-  /** The flushed entries of a stream after a sequence, in order. @throws StorageUnavailable */
+  /**
+   * The flushed entries of a stream after a sequence, in order. A long reading lets others have their turn, the time that
+   * the reader takes counted in. @throws StorageUnavailable
+   */
   read(stream: string, after?: number): AsyncIterable<LogEntry>;
   /** Sequence of the last flushed entry; 0 if the stream does not exist. */
   end(stream: string): Promise<number>;

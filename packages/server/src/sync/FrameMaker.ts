@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { Answer, FrameReply, FrameRequest, Job, JobName } from "./frameWorker.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
 import type { SnapshotJob } from "./snapshot.ts";
+import { buffersOf, packUpdates } from "./updatePack.ts";
 
 /** Up to this many bytes the work is done at once: handing it to the worker would cost as much. */
 const inlineBytes = 50_000;
@@ -22,7 +23,9 @@ export class FrameMaker {
   /** A document's updates as one, with deleted content collected. */
   async frame(updates: Uint8Array[]): Promise<MadeFrame> {
     const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-    return bytes <= inlineBytes ? makeFrame(updates) : this.#ask("frame", updates);
+    if (bytes <= inlineBytes) return makeFrame(updates);
+    const pack = await packUpdates(updates);
+    return this.#ask("frame", pack, buffersOf(pack));
   }
 
   /** The part of a frame that a state vector lacks, with all deletions. */
@@ -32,21 +35,26 @@ export class FrameMaker {
   }
 
   /** The next snapshot of a room; undefined if there can be none. Always in the worker: nobody waits for it. */
-  snapshot(job: SnapshotJob): Promise<Uint8Array | undefined> {
-    return this.#ask("snapshot", job);
+  async snapshot({ updates, ...job }: SnapshotJob): Promise<Uint8Array | undefined> {
+    const pack = await packUpdates(updates);
+    return this.#ask("snapshot", { ...job, updates: pack }, buffersOf(pack));
   }
 
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
 
-  #ask<Name extends JobName>(name: Name, job: Job<Name>): Promise<Answer<Name>> {
+  #ask<Name extends JobName>(
+    name: Name,
+    job: Job<Name>,
+    transferred: ArrayBuffer[] = [],
+  ): Promise<Answer<Name>> {
     const id = ++this.#lastId;
     const request: FrameRequest<Name> = { id, name, job };
     return new Promise<Answer<Name>>((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
       this.#worker ??= this.#start();
-      this.#worker.postMessage(request);
+      this.#worker.postMessage(request, transferred);
     });
   }
 

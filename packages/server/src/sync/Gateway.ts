@@ -48,6 +48,7 @@ export class Gateway {
     this.#server = new WebSocketServer({
       noServer: true,
       perMessageDeflate: false,
+      clientTracking: false,
       maxPayload: options.limits.messageBytes,
       WebSocket: SyncSocket,
     });
@@ -65,7 +66,6 @@ export class Gateway {
 
   /** Takes over an HTTP upgrade request for an address below `/sync/`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on("error", () => socket.destroy());
     if (request.headers.origin !== undefined && !this.#options.allowedOrigin(request)) {
       socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return;

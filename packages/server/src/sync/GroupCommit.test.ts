@@ -41,7 +41,7 @@ test("commits keep a distance that grows with what the last one held, and has an
   const { join, began } = recorded();
   for (const [name, updates] of [
     ["one", 1],
-    ["four", 4],
+    ["three", 3],
     ["hundred", 100],
     ["last", 1],
   ] as const) {
@@ -51,7 +51,20 @@ test("commits keep a distance that grows with what the last one held, and has an
     await vi.advanceTimersByTimeAsync(100);
   }
   const distances = began.flatMap(({ at }, index) => (index % 2 ? [at - (began[index - 1]?.at ?? 0)] : []));
-  expect(distances).toEqual([3, 6, 10, 3]);
+  expect(distances).toEqual([4, 8, 10, 4]);
+});
+
+test("many rooms keep a longer distance, which has an end too", async () => {
+  const { join, began } = recorded();
+  for (const rooms of [5, 100]) {
+    for (let room = 0; room < rooms; room++) join(`${rooms}`);
+    await vi.advanceTimersByTimeAsync(0);
+    join(`after ${rooms}`, 0);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  const at = (name: string): number => began.find((commit) => commit.name === name)?.at ?? 0;
+  expect(at("after 5") - at("5")).toBe(12);
+  expect(at("after 100") - at("100")).toBe(20);
 });
 
 test("what comes in while a commit is under way waits for its end, and then goes together", async () => {

@@ -1,9 +1,13 @@
 /** Milliseconds between the starts of two commits: at least so many … */
 const leastSpacing = 2;
-/** … one more for each update of the last one, … */
-const spacingPerUpdate = 1;
-/** … and never more than this, which a person does not notice. */
+/** … two more for each update of the last one, … */
+const spacingPerUpdate = 2;
+/** … and no more than this for one room; … */
 const mostSpacing = 10;
+/** … half a millisecond more for each further room, since each is a page of its own to write, … */
+const spacingPerRoom = 0.5;
+/** … and never more than so many for those, which a person does not notice. */
+const mostForRooms = 10;
 
 /** Writes what a room has waiting; resolves with how many updates that were, once they are on disk or have failed. */
 type Commit = () => Promise<number>;
@@ -11,7 +15,8 @@ type Commit = () => Promise<number>;
 /**
  * Decides when rooms write to the log: all rooms that have something together, since a flush costs the same for one
  * update as for a hundred. What limits the rate is the distance between the starts of two commits, not a delay of
- * each: whoever writes after a pause is written at once. The busier the last commit was, the longer the distance.
+ * each: whoever writes after a pause is written at once. The busier the last commit was, and the more rooms it
+ * held, the longer the distance.
  */
 export class GroupCommit {
   readonly #now: () => number;
@@ -46,7 +51,8 @@ export class GroupCommit {
     this.#waiting = [];
     const counts = await Promise.all(commits.map((commit) => commit()));
     const updates = counts.reduce((sum, count) => sum + count, 0);
-    this.#spacing = Math.min(mostSpacing, leastSpacing + spacingPerUpdate * updates);
+    const forRooms = Math.min(mostForRooms, spacingPerRoom * (commits.length - 1));
+    this.#spacing = Math.min(mostSpacing, leastSpacing + spacingPerUpdate * updates) + forRooms;
     if (this.#waiting.length > 0) this.#plan();
     else this.#state = "idle";
   }

@@ -1,3 +1,5 @@
+const steadyClock = (): number => performance.now();
+
 /** Measures whether somebody keeps to a rate; may be overdrawn, since what was received is never thrown away. */
 export class TokenBucket {
   readonly #perSecond: number;
@@ -7,7 +9,7 @@ export class TokenBucket {
   #filledAt: number;
 
   /** @param now milliseconds of a clock that never goes back */
-  constructor(perSecond: number, capacity: number, now: () => number = () => performance.now()) {
+  constructor(perSecond: number, capacity: number, now: () => number = steadyClock) {
     this.#perSecond = perSecond;
     this.#capacity = capacity;
     this.#now = now;

@@ -1,12 +1,13 @@
 import { parentPort } from "node:worker_threads";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
 import { makeSnapshot, type SnapshotJob } from "./snapshot.ts";
+import { type UpdatePack, unpackUpdates } from "./updatePack.ts";
 
 /** What can be asked of the worker, each as its argument and its answer. */
 interface Jobs {
-  frame: { job: Uint8Array[]; answer: MadeFrame };
+  frame: { job: UpdatePack; answer: MadeFrame };
   diff: { job: { update: Uint8Array; stateVector: Uint8Array }; answer: Uint8Array };
-  snapshot: { job: SnapshotJob; answer: Uint8Array | undefined };
+  snapshot: { job: Omit<SnapshotJob, "updates"> & { updates: UpdatePack }; answer: Uint8Array | undefined };
 }
 export type JobName = keyof Jobs;
 export type Job<Name extends JobName> = Jobs[Name]["job"];
@@ -26,9 +27,9 @@ export interface FrameReply {
 }
 
 const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
-  frame: makeFrame,
+  frame: (pack) => makeFrame(unpackUpdates(pack)),
   diff: ({ update, stateVector }) => makeDiff(update, stateVector),
-  snapshot: makeSnapshot,
+  snapshot: ({ updates, ...job }) => makeSnapshot({ ...job, updates: unpackUpdates(updates) }),
 };
 
 parentPort?.on("message", ({ id, name, job }: FrameRequest) => {

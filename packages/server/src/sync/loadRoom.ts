@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Room as RoomAddress, RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import { roomName } from "@querschnitt/shared/protocol/roomNames";
 import { epochOf } from "../storage/epochs.ts";
@@ -16,9 +15,6 @@ import { TextWriting } from "./TextWriting.ts";
 
 /** Metadata keys that say whose a client id is: this and the id. */
 export const CLIENT_PREFIX = "client/";
-
-/** Milliseconds for which reading a long log may hold up everybody else. */
-const sliceMilliseconds = 5;
 
 /** What a room stands on, as read from the log when it was opened. */
 export interface RoomParts {
@@ -60,7 +56,6 @@ export async function loadRoom(
   let sequence = stored?.snapshot.sequence ?? 0;
   let bytes = 0;
   let entries = 0;
-  let sliceStart = performance.now();
   for await (const entry of log.read(name, sequence)) {
     try {
       contents.integrate(entry.update);
@@ -71,10 +66,6 @@ export async function loadRoom(
     sequence = entry.sequence;
     bytes += entry.update.length;
     entries += 1;
-    if (performance.now() - sliceStart > sliceMilliseconds) {
-      await nextTurn();
-      sliceStart = performance.now();
-    }
   }
   const snapshots = new SnapshotKeeper({
     restMilliseconds,

@@ -1,4 +1,5 @@
 import { truncateSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { open, type RootDatabase } from "lmdb";
 import {
   type Append,
@@ -10,19 +11,13 @@ import {
 } from "../UpdateLog.ts";
 import { checkLogFile } from "./checkLogFile.ts";
 import { bytesInUse, findUnpacked } from "./compaction.ts";
-import {
-  decodeEntries,
-  decodeMetadata,
-  encodeEntries,
-  encodeMetadata,
-  encodePacked,
-  lastSequence,
-} from "./logValues.ts";
+import { decodeMetadata, encodeEntries, encodeMetadata, encodePacked } from "./logValues.ts";
+import { readEnd, readSlice } from "./readEntries.ts";
 import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
 import { type Put, WriteQueue } from "./WriteQueue.ts";
 
-/** Entries read in one go, at least; between two such slices others get their turn and no read transaction is held. */
-const SLICE_ENTRIES = 256;
+/** Milliseconds of reading, the reader's own work included, after which others get their turn. */
+const turnMilliseconds = 3;
 /** Streams whose ends are remembered without a look at the disk. */
 const mostRememberedEnds = 10_000;
 
@@ -140,8 +135,13 @@ export class LmdbUpdateLog implements UpdateLog {
 
   async *read(stream: string, after = 0): AsyncGenerator<LogEntry> {
     let last = after;
+    let turnBegan = performance.now();
     for (;;) {
-      const slice = this.#reading(() => this.#slice(stream, last));
+      if (performance.now() - turnBegan > turnMilliseconds) {
+        await nextTurn();
+        turnBegan = performance.now();
+      }
+      const slice = this.#reading(() => readSlice(this.#entries, stream, last));
       if (slice.length === 0) return;
       for (const entry of slice) {
         if (entry.sequence <= last) continue;
@@ -155,7 +155,7 @@ export class LmdbUpdateLog implements UpdateLog {
   }
 
   async end(stream: string): Promise<number> {
-    return this.#reading(() => this.#flushedEnd(stream));
+    return this.#reading(() => readEnd(this.#entries, stream));
   }
 
   async metadata(stream: string, prefix = ""): Promise<Map<string, Uint8Array>> {
@@ -216,7 +216,7 @@ export class LmdbUpdateLog implements UpdateLog {
         ends.get(stream) ??
         this.#pendingEnds.get(stream) ??
         this.#flushedEnds.get(stream) ??
-        this.#reading(() => this.#flushedEnd(stream));
+        this.#reading(() => readEnd(this.#entries, stream));
       if (end !== expected) throw new SequenceConflict(stream, expected, end);
       if (entries.length > 0) {
         const value = encodeEntries(stream, end + 1, entries);
@@ -250,31 +250,6 @@ export class LmdbUpdateLog implements UpdateLog {
     } finally {
       if (this.#pendingKeys.get(key) === flushed) this.#pendingKeys.delete(key);
     }
-  }
-
-  /** Entries from the value that holds the one after `after`; a first one or several may be older. */
-  #slice(stream: string, after: number): LogEntry[] {
-    const [before] = this.#entries.getRange({ start: [stream, after + 1], reverse: true, limit: 1 });
-    // Opening many packed entries only to leave them aside would be dear.
-    const isNeeded = before?.key[0] === stream && lastSequence(stream, before.key[1], before.value) > after;
-    const start: Key = isNeeded ? before.key : [stream, after + 1];
-    const range = this.#entries.getRange({
-      start,
-      end: [stream, Number.MAX_SAFE_INTEGER],
-    });
-    const entries: LogEntry[] = [];
-    for (const { key, value } of range) {
-      for (const entry of decodeEntries(stream, key[1] as number, value)) entries.push(entry);
-      if (entries.length >= SLICE_ENTRIES) break;
-    }
-    return (entries.at(-1)?.sequence ?? 0) > after ? entries : [];
-  }
-
-  #flushedEnd(stream: string): number {
-    const start: Key = [stream, Number.MAX_SAFE_INTEGER];
-    const [last] = this.#entries.getRange({ start, reverse: true, limit: 1 });
-    if (last?.key[0] !== stream) return 0;
-    return lastSequence(stream, last.key[1], last.value);
   }
 
   #reading<Answer>(read: () => Answer): Answer {

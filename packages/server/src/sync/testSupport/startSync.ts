@@ -57,7 +57,10 @@ export async function startSync(options: SyncOptions = {}) {
   });
   const server = createServer();
   const streams = new Set<Socket>();
-  server.on("connection", (stream) => streams.add(stream));
+  server.on("connection", (stream) => {
+    streams.add(stream);
+    stream.on("error", () => stream.destroy());
+  });
   server.on("upgrade", (request, socket, head) => gateway.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;

@@ -1,0 +1,28 @@
+import type { LogEntry } from "../UpdateLog.ts";
+import { decodeEntries, lastSequence } from "./logValues.ts";
+import type { Key, Table } from "./readWholeLog.ts";
+
+/** Entries read in one go, at least; between two such slices no read transaction is held. */
+const sliceEntries = 256;
+
+/** Entries from the value that holds the one after `after`; a first one or several may be older. Empty: there is none. */
+export function readSlice(table: Table, stream: string, after: number): LogEntry[] {
+  const [before] = table.getRange({ start: [stream, after + 1], reverse: true, limit: 1 });
+  // Opening many packed entries only to leave them aside would be dear.
+  const isNeeded = before?.key[0] === stream && lastSequence(stream, before.key[1], before.value) > after;
+  const start: Key = isNeeded ? before.key : [stream, after + 1];
+  const entries: LogEntry[] = [];
+  for (const { key, value } of table.getRange({ start, end: [stream, Number.MAX_SAFE_INTEGER] })) {
+    for (const entry of decodeEntries(stream, key[1] as number, value)) entries.push(entry);
+    if (entries.length >= sliceEntries) break;
+  }
+  return (entries.at(-1)?.sequence ?? 0) > after ? entries : [];
+}
+
+/** Sequence of a stream's last entry; 0 if there is none. */
+export function readEnd(table: Table, stream: string): number {
+  const start: Key = [stream, Number.MAX_SAFE_INTEGER];
+  const [last] = table.getRange({ start, reverse: true, limit: 1 });
+  if (last?.key[0] !== stream) return 0;
+  return lastSequence(stream, last.key[1], last.value);
+}
