@@ -18,6 +18,8 @@ export interface Peer {
   dialect: Dialect;
   /** Keeps documents at all: a client that joins gets what was written before. */
   hasDocuments: boolean;
+  /** Seconds after the last message within which it may begin something that it has put off. */
+  putsOffSeconds: number;
   /** Documents outlive the process. */
   isPersistent: boolean;
   /** What its acknowledgement is called; undefined if it sends none. */

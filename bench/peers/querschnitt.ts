@@ -18,6 +18,8 @@ export function querschnitt(template: string): Peer {
     label: "Querschnitt",
     dialect: plainDialect,
     hasDocuments: true,
+    // Every 7.5 s it looks for rooms that have rested for 5 s.
+    putsOffSeconds: 12.5,
     isPersistent: true,
     acknowledgement: "acknowledged",
     missing: () => (existsSync(entry) ? undefined : "not built"),

@@ -17,6 +17,7 @@ interface Stranger {
   packages: readonly string[];
   entry: string;
   hasDocuments: boolean;
+  putsOffSeconds?: number;
   acknowledgement?: string;
   /** Environment with which it keeps documents in a folder; absent if it keeps none. */
   persistence?(dataDir: string): Record<string, string>;
@@ -24,11 +25,13 @@ interface Stranger {
 
 function peer(stranger: Stranger): Peer {
   const { key, label, dialect, entry, packages, hasDocuments, acknowledgement, persistence } = stranger;
+  const { putsOffSeconds = 0 } = stranger;
   return {
     key,
     label,
     dialect,
     hasDocuments,
+    putsOffSeconds,
     isPersistent: persistence !== undefined,
     acknowledgement,
     missing() {
@@ -87,6 +90,8 @@ export const hocuspocus = peer({
   packages: ["@hocuspocus/server", "@hocuspocus/extension-sqlite", "better-sqlite3"],
   entry: join(bench, "peers/hocuspocusServer.mjs"),
   hasDocuments: true,
+  // It stores two seconds after the last change.
+  putsOffSeconds: 2.5,
   acknowledgement: "saved",
   persistence: (dataDir) => ({ DATA_DIR: dataDir }),
 });

@@ -47,3 +47,13 @@ export async function holdsWithin(deadline: number, condition: () => boolean): P
   }
   return true;
 }
+
+/** Waits until a server has nothing more to do: what it has put off begun, and come to its end. */
+export async function untilAtRest({ putsOffSeconds }: Peer, { process }: RunningPeer): Promise<void> {
+  await pause(putsOffSeconds * 1000);
+  for (let look = 0; look < 30; look++) {
+    const before = process.sample();
+    await pause(2000);
+    if (process.cpuSince(before) < 60) return;
+  }
+}

@@ -4,10 +4,13 @@ import { Arrivals, WriterStream } from "../load/WriterStream.ts";
 import { parameters } from "../parameters.ts";
 import type { RunningPeer } from "../peers/Peer.ts";
 import { RatePhase } from "./ratePhase.ts";
-import type { Figures, Scenario, ScenarioContext } from "./Scenario.ts";
+import { type Figures, noFigures, type Scenario, type ScenarioContext, untilAtRest } from "./Scenario.ts";
 
 const { loads, clients, sampled } = parameters.fanOut;
-type Load = (typeof loads)[number];
+interface Load {
+  rate: number;
+  writers: number;
+}
 
 /** How a load is named in metrics. */
 export const loadName = ({ rate, writers }: Load): string =>
@@ -17,12 +20,17 @@ export const loadName = ({ rate, writers }: Load): string =>
 export const fanOut: Scenario = {
   name: "fan-out",
   concerns: () => true,
-  deadline: 120,
+  deadline: 240,
   async run(context) {
     const { figures } = context;
     const running = await context.launch();
+    const warming = { rate: parameters.warming.rate, writers: 1 };
+    const warm = { room: loads.length, load: warming, streams: streamsFor(warming), ...parameters.warming };
+    await measure(context, running, warm, noFigures());
     let broken: { rate: number; reason: string } | undefined;
     for (const [room, load] of loads.entries()) {
+      // What is put off until a room rests would be counted with the wrong load.
+      await untilAtRest(context.peer, running);
       // Who does not hold a rate does not hold a higher one, and would still be busy with this one.
       if (broken && broken.rate < load.rate) {
         figures.failures[`${loadName(load)}/cpu`] = `fails at ${broken.rate}/s: ${broken.reason}`;
@@ -36,7 +44,8 @@ export const fanOut: Scenario = {
 
 /** What the writers of a load send; the longest of the loads with as many writers, so that it is made once. */
 function streamsFor({ writers }: Load): WriterStream[] {
-  const { seconds, warmUpSeconds } = parameters.phase;
+  const { warmUpSeconds } = parameters.phase;
+  const seconds = Math.max(parameters.phase.seconds, parameters.warming.seconds);
   const rate = Math.max(...loads.filter((load) => load.writers === writers).map((load) => load.rate));
   const most = Math.ceil((rate * (seconds + warmUpSeconds)) / writers);
   return Array.from(
@@ -49,7 +58,12 @@ function streamsFor({ writers }: Load): WriterStream[] {
 async function measure(
   { peer }: ScenarioContext,
   running: RunningPeer,
-  { room, load, streams }: { room: number; load: Load; streams: readonly WriterStream[] },
+  {
+    room,
+    load,
+    streams,
+    seconds,
+  }: { room: number; load: Load; streams: readonly WriterStream[]; seconds?: number },
   figures: Figures,
 ): Promise<string | undefined> {
   const { rate, writers } = load;
@@ -67,6 +81,7 @@ async function measure(
     const phase = new RatePhase({
       running,
       rate,
+      ...(seconds === undefined ? {} : { seconds }),
       watchers: watching.length,
       send: (n) => joined[n % writers]?.wire.send(frames[n] as Buffer),
     });

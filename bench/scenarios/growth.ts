@@ -7,7 +7,7 @@ import { parameters } from "../parameters.ts";
 import type { RunningPeer } from "../peers/Peer.ts";
 import { copyWorkspace, writeUpdates } from "../peers/workspace.ts";
 import { RatePhase } from "./ratePhase.ts";
-import { type Figures, pause, type Scenario, type ScenarioContext } from "./Scenario.ts";
+import { type Figures, type Scenario, type ScenarioContext, untilAtRest } from "./Scenario.ts";
 import { workspaceWithRooms } from "./workspaceWithRooms.ts";
 
 const { lengths, rooms, rate, seconds } = parameters.growth;
@@ -84,8 +84,8 @@ async function measure(
   frames = stream.updates.map((update) => writer.updateFrame(update));
   const arrivals = new Arrivals([stream], (_writer, index) => phase.arrived(index));
   reader.onUpdate = (update) => arrivals.take(update);
-  // What joining costs is measured elsewhere.
-  await pause(1500);
+  // What joining costs is measured elsewhere, and so is what a server makes of a document once, when nobody writes.
+  await untilAtRest(peer, running);
   const watch = new StallWatch(bystander.wire);
   const { cpuPer1000, failure } = await phase.run();
   watch.stop();

@@ -1,7 +1,7 @@
 import { keystrokes } from "../load/keystrokes.ts";
 import { RoomClient } from "../load/RoomClient.ts";
 import { parameters } from "../parameters.ts";
-import { pause, type Scenario } from "./Scenario.ts";
+import { pause, type Scenario, untilAtRest } from "./Scenario.ts";
 import { typeIn } from "./typeIn.ts";
 
 const { updates: count, rate } = parameters.ingest;
@@ -19,5 +19,9 @@ export const ingest: Scenario = {
     await typeIn(peer, client, { updates, writer: 1000, rate });
     await pause(parameters.phase.settleSeconds * 1000);
     figures.values["ingest/cpu"] = (running.process.cpuSince(before) / count) * 1000;
+    const afterwards = running.process.sample();
+    client.destroy();
+    await untilAtRest(peer, running);
+    figures.values["ingest/later"] = (running.process.cpuSince(afterwards) / count) * 1000;
   },
 };

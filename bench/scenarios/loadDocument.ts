@@ -5,10 +5,10 @@ import { keystrokes, lengthOf } from "../load/keystrokes.ts";
 import { RoomClient } from "../load/RoomClient.ts";
 import { parameters } from "../parameters.ts";
 import type { RunningPeer } from "../peers/Peer.ts";
-import { pause, type ScenarioContext } from "./Scenario.ts";
+import { type ScenarioContext, untilAtRest } from "./Scenario.ts";
 import { typeIn } from "./typeIn.ts";
 
-const { rate, settleSeconds } = parameters.disk;
+const { rate } = parameters.disk;
 /** Client id of the one who typed the n-th trace. */
 export const typist = (n: number): number => 2000 + n;
 /** Room n holds the n-th of these; the one that is joined comes first. */
@@ -70,8 +70,7 @@ async function fill({ peer, launch }: ScenarioContext, kept: string): Promise<vo
     client.destroy();
   }
   const full = bytesBelow(partial) - empty;
-  await pause(settleSeconds * 1000);
-  await isIdle(running);
+  await untilAtRest(peer, running);
   await running.process.stop();
   // Some give back to the disk what they no longer need only when they start.
   const again = await launch(partial);
@@ -80,15 +79,6 @@ async function fill({ peer, launch }: ScenarioContext, kept: string): Promise<vo
   renameSync(partial, kept);
   if (existsSync(`${partial}.json`)) renameSync(`${partial}.json`, `${kept}.json`);
   writeFileSync(`${kept}.bytes`, JSON.stringify([full, compacted]));
-}
-
-/** Waits until a server has nothing more to do: some have not saved everything yet, and a signal would not make them. */
-async function isIdle({ process }: RunningPeer): Promise<void> {
-  for (let look = 0; look < 30; look++) {
-    const before = process.sample();
-    await pause(2000);
-    if (process.cpuSince(before) < 60) return;
-  }
 }
 
 /** The n-th document as one update, deleted content collected; made once. */

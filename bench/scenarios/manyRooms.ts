@@ -4,7 +4,7 @@ import { Arrivals, WriterStream } from "../load/WriterStream.ts";
 import { parameters } from "../parameters.ts";
 import type { RunningPeer } from "../peers/Peer.ts";
 import { RatePhase } from "./ratePhase.ts";
-import { pause, type Scenario } from "./Scenario.ts";
+import { pause, type Scenario, untilAtRest } from "./Scenario.ts";
 
 const { rooms, rate: usualRate, sustained, sustainedSeconds } = parameters.manyRooms;
 
@@ -15,9 +15,12 @@ export const manyRooms: Scenario = {
   deadline: 180,
   async run({ figures, peer, launch }) {
     const { seconds, warmUpSeconds } = parameters.phase;
+    const { warming } = parameters;
+    const updatesPerRoom = (rate: number, seconds: number): number =>
+      Math.ceil((rate * (seconds + warmUpSeconds)) / rooms);
     const perRoom = [usualRate, ...sustained].reduce(
-      (sum, rate) => sum + Math.ceil((rate * (seconds + warmUpSeconds)) / rooms),
-      0,
+      (sum, rate) => sum + updatesPerRoom(rate, seconds),
+      updatesPerRoom(usualRate, warming.seconds),
     );
     // Rooms have nothing to do with one another: the same bytes do for all.
     const stream = new WriterStream(1000, keystrokes("sveltecomponent", 1000, perRoom));
@@ -32,7 +35,8 @@ export const manyRooms: Scenario = {
 
     // A thousand handshakes are not what is measured, nor what is left over from them.
     await pause(1000);
-
+    await load.run(usualRate, warming.seconds, 0.3);
+    await untilAtRest(peer, running);
     const usual = await load.run(usualRate, parameters.phase.seconds, parameters.phase.settleSeconds);
     if (usual.failure) figures.failures["many-rooms/cpu"] = usual.failure;
     else {
