@@ -69,6 +69,8 @@ export const parameters = {
     rate: 500,
     seconds: 4,
   },
+  /** Messages that are deflated by themselves. */
+  compression: { messages: 10_000 },
   start: { rooms: 100_000, starts: 3 },
   /** Milliseconds between two pings with which stalls of a server's loop are seen from outside. */
   stallPingInterval: 5,

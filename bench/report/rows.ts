@@ -137,4 +137,16 @@ export const sections: readonly Section[] = [
       ]),
     ],
   },
+  {
+    scenario: "compression",
+    title: "What permessage-deflate would save and cost",
+    rows: [
+      row("compression/keystroke/bytes", "a keystroke: bytes", 1),
+      row("compression/keystroke/deflated", "a keystroke, deflated: bytes", 1),
+      row("compression/keystroke/cpu", "CPU ms per 1000 keystrokes", 1),
+      row("compression/document/kilobytes", `the ${joins.trace} document: KB`),
+      row("compression/document/deflated", `the ${joins.trace} document, deflated: KB`),
+      row("compression/document/cpu", "CPU ms for the document", 1),
+    ],
+  },
 ];

@@ -1,4 +1,5 @@
 import { awareness } from "./awareness.ts";
+import { compression } from "./compression.ts";
 import { disk } from "./disk.ts";
 import { durability } from "./durability.ts";
 import { fanOut } from "./fanOut.ts";
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   awareness,
   durability,
   growth,
+  compression,
 ];

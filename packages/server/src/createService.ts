@@ -6,6 +6,7 @@ import type { NewMeasure } from "@querschnitt/shared/api/measures";
 import { perform } from "@querschnitt/shared/documents/commands";
 import { writeDraftTemplate } from "@querschnitt/shared/documents/draft";
 import type { Logger } from "pino";
+import { ClockWatch } from "./ClockWatch.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
@@ -80,6 +81,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   await measures.load();
   await plan.load(log, measures.all());
+  const clockWatch = new ClockWatch(logger, plan.latestChange);
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
@@ -125,6 +127,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     },
     async close() {
       clearInterval(sweep);
+      clockWatch.close();
       gateway.close();
       notices.close();
       const goodbye = setTimeout(() => {

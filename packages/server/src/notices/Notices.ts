@@ -30,7 +30,7 @@ export class Notices {
   readonly #alive: NodeJS.Timeout;
   #directoryVersion: number;
   #planTimer: NodeJS.Timeout | undefined;
-  #lastPlanNotice = 0;
+  #lastPlanNotice = Number.NEGATIVE_INFINITY;
 
   constructor(options: NoticesOptions) {
     this.#options = options;
@@ -70,10 +70,10 @@ export class Notices {
   /** Says that the plan changed: at once, but at most once a second. */
   planChanged(): void {
     if (this.#planTimer) return;
-    const wait = Math.max(0, this.#lastPlanNotice + PLAN_MILLISECONDS - Date.now());
+    const wait = Math.max(0, this.#lastPlanNotice + PLAN_MILLISECONDS - performance.now());
     this.#planTimer = setTimeout(() => {
       this.#planTimer = undefined;
-      this.#lastPlanNotice = Date.now();
+      this.#lastPlanNotice = performance.now();
       this.#tell({ type: "plan-changed" });
     }, wait);
     this.#planTimer.unref();

@@ -14,7 +14,7 @@ interface Planned {
   title: string;
   leadOrganisation: string | null;
   openThreads: number;
-  /** Last change of a room; milliseconds since the epoch. */
+  /** When a room or what is decided about it changed last; milliseconds since the epoch. */
   changedAt: number;
   /** When it was last stored that a text changed. */
   storedAt: number;
@@ -57,6 +57,11 @@ export class Plan {
     return planned && rowOf(planned);
   }
 
+  /** The latest change of any room; milliseconds since the epoch, 0 if there is none. */
+  get latestChange(): number {
+    return Array.from(this.#measures.values()).reduce((most, { changedAt }) => Math.max(most, changedAt), 0);
+  }
+
   /** Calls back after every change; returns how to stop. */
   subscribe(listener: () => void): () => void {
     const own = (): void => listener();
@@ -77,6 +82,7 @@ export class Plan {
   onFact(facts: MeasureFacts): void {
     const planned = this.#planned(facts.id);
     planned.facts = facts;
+    planned.changedAt = Date.parse(facts.phaseHistory.at(-1)?.at ?? "") || planned.changedAt;
     planned.row = undefined;
     this.#changed();
   }
@@ -86,7 +92,8 @@ export class Plan {
     const now = Date.now();
     if (room.kind === "draft") {
       // A page of the log's file for every commit, for a time that nobody reads to the second.
-      if (now - (this.#measures.get(room.measure)?.storedAt ?? 0) < STORED_DRAFT_INTERVAL) return undefined;
+      const { storedAt } = this.#planned(room.measure);
+      if (!isApart(now, storedAt, STORED_DRAFT_INTERVAL)) return undefined;
       this.#planned(room.measure).storedAt = now;
     }
     const digest = digestOf(room, doc, now);
@@ -99,6 +106,8 @@ export class Plan {
     const digest = decodeDigest(stored);
     if (!digest && !this.#isNoteworthy(room.measure, at)) return;
     this.#merge(room.measure, digest ?? { at });
+    // The last change is the last one by the log, even if the clock says otherwise.
+    this.#planned(room.measure).changedAt = at;
     this.#changed();
   }
 
@@ -114,7 +123,7 @@ export class Plan {
   }
 
   #isNoteworthy(measure: string, at: number): boolean {
-    return at - (this.#measures.get(measure)?.changedAt ?? 0) >= DRAFT_INTERVAL;
+    return isApart(at, this.#measures.get(measure)?.changedAt ?? 0, DRAFT_INTERVAL);
   }
 
   #merge(measure: string, { at, title, leadOrganisation, openThreads }: Digest): void {
@@ -150,6 +159,11 @@ export class Plan {
   }
 }
 
+/** Whether two times are so far apart, in either direction: the system's clock may have been set back. */
+function isApart(one: number, other: number, milliseconds: number): boolean {
+  return Math.abs(one - other) >= milliseconds;
+}
+
 function rowOf(planned: Planned): PlanRow | undefined {
   const { facts, title, leadOrganisation, openThreads } = planned;
   if (!facts) return undefined;
@@ -161,9 +175,7 @@ function rowOf(planned: Planned): PlanRow | undefined {
     workingGroup: facts.workingGroup,
     leadOrganisation,
     openThreads,
-    changedAt: new Date(
-      Math.max(planned.changedAt, Date.parse(facts.phaseHistory.at(-1)?.at ?? "") || 0),
-    ).toISOString(),
+    changedAt: new Date(planned.changedAt).toISOString(),
   };
   return planned.row;
 }

@@ -62,7 +62,7 @@ export class Rooms {
     const name = roomName(address);
     const open = this.#open.get(name);
     if (open) {
-      open.usedAt = Date.now();
+      open.usedAt = performance.now();
       return open.room;
     }
     let opening = this.#opening.get(name);
@@ -111,7 +111,7 @@ export class Rooms {
     const room: Room = new Room(parts, this.#services, () => {
       if (this.#open.get(name)?.room === room) this.#open.delete(name);
     });
-    this.#open.set(name, { room, usedAt: Date.now() });
+    this.#open.set(name, { room, usedAt: performance.now() });
     return room;
   }
 
@@ -145,9 +145,9 @@ export class Rooms {
   }
 
   #closeIdle(): void {
-    const latest = Date.now() - this.#idleMilliseconds;
+    const latest = performance.now() - this.#idleMilliseconds;
     for (const [name, open] of this.#open) {
-      if (!open.room.isIdle) open.usedAt = Date.now();
+      if (!open.room.isIdle) open.usedAt = performance.now();
       else if (open.usedAt <= latest) {
         this.#open.delete(name);
         open.room.close();
