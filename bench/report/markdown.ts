@@ -136,7 +136,7 @@ function conditions({ peers, command, minutes, rounds, busy }: Run): string[] {
     `- Typed were ${traces}. Every server got the same bytes.`,
     "- Each server runs as a process apart from the load generator, on a data folder of its own, with its stock settings. Querschnitt runs as in production, with admission, rights, durable log and acknowledgements; only its limits per person are raised, since one person of the bench plays many.",
     `- CPU is user and system time of the server's processes, all threads, over ${phase.seconds} s after ${phase.warmUpSeconds} s of warming up, and ${phase.settleSeconds} s more, so that deferred saving is counted.`,
-    `- Before fan-out and many rooms each server is warmed up for ${parameters.warming.seconds} s: in its first seconds most of the cost is the compiling of its code. Before each of their stretches, and before those of growth, it is left alone until it is at rest; what it put off until then is counted with the ingest.`,
+    `- Before fan-out, many rooms and ingest each server is warmed up for ${parameters.warming.seconds} s: in its first seconds most of the cost is the compiling of its code. Before each of their stretches, and before those of growth, it is left alone until it is at rest; what it put off until then is counted with the ingest.`,
     `- Load is open-loop: an update is due at a time that is known beforehand, and its latency runs from then on. A rate counts as held if everything arrived within ${parameters.held.drainSeconds} s and 99 % within ${parameters.held.p99} ms; a stretch in which the generator itself was late is not counted.`,
     "",
   ];

@@ -138,6 +138,16 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    scenario: "backup",
+    title: `A backup of ${number(parameters.backup.rooms)} rooms while somebody writes at ${number(parameters.backup.rate)}/s`,
+    rows: [
+      row("backup/seconds", "seconds until it is there and checked", 1),
+      row("backup/megabytes", "MB of the log"),
+      row("backup/p99", "ms until what was written was received, 99 %", 1),
+      row("backup/stall", "longest answer to a ping, ms", 1),
+    ],
+  },
+  {
     scenario: "compression",
     title: "What permessage-deflate would save and cost",
     rows: [

@@ -1,4 +1,5 @@
 import { awareness } from "./awareness.ts";
+import { backup } from "./backup.ts";
 import { compression } from "./compression.ts";
 import { disk } from "./disk.ts";
 import { durability } from "./durability.ts";
@@ -23,5 +24,6 @@ export const scenarios: readonly Scenario[] = [
   awareness,
   durability,
   growth,
+  backup,
   compression,
 ];

@@ -1,6 +1,7 @@
 import { keystrokes } from "../load/keystrokes.ts";
 import { RoomClient } from "../load/RoomClient.ts";
 import { parameters } from "../parameters.ts";
+import type { Peer, RunningPeer } from "../peers/Peer.ts";
 import { pause, type Scenario, untilAtRest } from "./Scenario.ts";
 import { typeIn } from "./typeIn.ts";
 
@@ -10,10 +11,12 @@ const { updates: count, rate } = parameters.ingest;
 export const ingest: Scenario = {
   name: "ingest",
   concerns: ({ hasDocuments }) => hasDocuments,
-  deadline: 90,
+  rounds: parameters.fewerRounds,
+  deadline: 150,
   async run({ figures, peer, launch }) {
     const updates = keystrokes("seph-blog1", 1000, count);
     const running = await launch();
+    await warmUp(peer, running);
     const client = await RoomClient.join({ running, dialect: peer.dialect, room: 0, person: 0 });
     const before = running.process.sample();
     await typeIn(peer, client, { updates, writer: 1000, rate });
@@ -25,3 +28,11 @@ export const ingest: Scenario = {
     figures.values["ingest/later"] = (running.process.cpuSince(afterwards) / count) * 1000;
   },
 };
+
+async function warmUp(peer: Peer, running: RunningPeer): Promise<void> {
+  const { rate, seconds } = parameters.warming;
+  const client = await RoomClient.join({ running, dialect: peer.dialect, room: 1, person: 0 });
+  await typeIn(peer, client, { updates: keystrokes("seph-blog1", 999, rate * seconds), writer: 999, rate });
+  client.destroy();
+  await untilAtRest(peer, running);
+}
