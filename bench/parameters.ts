@@ -49,7 +49,7 @@ export const parameters = {
     cold: 2,
     atOnce: 100,
     /** Joins of 100 before the measured ones: the peers keep the document in memory by then. */
-    warmUp: 1,
+    warmUp: 8,
     /** Updates per second while they join. */
     editRate: 50,
   },

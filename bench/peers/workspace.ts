@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 // biome-ignore lint/style/noRestrictedImports: rooms by the hundred thousand are written through the adapter itself
@@ -87,9 +87,12 @@ export async function addMeasures(dataDir: string, count: number): Promise<void>
       sequence += facts.length;
       measures.push(...added);
     }
+    await log.copyTo(`${logFile(dataDir)}.compact`);
   } finally {
     await log.close();
   }
+  // What is free of the file would be taken up by what comes, and the disk would seem to hold less than it was given.
+  renameSync(`${logFile(dataDir)}.compact`, logFile(dataDir));
   note(dataDir, workspace);
 }
 

@@ -10,7 +10,8 @@ import {
   type UpdateLog,
 } from "../UpdateLog.ts";
 import { checkLogFile } from "./checkLogFile.ts";
-import { bytesInUse, findUnpacked } from "./compaction.ts";
+import { bytesInUse, findPackable } from "./compaction.ts";
+import { inTurns, type Steps } from "./inTurns.ts";
 import { decodeMetadata, encodeEntries, encodeMetadata, encodePacked } from "./logValues.ts";
 import { readEnd, readSlice } from "./readEntries.ts";
 import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
@@ -141,7 +142,8 @@ export class LmdbUpdateLog implements UpdateLog {
         await nextTurn();
         turnBegan = performance.now();
       }
-      const slice = this.#reading(() => readSlice(this.#entries, stream, last));
+      const slice = await inTurns(this.#whileOpen(readSlice(this.#entries, stream, last)));
+      if (!slice) throw new StorageUnavailable("the log is closed");
       if (slice.length === 0) return;
       for (const entry of slice) {
         if (entry.sequence <= last) continue;
@@ -181,7 +183,7 @@ export class LmdbUpdateLog implements UpdateLog {
 
   async compact(stream: string, upTo: number): Promise<void> {
     for (;;) {
-      const run = this.#reading(() => findUnpacked(this.#entries, stream, upTo));
+      const run = await inTurns(this.#whileOpen(findPackable(this.#entries, stream, upTo)));
       if (!run) return;
       const { first, keys, entries } = run;
       const value = await encodePacked(stream, first, entries);
@@ -250,6 +252,16 @@ export class LmdbUpdateLog implements UpdateLog {
     } finally {
       if (this.#pendingKeys.get(key) === flushed) this.#pendingKeys.delete(key);
     }
+  }
+
+  /** The log may be closed between two steps, and a closed file must not be touched: then there is no answer. */
+  *#whileOpen<Answer>(steps: Steps<Answer>): Steps<Answer | undefined> {
+    while (!this.#closed) {
+      const step = this.#reading(() => steps.next());
+      if (step.done) return step.value;
+      yield;
+    }
+    return undefined;
   }
 
   #reading<Answer>(read: () => Answer): Answer {

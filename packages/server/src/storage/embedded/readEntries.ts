@@ -1,22 +1,31 @@
 import type { LogEntry } from "../UpdateLog.ts";
-import { decodeEntries, lastSequence } from "./logValues.ts";
+import type { Steps } from "./inTurns.ts";
+import { decodeEntries, decodePacked, isPacked, lastSequence } from "./logValues.ts";
 import type { Key, Table } from "./readWholeLog.ts";
 
 /** Entries read in one go, at least; between two such slices no read transaction is held. */
 const sliceEntries = 256;
 
 /** Entries from the value that holds the one after `after`; a first one or several may be older. Empty: there is none. */
-export function readSlice(table: Table, stream: string, after: number): LogEntry[] {
+export function* readSlice(table: Table, stream: string, after: number): Steps<LogEntry[]> {
   const [before] = table.getRange({ start: [stream, after + 1], reverse: true, limit: 1 });
   // Opening many packed entries only to leave them aside would be dear.
   const isNeeded = before?.key[0] === stream && lastSequence(stream, before.key[1], before.value) > after;
   const start: Key = isNeeded ? before.key : [stream, after + 1];
   const entries: LogEntry[] = [];
+  let packed: Steps<LogEntry[]> | undefined;
   for (const { key, value } of table.getRange({ start, end: [stream, Number.MAX_SAFE_INTEGER] })) {
-    for (const entry of decodeEntries(stream, key[1] as number, value)) entries.push(entry);
+    const first = key[1] as number;
+    if (isPacked(value)) {
+      // So many that others get their turn in between, when the range is no longer being read.
+      if (entries.length === 0) packed = decodePacked(stream, first, value);
+      break;
+    }
+    for (const entry of decodeEntries(stream, first, value)) entries.push(entry);
     if (entries.length >= sliceEntries) break;
   }
-  return (entries.at(-1)?.sequence ?? 0) > after ? entries : [];
+  const slice = packed ? yield* packed : entries;
+  return (slice.at(-1)?.sequence ?? 0) > after ? slice : [];
 }
 
 /** Sequence of a stream's last entry; 0 if there is none. */

@@ -51,4 +51,23 @@ export function compactionContract(log: () => UpdateLog, reopen: () => Promise<v
     expect(await all(log().read("s", 3_000))).toEqual([{ sequence: 3_001, ...entry(7) }]);
     expect(await all(log().read("s1"))).toEqual([{ sequence: 1, ...entry(1) }]);
   });
+
+  test("compacted again and again as it grows, a stream is read as before", async () => {
+    const written = Array.from({ length: 5_000 }, (_, index) => ({
+      ...entry(index % 251),
+      receivedAt: index,
+    }));
+    for (let from = 0; from < written.length; from += 50) {
+      await log().append([{ stream: "s", expected: from, entries: written.slice(from, from + 50) }]);
+      if (from % 300 === 250) await log().compact("s", from + 50);
+    }
+    expect(await all(log().read("s"))).toEqual(
+      written.map((one, index) => ({ sequence: index + 1, ...one })),
+    );
+    await reopen();
+    expect(await log().end("s")).toBe(5_000);
+    expect((await all(log().read("s", 4_990))).map(({ sequence }) => sequence)).toEqual([
+      4_991, 4_992, 4_993, 4_994, 4_995, 4_996, 4_997, 4_998, 4_999, 5_000,
+    ]);
+  });
 }

@@ -1,3 +1,4 @@
+import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { encodeDeletesOnly } from "./encodeContents.ts";
@@ -51,7 +52,7 @@ test("[ADM-2] of a map's values and of deleted text the unknown rest is cut off 
     handmade([
       {
         client: 1,
-        items: [{ parent: "threads", key: "a", content: [1, (e) => e.cbuf.set([count], e.cpos++)] }],
+        items: [{ parent: "threads", key: "a", content: [1, (e) => encoding.writeUint8(e, count)] }],
       },
     ]);
   expect(door.take(block(2))).toBe("admitted");
