@@ -130,6 +130,11 @@ export const sections: readonly Section[] = [
           `document of ${number(length)} updates: longest answer to a ping, ms`,
           1,
         ),
+        row(
+          `growth/length/${length}/tidying`,
+          `document of ${number(length)} updates: the same while nobody writes and the log is tidied up`,
+          1,
+        ),
       ]),
       ...growth.rooms.flatMap((rooms) => [
         row(`growth/rooms/${rooms}/cpu`, `${number(rooms)} rooms on disk: CPU ms per 1000 updates`),

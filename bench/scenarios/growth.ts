@@ -85,7 +85,9 @@ async function measure(
   const arrivals = new Arrivals([stream], (_writer, index) => phase.arrived(index));
   reader.onUpdate = (update) => arrivals.take(update);
   // What joining costs is measured elsewhere, and so is what a server makes of a document once, when nobody writes.
+  const tidying = new StallWatch(bystander.wire);
   await untilAtRest(peer, running);
+  tidying.stop();
   const watch = new StallWatch(bystander.wire);
   const { cpuPer1000, failure } = await phase.run();
   watch.stop();
@@ -93,6 +95,7 @@ async function measure(
   else {
     figures.values[`${metric}/cpu`] = cpuPer1000;
     figures.values[`${metric}/stall`] = watch.answers.most;
+    figures.values[`${metric}/tidying`] = tidying.answers.most;
   }
   for (const client of [writer, reader, bystander]) client.destroy();
 }

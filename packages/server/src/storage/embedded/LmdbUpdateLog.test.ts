@@ -164,3 +164,28 @@ test("on a full disk appends fail as a whole, reading goes on, and what was ackn
   await log.close();
   await rm(folder, { recursive: true });
 });
+
+test("a copy takes a first write to hundreds of pages at once, and holds nothing but what was copied", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "querschnitt-log-"));
+  const path = join(folder, "log.mdb");
+  const write = (log: LmdbUpdateLog, expected: number) =>
+    log.append(
+      Array.from({ length: 1_000 }, (_, room) => ({
+        stream: `room/${room}`,
+        expected,
+        entries: [{ person: "ada", receivedAt: 1, update: new Uint8Array(1_500) }],
+      })),
+    );
+  const log = LmdbUpdateLog.open(path);
+  await write(log, 0);
+  await log.copyTo(`${path}.copy`);
+  await log.close();
+  expect(existsSync(`${path}.copy-lock`)).toBe(false);
+  // The whole process would end here: see startFreeList.
+  const copy = LmdbUpdateLog.open(`${path}.copy`);
+  expect(await copy.metadata("free-list")).toEqual(new Map());
+  await write(copy, 1);
+  expect(await copy.end("room/999")).toBe(2);
+  await copy.close();
+  await rm(folder, { recursive: true });
+});

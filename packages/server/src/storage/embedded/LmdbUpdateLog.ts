@@ -15,6 +15,7 @@ import { inTurns, type Steps } from "./inTurns.ts";
 import { decodeMetadata, encodeEntries, encodeMetadata, encodePacked } from "./logValues.ts";
 import { readEnd, readSlice } from "./readEntries.ts";
 import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
+import { startFreeList } from "./startFreeList.ts";
 import { type Put, WriteQueue } from "./WriteQueue.ts";
 
 /** Milliseconds of reading, the reader's own work included, after which others get their turn. */
@@ -101,6 +102,7 @@ export class LmdbUpdateLog implements UpdateLog {
   async copyTo(path: string): Promise<void> {
     try {
       await this.#environment.backup(path, true);
+      await startFreeList(path);
     } catch (cause) {
       throw new StorageUnavailable(`the log cannot be copied: ${(cause as Error).message}`, { cause });
     }
