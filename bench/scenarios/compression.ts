@@ -10,7 +10,7 @@ const client = 1000;
 
 /**
  * What permessage-deflate would save on the wire, and cost. One frame for all receivers leaves no context to take over
- * from message to message, so each is deflated by itself, as `ws` does it with its stock settings.
+ * from message to message, so each would be deflated by itself.
  */
 export const compression: Scenario = {
   name: "compression",

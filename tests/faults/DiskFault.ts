@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { RunningServer } from "../support/startServer.ts";
 import { waitFor } from "../support/waitFor.ts";
@@ -17,19 +17,6 @@ export interface DiskFault {
   end(): Promise<void>;
 }
 
-/** The process that serves a data folder. */
-export function processOf({ dataDir }: RunningServer): number {
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(`DATA_DIR=${dataDir}`))
-        return Number(pid);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  throw new Error(`no process serves ${dataDir}`);
-}
-
 /** Limits how far the process may write into any file; the limit of what it may lift to stays open. */
 function limitFiles(pid: number, bytes: number | "unlimited"): void {
   execFileSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:`]);
@@ -44,7 +31,7 @@ export function fullDisk(left: number): DiskFault {
     isTotal: false,
     needsTracer: false,
     async begin(server) {
-      pid = processOf(server);
+      pid = server.pid;
       limitFiles(pid, statSync(join(server.dataDir, "log.mdb")).size + left);
     },
     async end() {
@@ -61,7 +48,7 @@ export function readOnlyDisk(): DiskFault {
     isTotal: true,
     needsTracer: false,
     async begin(server) {
-      pid = processOf(server);
+      pid = server.pid;
       limitFiles(pid, 0);
     },
     async end() {
@@ -70,8 +57,18 @@ export function readOnlyDisk(): DiskFault {
   };
 }
 
-/** Whether system calls of other processes can be made to fail here. */
-export const canInject = spawnSync("strace", ["-e", "trace=none", "true"]).status === 0;
+/** Who may be traced (Yama): 0 is anybody of the same user, and root is not asked. */
+const traceScope = "/proc/sys/kernel/yama/ptrace_scope";
+
+/** What is missing here for a fault; undefined if nothing is. */
+export function missingFor({ needsTracer }: DiskFault): string | undefined {
+  if (spawnSync("prlimit", ["--version"]).status !== 0) return "prlimit";
+  if (!needsTracer) return undefined;
+  if (spawnSync("strace", ["-e", "trace=none", "true"]).status !== 0) return "strace";
+  const mayTrace =
+    process.getuid?.() === 0 || !existsSync(traceScope) || readFileSync(traceScope, "utf8").trim() === "0";
+  return mayTrace ? undefined : "strace, with leave to trace other processes";
+}
 
 /** All is written, and the flush fails: the disk has lost what the system gave it. Needs strace. */
 export function failingFlush(): DiskFault {
@@ -81,7 +78,7 @@ export function failingFlush(): DiskFault {
     isTotal: true,
     needsTracer: true,
     async begin(server) {
-      const pid = processOf(server);
+      const pid = server.pid;
       const calls = "fdatasync,fsync";
       const inject = ["-e", `trace=${calls}`, "-e", `inject=${calls}:error=EIO`];
       tracer = spawn("strace", ["-f", "-p", String(pid), "-o", "/dev/null", ...inject], { stdio: "ignore" });

@@ -8,17 +8,21 @@ import { MISSING_PROGRAM } from "../support/countReporter.ts";
 import { StockClient } from "../support/StockClient.ts";
 import { Team } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
-import { canInject, type DiskFault, failingFlush, fullDisk, processOf, readOnlyDisk } from "./DiskFault.ts";
+import { type DiskFault, failingFlush, fullDisk, missingFor, readOnlyDisk } from "./DiskFault.ts";
 
 let team: Team;
 let fault: DiskFault | undefined;
 
 beforeEach(async () => {
+  fault = undefined;
   team = await Team.start();
 });
 afterEach(async () => {
-  await fault?.end();
-  await team?.dispose();
+  try {
+    await fault?.end();
+  } finally {
+    await team?.dispose();
+  }
 });
 
 const faults: [string, DiskFault][] = [
@@ -55,7 +59,8 @@ test.for(faults)(
   "[DUR-2] [DUR-10] while the disk %s everybody is told and can read, and once it is whole all goes on by itself",
   { timeout: 120_000 },
   async ([, given], context) => {
-    if (given.needsTracer && !canInject) context.skip(`${MISSING_PROGRAM}strace, with leave to trace`);
+    const missing = missingFor(given);
+    if (missing) context.skip(`${MISSING_PROGRAM}${missing}`);
     const room = `measure/${(await team.createMeasure("Licht auf Schulwegen")).id}/draft`;
     const other = `measure/${(await team.createMeasure("Sauberkeit")).id}/draft`;
     const { api } = team.admin;
@@ -66,7 +71,7 @@ test.for(faults)(
     writer.act(before, (doc) => write(doc, before.name));
     await writer.settle();
     const stock = await StockClient.open(api, other);
-    const pid = processOf(team.server);
+    const pid = team.server.pid;
     fault = given;
     await given.begin(team.server);
 
@@ -110,7 +115,7 @@ test.for(faults)(
     await api.must("POST", "/api/working-groups", { name: "Verkehr", prefix: "VK" });
     expect(await politics.must<MeasureRow[]>("GET", "/api/measures")).toHaveLength(3);
     expect(await health()).toEqual([200, { status: "ok" }]);
-    expect(processOf(team.server)).toBe(pid);
+    expect(team.server.pid).toBe(pid);
     for (const client of [reader, stock, writer]) client.destroy();
   },
 );

@@ -6,7 +6,6 @@ import type { NewMeasure } from "@querschnitt/shared/api/measures";
 import { perform } from "@querschnitt/shared/documents/commands";
 import { writeDraftTemplate } from "@querschnitt/shared/documents/draft";
 import type { Logger } from "pino";
-import { ClockWatch } from "./ClockWatch.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
@@ -15,6 +14,7 @@ import { createIdentity, type Identity } from "./identity/createIdentity.ts";
 import { Notices } from "./notices/Notices.ts";
 import { Measures } from "./process/Measures.ts";
 import { Plan } from "./process/Plan.ts";
+import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
 import type { Directory } from "./storage/Directory.ts";
 import type { RoomBus } from "./storage/RoomBus.ts";
@@ -57,18 +57,22 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const watch = new StorageWatch();
   const log = watch.log(storage.log);
   const directory = watch.directory(storage.directory);
-  const plan = new Plan();
+  const clock = new ServerClock(logger);
+  const { now } = clock;
+  const plan = new Plan(now);
   const measures: Measures = new Measures({
     log,
     prefixOf: (group) => identity.index.group(group)?.record.prefix,
-    writeRooms: (measure, content) => writeNewRooms(rooms, measure, content),
+    writeRooms: (measure, content) => writeNewRooms(rooms, measure, content, now()),
     onFact: (facts) => plan.onFact(facts),
+    now,
   });
   const identity = createIdentity({
     directory,
     measures,
     signingKey,
     publicPassword: config.exposed ? demonstration.password : undefined,
+    now,
   });
   const { authority, index, sessions, setup } = identity;
   const rooms: Rooms = new Rooms({
@@ -78,10 +82,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     limits: config.limits,
     logger,
     observer: plan,
+    now,
   });
   await measures.load();
   await plan.load(log, measures.all());
-  const clockWatch = new ClockWatch(logger, plan.latestChange);
+  clock.compareWith(plan.latestChange);
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
@@ -127,7 +132,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     },
     async close() {
       clearInterval(sweep);
-      clockWatch.close();
+      clock.close();
       gateway.close();
       notices.close();
       const goodbye = setTimeout(() => {
@@ -141,15 +146,15 @@ export async function createService(options: ServiceOptions): Promise<Service> {
 }
 
 /** A new measure's rooms, written before anybody can open them: no two clients ever both create the beginning. */
-async function writeNewRooms(rooms: Rooms, measure: string, { title }: NewMeasure): Promise<void> {
+async function writeNewRooms(
+  rooms: Rooms,
+  measure: string,
+  { title }: NewMeasure,
+  now: number,
+): Promise<void> {
   await rooms.writeAsServer({ kind: "draft", measure }, writeDraftTemplate);
   await rooms.writeAsServer({ kind: "record", measure }, (doc) =>
-    perform(
-      doc,
-      "record",
-      { type: "set-field", field: "title", value: title },
-      { person: "server", now: Date.now() },
-    ),
+    perform(doc, "record", { type: "set-field", field: "title", value: title }, { person: "server", now }),
   );
 }
 

@@ -29,6 +29,8 @@ export interface IdentityOptions {
   signingKey: Buffer;
   /** A password everybody knows and that is therefore refused; undefined: none is. */
   publicPassword: string | undefined;
+  /** Milliseconds since the epoch. */
+  now?(): number;
 }
 
 /** Puts the parts of identity together. */
@@ -37,10 +39,11 @@ export function createIdentity({
   measures,
   signingKey,
   publicPassword,
+  now = Date.now,
 }: IdentityOptions): Identity {
   const index = new DirectoryIndex(directory);
-  const sessions = new Sessions(directory, index);
-  const tokens = new Tokens(signingKey, sessions);
+  const sessions = new Sessions(directory, index, now);
+  const tokens = new Tokens(signingKey, sessions, now);
   const devices = new KnownDevices(signingKey);
   return {
     directory,
@@ -48,7 +51,7 @@ export function createIdentity({
     sessions,
     tokens,
     devices,
-    invitations: new Invitations(directory, index, measures),
+    invitations: new Invitations(directory, index, measures, now),
     setup: new Setup(directory, index),
     signIn: new SignIn({ index, throttle: new SignInThrottle(), devices, publicPassword }),
     authority: new DirectoryAuthority({ directory, index, sessions, tokens, measures }),

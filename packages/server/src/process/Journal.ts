@@ -13,15 +13,26 @@ export class Journal<Fact> {
   readonly #stream: string;
   readonly #shape: z.ZodType<Fact>;
   readonly #apply: (fact: Fact) => void;
+  readonly #now: () => number;
   #sequence = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param shape facts that do not have it make the stream unreadable, rather than being left out */
-  constructor(log: UpdateLog, stream: string, shape: z.ZodType<Fact>, apply: (fact: Fact) => void) {
+  /**
+   * @param shape facts that do not have it make the stream unreadable, rather than being left out
+   * @param now milliseconds since the epoch
+   */
+  constructor(
+    log: UpdateLog,
+    stream: string,
+    shape: z.ZodType<Fact>,
+    apply: (fact: Fact) => void,
+    now: () => number = Date.now,
+  ) {
     this.#log = log;
     this.#stream = stream;
     this.#shape = shape;
     this.#apply = apply;
+    this.#now = now;
   }
 
   /** Reads what was appended since the last time. @throws StorageUnavailable */
@@ -51,7 +62,7 @@ export class Journal<Fact> {
     for (let attempt = 1; ; attempt++) {
       const fact = decide();
       const update = new TextEncoder().encode(JSON.stringify(fact));
-      const entries = [{ person, receivedAt: Date.now(), update }];
+      const entries = [{ person, receivedAt: this.#now(), update }];
       try {
         await this.#log.append([{ stream: this.#stream, expected: this.#sequence, entries }]);
       } catch (error) {

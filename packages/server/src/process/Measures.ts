@@ -47,6 +47,8 @@ export interface MeasuresOptions {
   prefixOf(workingGroup: string): string | undefined;
   /** Writes template and title into the rooms of a measure that is about to come into being. */
   writeRooms(measure: string, content: NewMeasure): Promise<void>;
+  /** Milliseconds since the epoch. */
+  now?(): number;
   /** Called when a fact about a measure is durable, and for each fact read at the start. */
   onFact(measure: MeasureFacts): void;
 }
@@ -55,6 +57,7 @@ export interface MeasuresOptions {
 export class Measures {
   readonly #options: MeasuresOptions;
   readonly #journal: Journal<MeasureFact>;
+  readonly #now: () => number;
   readonly #measures = new Map<string, MeasureFacts>();
   readonly #lastNumbers = new Map<string, number>();
   readonly #byKey = new Map<string, string>();
@@ -62,7 +65,9 @@ export class Measures {
 
   constructor(options: MeasuresOptions) {
     this.#options = options;
-    this.#journal = new Journal(options.log, "journal/measures", factShape, (fact) => this.#apply(fact));
+    this.#now = options.now ?? Date.now;
+    const apply = (fact: MeasureFact): void => this.#apply(fact);
+    this.#journal = new Journal(options.log, "journal/measures", factShape, apply, this.#now);
   }
 
   /** Reads all facts. @throws StorageUnavailable */
@@ -111,7 +116,7 @@ export class Measures {
       if (!phasesAfter(from).includes(phase)) {
         throw new DecisionRefused("conflict", `A measure does not go from ${from} to ${phase}.`);
       }
-      return { type: "phase-moved", measure, from, to: phase, by, at: new Date().toISOString(), reason };
+      return { type: "phase-moved", measure, from, to: phase, by, at: this.#time(), reason };
     });
   }
 
@@ -130,7 +135,7 @@ export class Measures {
           number,
           workingGroup,
           by,
-          at: new Date().toISOString(),
+          at: this.#time(),
           idempotencyKey,
         };
       })
@@ -139,6 +144,11 @@ export class Measures {
         throw error;
       });
     return fact.measure;
+  }
+
+  /** ISO 8601. */
+  #time(): string {
+    return new Date(this.#now()).toISOString();
   }
 
   #nextNumber(workingGroup: string): string {

@@ -36,9 +36,15 @@ const STORED_DRAFT_INTERVAL = 60_000;
  * throw it away and it comes back at the next start.
  */
 export class Plan {
+  readonly #now: () => number;
   readonly #measures = new Map<string, Planned>();
   readonly #listeners = new Set<() => void>();
   #version = 0;
+
+  /** @param now milliseconds since the epoch */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /** Grows with every change to any row. */
   get version(): number {
@@ -57,7 +63,7 @@ export class Plan {
     return planned && rowOf(planned);
   }
 
-  /** The latest change of any room; milliseconds since the epoch, 0 if there is none. */
+  /** The latest change that the plan knows of; milliseconds since the epoch, 0 if there is none. */
   get latestChange(): number {
     return Array.from(this.#measures.values()).reduce((most, { changedAt }) => Math.max(most, changedAt), 0);
   }
@@ -89,7 +95,7 @@ export class Plan {
 
   /** The digest to store beside a room's next entries. */
   digest(room: Room, doc: Y.Doc | undefined): Uint8Array | undefined {
-    const now = Date.now();
+    const now = this.#now();
     if (room.kind === "draft") {
       // A page of the log's file for every commit, for a time that nobody reads to the second.
       const { storedAt } = this.#planned(room.measure);
@@ -106,7 +112,7 @@ export class Plan {
     const digest = decodeDigest(stored);
     if (!digest && !this.#isNoteworthy(room.measure, at)) return;
     this.#merge(room.measure, digest ?? { at });
-    // The last change is the last one by the log, even if the clock says otherwise.
+    // The last change is the last one by the log, even if the clock was ahead before the start.
     this.#planned(room.measure).changedAt = at;
     this.#changed();
   }

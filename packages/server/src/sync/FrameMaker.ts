@@ -19,6 +19,7 @@ export class FrameMaker {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #lastId = 0;
+  #isClosed = false;
 
   /** A document's updates as one, with deleted content collected. */
   async frame(updates: Uint8Array[]): Promise<MadeFrame> {
@@ -41,6 +42,7 @@ export class FrameMaker {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#worker?.terminate();
   }
 
@@ -49,6 +51,7 @@ export class FrameMaker {
     job: Job<Name>,
     transferred: ArrayBuffer[] = [],
   ): Promise<Answer<Name>> {
+    if (this.#isClosed) return Promise.reject(new Error("the server is being stopped"));
     const id = ++this.#lastId;
     const request: FrameRequest<Name> = { id, name, job };
     return new Promise<Answer<Name>>((resolve, reject) => {

@@ -132,7 +132,7 @@ export class Room {
         refusal: { reason: "too-large", detail: "the document would become too large" },
       };
     }
-    const receivedAt = Date.now();
+    const receivedAt = this.#services.now();
     const judgement = writing.judge(person, proposal.update, receivedAt);
     if (judgement.outcome === "refused") return judgement;
     const known: Taken = { outcome: "nothing-new", sequence: this.#appender.admitted };
@@ -264,7 +264,7 @@ export class Room {
       member.flushed(sequence, updates.length > 0 ? syncFrames(syncSteps.update, updates) : undefined);
     }
     bus.publish(`room/${this.name}`, announcement(sequence));
-    observer.onFlushed(this.address, entries.at(-1)?.receivedAt ?? Date.now(), digest);
+    observer.onFlushed(this.address, entries.at(-1)?.receivedAt ?? this.#services.now(), digest);
   }
 
   #fail(error: unknown): void {

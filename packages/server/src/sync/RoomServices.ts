@@ -15,6 +15,8 @@ export interface RoomServices {
   limits: Limits;
   logger: Logger;
   observer: RoomObserver;
+  /** Milliseconds since the epoch, for what is written down and judged; does not go back while the server runs. */
+  now(): number;
   /** Milliseconds without a new entry after which a room counts as resting, and its snapshot may be made. */
   restMilliseconds: number;
 }

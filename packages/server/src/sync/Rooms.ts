@@ -26,7 +26,8 @@ export class UpdateRefused extends Error {
   }
 }
 
-export interface RoomsOptions extends Omit<RoomServices, "groupCommit" | "restMilliseconds"> {
+export interface RoomsOptions extends Omit<RoomServices, "groupCommit" | "restMilliseconds" | "now"> {
+  now?(): number;
   idleMilliseconds?: number;
   restMilliseconds?: number;
 }
@@ -44,9 +45,10 @@ export class Rooms {
   constructor({
     idleMilliseconds = defaultIdleMilliseconds,
     restMilliseconds = defaultRestMilliseconds,
+    now = Date.now,
     ...services
   }: RoomsOptions) {
-    this.#services = { ...services, restMilliseconds, groupCommit: new GroupCommit() };
+    this.#services = { ...services, restMilliseconds, now, groupCommit: new GroupCommit() };
     this.#idleMilliseconds = idleMilliseconds;
     this.#sweep = setInterval(() => void this.#tend(), Math.max(10, idleMilliseconds / 4));
     this.#sweep.unref();

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** Updates put together in one turn of the loop: fewer than take a millisecond. */
+/** What is put together in one turn of the loop takes about a millisecond. */
 const updatesPerTurn = 4_096;
+const bytesPerTurn = 1024 * 1024;
 
 /** Updates one after the other in a few buffers, which go to a worker as they are; one by one each would be copied. */
 export type UpdatePack = { bytes: Uint8Array<ArrayBuffer>; lengths: Uint32Array<ArrayBuffer> }[];
@@ -9,9 +10,14 @@ export type UpdatePack = { bytes: Uint8Array<ArrayBuffer>; lengths: Uint32Array<
 /** Puts updates together, and lets others have their turn if they are many. */
 export async function packUpdates(updates: readonly Uint8Array[]): Promise<UpdatePack> {
   const pack: UpdatePack = [];
-  for (let from = 0; from < updates.length; from += updatesPerTurn) {
+  for (let from = 0; from < updates.length; ) {
     if (from > 0) await nextTurn();
-    const some = updates.slice(from, from + updatesPerTurn);
+    let end = from;
+    for (let bytes = 0; end < updates.length && end - from < updatesPerTurn && bytes < bytesPerTurn; end++) {
+      bytes += (updates[end] as Uint8Array).length;
+    }
+    const some = updates.slice(from, end);
+    from = end;
     const lengths = Uint32Array.from(some, ({ length }) => length);
     const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
     let at = 0;

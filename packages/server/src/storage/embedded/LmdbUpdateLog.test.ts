@@ -189,3 +189,91 @@ test("a copy takes a first write to hundreds of pages at once, and holds nothing
   await copy.close();
   await rm(folder, { recursive: true });
 });
+
+describe("packing", () => {
+  let folder: string;
+  let log: LmdbUpdateLog;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "querschnitt-log-"));
+    log = LmdbUpdateLog.open(join(folder, "log.mdb"));
+  });
+  afterEach(async () => {
+    await log.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const write = async (bytes: (index: number) => number, count: number): Promise<void> => {
+    const start = await log.end("s");
+    for (let from = start; from < start + count; from += 10) {
+      const entries = Array.from({ length: 10 }, (_, index) => ({
+        person: "ada",
+        receivedAt: from + index,
+        update: Buffer.alloc(bytes(from + index), (from + index) % 251),
+      }));
+      await log.append([{ stream: "s", expected: from, entries }]);
+    }
+  };
+  const read = async (): Promise<number[]> => {
+    const lengths: number[] = [];
+    for await (const { update } of log.read("s")) lengths.push(update.length);
+    return lengths;
+  };
+
+  test("takes less space, also when it is done again and again in between", async () => {
+    for (let round = 0; round < 10; round++) {
+      await write(() => 60, 400);
+      await log.compact("s", await log.end("s"));
+    }
+    expect(log.usedBytes).toBeLessThan(4_000 * 60 * 0.2);
+    expect(await read()).toEqual(Array.from({ length: 4_000 }, () => 60));
+  });
+
+  test("goes on behind something too large to be packed", async () => {
+    await write((index) => (index === 55 ? 1_500_000 : 60), 100);
+    await write(() => 60, 3_000);
+    await log.compact("s", await log.end("s"));
+    expect(log.usedBytes).toBeLessThan(1_500_000 + 100_000);
+    expect((await read()).filter((length) => length === 60)).toHaveLength(3_099);
+  });
+
+  test("is done once for two who ask at the same time, beside somebody who reads and somebody who writes", async () => {
+    await write(() => 60, 4_000);
+    const [lengths] = await Promise.all([
+      read(),
+      log.compact("s", 4_000),
+      log.compact("s", 4_000),
+      write(() => 60, 200),
+    ]);
+    expect(lengths.length).toBeGreaterThanOrEqual(4_000);
+    expect(await read()).toEqual(Array.from({ length: 4_200 }, () => 60));
+    expect(log.usedBytes).toBeLessThan(4_000 * 60 * 0.3);
+  });
+
+  test("ends quietly when the log is closed meanwhile", async () => {
+    await write(() => 60, 4_000);
+    const compacted = log.compact("s", 4_000);
+    await log.close();
+    await compacted;
+    log = LmdbUpdateLog.open(join(folder, "log.mdb"));
+    expect(await read()).toHaveLength(4_000);
+  });
+
+  test("leaves others their turn while it is read, whatever the reader makes of each entry", async () => {
+    await write(() => 60, 4_000);
+    await log.compact("s", 4_000);
+    let turns = 0;
+    let isReading = true;
+    const count = (): void => {
+      turns++;
+      if (isReading) setImmediate(count);
+    };
+    setImmediate(count);
+    for await (const _ of log.read("s")) {
+      const until = performance.now() + 0.05;
+      while (performance.now() < until);
+    }
+    isReading = false;
+    // 200 ms of work, in portions of some milliseconds.
+    expect(turns).toBeGreaterThan(20);
+  });
+});

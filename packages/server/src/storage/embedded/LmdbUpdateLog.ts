@@ -1,5 +1,4 @@
 import { truncateSync } from "node:fs";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { open, type RootDatabase } from "lmdb";
 import {
   type Append,
@@ -11,15 +10,15 @@ import {
 } from "../UpdateLog.ts";
 import { checkLogFile } from "./checkLogFile.ts";
 import { bytesInUse, findPackable } from "./compaction.ts";
-import { inTurns, type Steps } from "./inTurns.ts";
+import { inTurns, type Steps, Turn } from "./inTurns.ts";
 import { decodeMetadata, encodeEntries, encodeMetadata, encodePacked } from "./logValues.ts";
 import { readEnd, readSlice } from "./readEntries.ts";
 import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
 import { startFreeList } from "./startFreeList.ts";
 import { type Put, WriteQueue } from "./WriteQueue.ts";
 
-/** Milliseconds of reading, the reader's own work included, after which others get their turn. */
-const turnMilliseconds = 3;
+/** Entries after which a reading looks whether others should get their turn. */
+const entriesPerLook = 64;
 /** Streams whose ends are remembered without a look at the disk. */
 const mostRememberedEnds = 10_000;
 
@@ -38,6 +37,7 @@ export class LmdbUpdateLog implements UpdateLog {
   readonly #flushedEnds = new Map<string, number>();
   readonly #pendingKeys = new Map<string, Promise<unknown>>();
   readonly #writes: WriteQueue;
+  #compacting: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   /** Opens a log file, or creates it. @throws StorageUnavailable */
@@ -138,12 +138,8 @@ export class LmdbUpdateLog implements UpdateLog {
 
   async *read(stream: string, after = 0): AsyncGenerator<LogEntry> {
     let last = after;
-    let turnBegan = performance.now();
+    const turn = new Turn();
     for (;;) {
-      if (performance.now() - turnBegan > turnMilliseconds) {
-        await nextTurn();
-        turnBegan = performance.now();
-      }
       const slice = await inTurns(this.#whileOpen(readSlice(this.#entries, stream, last)));
       if (!slice) throw new StorageUnavailable("the log is closed");
       if (slice.length === 0) return;
@@ -154,6 +150,8 @@ export class LmdbUpdateLog implements UpdateLog {
         }
         last = entry.sequence;
         yield entry;
+        // What the reader makes of an entry takes longer than reading it.
+        if (last % entriesPerLook === 0 && turn.isOver) await turn.end();
       }
     }
   }
@@ -183,7 +181,14 @@ export class LmdbUpdateLog implements UpdateLog {
     );
   }
 
-  async compact(stream: string, upTo: number): Promise<void> {
+  compact(stream: string, upTo: number): Promise<void> {
+    // One after the other: what is read in several turns must not be packed by somebody else meanwhile.
+    const compacted = this.#compacting.then(() => this.#compact(stream, upTo));
+    this.#compacting = compacted.catch(() => {});
+    return compacted;
+  }
+
+  async #compact(stream: string, upTo: number): Promise<void> {
     for (;;) {
       const run = await inTurns(this.#whileOpen(findPackable(this.#entries, stream, upTo)));
       if (!run) return;

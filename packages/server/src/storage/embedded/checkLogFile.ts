@@ -14,6 +14,9 @@ const metaPage = {
   bytes: 168,
 } as const;
 
+/** Size of a page where nothing else is asked for. */
+const usualPageSize = 4096;
+
 /**
  * Pages at the end that may be missing from a sound file: LMDB numbers a page when it takes one, and a page that is
  * given back within the same transaction is never written.
@@ -50,6 +53,21 @@ export function checkLogFile(path: string): { filledUpFrom: number | undefined }
     if (size >= whole) return sound;
     ftruncateSync(file, whole);
     return { filledUpFrom: size };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Pages that LMDB writes of a new file before it first flushes: two meta pages and one of data. */
+const newPages = 3;
+
+/** Whether a log file was still being created when the power failed: no transaction can have gone into it. */
+export function isUnfinished(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const metas = [readMeta(file, 0), readMeta(file, usualPageSize)];
+    return size <= newPages * usualPageSize && metas.every((meta) => !meta || meta.lastPage < newPages);
   } finally {
     closeSync(file);
   }

@@ -3,18 +3,31 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 /** Milliseconds after which others get their turn. */
 const turnMilliseconds = 3;
 
+/** How long somebody has been at work without a break. */
+export class Turn {
+  #began = performance.now();
+
+  /** Whether it is time to let others have their turn. */
+  get isOver(): boolean {
+    return performance.now() - this.#began > turnMilliseconds;
+  }
+
+  /** Lets others have their turn. */
+  async end(): Promise<void> {
+    await nextTurn();
+    this.#began = performance.now();
+  }
+}
+
 /** Work that can be interrupted wherever it yields. */
 export type Steps<Answer> = Generator<void, Answer>;
 
 /** Carries out long work and lets others have their turn now and then. */
 export async function inTurns<Answer>(work: Steps<Answer>): Promise<Answer> {
-  let began = performance.now();
+  const turn = new Turn();
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
-    if (performance.now() - began > turnMilliseconds) {
-      await nextTurn();
-      began = performance.now();
-    }
+    if (turn.isOver) await turn.end();
   }
 }
 

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { StorageUnavailable } from "../UpdateLog.ts";
 import { CopyDoor } from "./backup/CopyDoor.ts";
 import { refuseHalfRestored } from "./backup/refuseHalfRestored.ts";
+import { isUnfinished } from "./checkLogFile.ts";
 import { DataFolderError } from "./DataFolderError.ts";
 import { replaceFile, syncFolder } from "./durableFiles.ts";
 import { FolderLock } from "./FolderLock.ts";
@@ -12,9 +13,6 @@ import { FORMAT, files } from "./folderFiles.ts";
 import type { LmdbUpdateLog } from "./LmdbUpdateLog.ts";
 import { LowdbDirectory } from "./LowdbDirectory.ts";
 import { openLog } from "./openLog.ts";
-
-/** What LMDB writes of a new file before it first flushes: two meta pages and one of data. */
-const NEW_LOG_BYTES = 3 * 4096;
 
 export interface DataFolder {
   log: LmdbUpdateLog;
@@ -63,9 +61,7 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
       `The data folder ${path} holds people and rights, but ${files.log} (all documents) is missing or empty. Restore the folder from a backup; nothing was changed.`,
     );
   }
-  // Nor does one of so few pages hold anything: the power failed while it was being created.
-  if (!existsSync(at("directory")) && existsSync(at("log")) && statSync(at("log")).size <= NEW_LOG_BYTES)
-    rmSync(at("log"));
+  if (!existsSync(at("directory")) && existsSync(at("log")) && isUnfinished(at("log"))) rmSync(at("log"));
   const log = await openLog(at("log"));
   try {
     await syncFolder(path);

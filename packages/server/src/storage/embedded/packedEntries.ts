@@ -17,6 +17,9 @@ const decompress = promisify(brotliDecompress);
 /** A tenth smaller than lower ones for five millionths of a second per entry more, in another thread. */
 const quality = 10;
 
+/** Bytes after which the work can be interrupted. */
+const stepBytes = 4_096;
+
 /** Packs entries, and makes sure that they come back. @throws Error if they would not */
 export async function packEntries(entries: readonly NewEntry[]): Promise<Uint8Array> {
   const columns = await inTurns(encodeColumns(entries));
@@ -52,9 +55,15 @@ function* encodeColumns(entries: readonly NewEntry[]): Steps<Uint8Array> {
   for (const length of lengths) encoding.writeVarUint(encoder, length);
   for (const group of byLength(lengths).values()) {
     const updates = group.map((index) => (entries[index] as NewEntry).update);
-    const length = updates[0]?.length ?? 0;
-    for (let place = 0; place < length; place++) {
-      yield;
+    const [first = new Uint8Array(0)] = updates;
+    yield;
+    if (updates.length === 1) {
+      // Place by place would be the same bytes.
+      encoding.writeUint8Array(encoder, first);
+      continue;
+    }
+    for (let place = 0; place < first.length; place++) {
+      if ((place * updates.length) % stepBytes < updates.length) yield;
       const column = new Uint8Array(updates.length);
       for (const [row, update] of updates.entries()) column[row] = update[place] as number;
       encoding.writeUint8Array(encoder, column);
@@ -74,9 +83,15 @@ function* decodeColumns(columns: Uint8Array): Steps<NewEntry[]> {
   const lengths = Array.from({ length: count }, () => decoding.readVarUint(decoder));
   const updates = partsOf(lengths);
   for (const group of byLength(lengths).values()) {
-    const length = lengths[group[0] as number] as number;
+    const [first = 0] = group;
+    const length = lengths[first] as number;
+    yield;
+    if (group.length === 1) {
+      updates[first]?.set(decoding.readUint8Array(decoder, length));
+      continue;
+    }
     for (let place = 0; place < length; place++) {
-      yield;
+      if ((place * group.length) % stepBytes < group.length) yield;
       const column = decoding.readUint8Array(decoder, group.length);
       for (const [row, index] of group.entries())
         (updates[index] as Uint8Array)[place] = column[row] as number;

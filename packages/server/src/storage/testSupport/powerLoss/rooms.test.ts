@@ -122,6 +122,8 @@ test("[DUR-11] whatever a power cut makes of a snapshot or a packed log, the roo
   const { durable, doc } = await writeRoom(join(folder, "log.mdb"), random);
   const pairs = worthTearing(durable, random);
   expect(pairs.length).toBeGreaterThan(2 * rounds);
+  for (const isWanted of [isPacked, isSnapshot])
+    expect(pairs.filter(([, { made }]) => isWanted(made)).length).toBeGreaterThan(1);
   let states = 0;
   for (const [before, next] of pairs) {
     // The first message was the state vector.
