@@ -19,6 +19,13 @@ function plainXml(node: unknown): unknown {
   return node instanceof Y.XmlFragment ? node.toArray().map(plainXml) : String(node);
 }
 
+/** Fields by name: the order in which a map hands them out depends on the order in which they arrived. */
 function sorted(fields: object): unknown {
-  return Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.entries(fields)
+    .map(([name, value]) => [name, isFields(value) ? sorted(value) : value] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function isFields(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
