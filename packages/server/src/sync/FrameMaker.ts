@@ -14,12 +14,29 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Opens whole documents away from the loop that serves sockets: in one worker thread, started when first needed. */
+/** Milliseconds without work after which the worker is let go; starting another one takes some 50 ms. */
+const defaultIdleMilliseconds = 20_000;
+
+/**
+ * Opens whole documents away from the loop that serves sockets: in one worker thread, which is started when needed and
+ * let go when idle. What it took of memory for large documents would otherwise stay with it.
+ */
 export class FrameMaker {
+  readonly #idleMilliseconds: number;
   readonly #waiting = new Map<number, Waiting>();
+  #idle: NodeJS.Timeout | undefined;
   #worker: Worker | undefined;
   #lastId = 0;
   #isClosed = false;
+
+  constructor(idleMilliseconds = defaultIdleMilliseconds) {
+    this.#idleMilliseconds = idleMilliseconds;
+  }
+
+  /** Whether the worker thread is there. */
+  get isWorking(): boolean {
+    return this.#worker !== undefined;
+  }
 
   /** A document's updates as one, with deleted content collected. */
   async frame(updates: Uint8Array[]): Promise<MadeFrame> {
@@ -43,6 +60,7 @@ export class FrameMaker {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#idle);
     await this.#worker?.terminate();
   }
 
@@ -55,10 +73,19 @@ export class FrameMaker {
     const id = ++this.#lastId;
     const request: FrameRequest<Name> = { id, name, job };
     return new Promise<Answer<Name>>((resolve, reject) => {
+      clearTimeout(this.#idle);
       this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
       this.#worker ??= this.#start();
       this.#worker.postMessage(request, transferred);
     });
+  }
+
+  #letGoLater(worker: Worker): void {
+    this.#idle = setTimeout(() => {
+      this.#worker = undefined;
+      void worker.terminate();
+    }, this.#idleMilliseconds);
+    this.#idle.unref();
   }
 
   #start(): Worker {
@@ -69,9 +96,12 @@ export class FrameMaker {
       this.#waiting.delete(id);
       if (failure === undefined) waiting?.resolve(answer);
       else waiting?.reject(new Error(failure));
+      if (this.#waiting.size === 0) this.#letGoLater(worker);
     });
     const abandon = (error: Error): void => {
-      if (this.#worker === worker) this.#worker = undefined;
+      // One that was let go owes nobody an answer; another may be at work already.
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
       for (const waiting of this.#waiting.values()) waiting.reject(error);
       this.#waiting.clear();
     };
