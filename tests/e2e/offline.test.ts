@@ -112,10 +112,12 @@ test("the plan opens without a network, and a measure never visited says so", as
   await train.goto("/");
   await train.getByRole("link", { name: /Licht im Park/ }).waitFor();
   await train.context().setOffline(true);
+  // Before the page is loaded anew: Chromium 150 forgets the network that is only pretended to be gone, and a page
+  // without rooms knows of no other.
+  await state(train, "offline");
   await train.reload();
   await train.getByRole("link", { name: /Licht im Park/ }).waitFor();
   await train.getByRole("link", { name: /Nie besucht/ }).waitFor();
-  await state(train, "offline");
   await train.goto(`/measures/${measure}`);
   await draft(train).waitFor();
   await train.goto(`/measures/${other}`);
