@@ -1,5 +1,6 @@
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { moveAmongTabs } from "./moveAmongTabs.ts";
 import styles from "./Tabs.module.css";
 
 export interface Tab {
@@ -25,7 +26,7 @@ export function Tabs({
     <Radix.Root value={value} onValueChange={onValueChange} className={styles.tabs}>
       <Radix.List className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
-          <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
+          <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab} onKeyDown={moveAmongTabs}>
             {tab.label}
           </Radix.Trigger>
         ))}

@@ -2,6 +2,7 @@ import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/Badge.tsx";
+import { moveAmongTabs } from "../../ui/moveAmongTabs.ts";
 import styles from "./MeasureLayout.module.css";
 import type { MeasureTab } from "./useMeasureAddress.ts";
 import { useWide } from "./useWide.ts";
@@ -36,12 +37,18 @@ export function MeasureLayout({
     >
       <Tabs.List className={styles.tabs} aria-label={t("tabs.label")}>
         {!wide && (
-          <Tabs.Trigger value="text" className={styles.tab} tabIndex={stop("text")}>
+          <Tabs.Trigger value="text" className={styles.tab} tabIndex={stop("text")} onKeyDown={moveAmongTabs}>
             {t("tabs.text")}
           </Tabs.Trigger>
         )}
         {parts.map((part) => (
-          <Tabs.Trigger key={part.tab} value={part.tab} className={styles.tab} tabIndex={stop(part.tab)}>
+          <Tabs.Trigger
+            key={part.tab}
+            value={part.tab}
+            className={styles.tab}
+            tabIndex={stop(part.tab)}
+            onKeyDown={moveAmongTabs}
+          >
             {t(`tabs.${part.tab}`)}
             {part.unread ? <UnreadBadge count={part.unread} /> : null}
           </Tabs.Trigger>
