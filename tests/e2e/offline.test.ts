@@ -112,12 +112,10 @@ test("the plan opens without a network, and a measure never visited says so", as
   await train.goto("/");
   await train.getByRole("link", { name: /Licht im Park/ }).waitFor();
   await train.context().setOffline(true);
-  // Before the page is loaded anew: Chromium 150 forgets the network that is only pretended to be gone, and a page
-  // without rooms knows of no other.
-  await state(train, "offline");
   await train.reload();
   await train.getByRole("link", { name: /Licht im Park/ }).waitFor();
   await train.getByRole("link", { name: /Nie besucht/ }).waitFor();
+  await state(train, "offline");
   await train.goto(`/measures/${measure}`);
   await draft(train).waitFor();
   await train.goto(`/measures/${other}`);
@@ -126,6 +124,17 @@ test("the plan opens without a network, and a measure never visited says so", as
     .getByText(/nicht gespeichert|noch nicht geöffnet|nicht auf diesem Gerät/)
     .first()
     .waitFor();
+}, 300_000);
+
+test("the plan says so when the server is gone although the network is there, and when it is back", async () => {
+  const page = await openMeasure(partner);
+  await page.goto("/");
+  await page.getByRole("link", { name: /Licht im Park/ }).waitFor();
+  await state(page, "saved");
+  await team.server.stop();
+  await state(page, "offline");
+  await team.server.start();
+  await state(page, "saved");
 }, 300_000);
 
 test("refused on return: set aside passage by passage, the permitted comment goes through, the rest is rescued", async () => {

@@ -10,6 +10,8 @@ export interface NoticeListener {
   onOpen(): void;
   /** The connection broke; it is being made anew. */
   onLost(): void;
+  /** There is no connection: it broke, or could not be made. */
+  onUnreachable(): void;
   onNotice(notice: Notice): void;
 }
 
@@ -62,6 +64,7 @@ export class NoticeSocket {
     socket.onclose = () => {
       if (this.#open) this.#listener.onLost();
       this.#open = false;
+      this.#listener.onUnreachable();
       this.#later();
     };
   };

@@ -1,5 +1,5 @@
 import type { Notice } from "@querschnitt/shared/api/notices";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { keys } from "./keys.ts";
 import { NoticeSocket } from "./NoticeSocket.ts";
 import { queryClient } from "./queryClient.ts";
@@ -23,16 +23,25 @@ function follow(notice: Notice): void {
   }
 }
 
-/** Keeps everything known from the API current while somebody is signed in. */
-export function useNotices(signedIn: boolean): void {
+/**
+ * Keeps everything known from the API current while somebody is signed in. Answers whether the server can be reached, as
+ * far as is known.
+ */
+export function useNotices(signedIn: boolean): boolean {
+  const [isReachable, setReachable] = useState(true);
   useEffect(() => {
     if (!signedIn) return;
     const socket = new NoticeSocket({
-      onOpen: () => void queryClient.invalidateQueries(),
+      onOpen: () => {
+        setReachable(true);
+        void queryClient.invalidateQueries();
+      },
+      onUnreachable: () => setReachable(false),
       // Asking tells whether it was only the line, and whether the session still stands.
       onLost: () => ask(keys.measures),
       onNotice: follow,
     });
     return () => socket.close();
   }, [signedIn]);
+  return isReachable;
 }

@@ -71,7 +71,7 @@ function SignedIn() {
   const me = useMeQuery();
   const [path] = useLocation();
   const search = useSearch();
-  useNotices(Boolean(me.data));
+  const isReachable = useNotices(Boolean(me.data));
   if (me.data === null) return <Redirect to={signInAddress(path, search)} replace />;
   if (!me.data) {
     return (
@@ -81,7 +81,7 @@ function SignedIn() {
     );
   }
   return (
-    <SyncProvider key={me.data.person.id} person={me.data.person.id}>
+    <SyncProvider key={me.data.person.id} person={me.data.person.id} isReachable={isReachable}>
       <Shell me={me.data}>
         <ErrorBoundary key={path}>
           <Suspense fallback={<LoadingPage />}>

@@ -49,6 +49,7 @@ export class Sync {
   #storageFailed: boolean;
   #work: Work;
   #destroyed = false;
+  #isReachable = true;
 
   constructor({ person, address, store, persistent, knowledge }: SyncOptions) {
     this.person = person;
@@ -91,6 +92,13 @@ export class Sync {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** Takes note of what others know of the server: a page without rooms has no connection of its own to go by. */
+  noteReachable(isReachable: boolean): void {
+    if (isReachable === this.#isReachable) return;
+    this.#isReachable = isReachable;
+    this.#publish();
+  }
 
   /** Opens a room, or joins those who have it open. Give it back with `release`. */
   acquire(room: Room): RoomConnection {
@@ -197,7 +205,7 @@ export class Sync {
         [...this.#rooms.values()].map(
           ({ connection }) => connection.handle?.status.connection ?? "connecting",
         ),
-        this.#around.isOnLine(),
+        this.#around.isOnLine() && (this.#isReachable || this.#rooms.size > 0),
       ),
       unsent: statuses.reduce((sum, { unsent }) => sum + unsent, 0),
       aside: this.#aside,

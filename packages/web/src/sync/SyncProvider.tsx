@@ -12,8 +12,16 @@ export function useSync(): Sync | undefined {
   return useContext(SyncContext);
 }
 
-/** Holds everything a signed-in person has open. Mount it once, inside sign-in; `person` is their id. */
-export function SyncProvider({ person, children }: { person: string; children: ReactNode }): ReactNode {
+interface SyncProviderProps {
+  /** Id of who is signed in. */
+  person: string;
+  /** Whether the server can be reached, as far as is known. */
+  isReachable: boolean;
+  children: ReactNode;
+}
+
+/** Holds everything a signed-in person has open. Mount it once, inside sign-in. */
+export function SyncProvider({ person, isReachable, children }: SyncProviderProps): ReactNode {
   const [sync, setSync] = useState<Sync>();
   useEffect(() => {
     let opened: Sync | undefined;
@@ -29,6 +37,7 @@ export function SyncProvider({ person, children }: { person: string; children: R
       setSync(undefined);
     };
   }, [person]);
+  useEffect(() => sync?.noteReachable(isReachable), [sync, isReachable]);
   return <SyncContext value={sync}>{children}</SyncContext>;
 }
 
