@@ -108,6 +108,14 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await tabTo(page, "button", /^Kommentieren$/);
   await page.keyboard.press("Enter");
   await page.getByText("Welcher Weg ist gemeint?").waitFor();
+  // Whoever wrote goes on from what they wrote, not from the top of the page.
+  await waitFor("the new thread to have the focus", () =>
+    page.evaluate(
+      () =>
+        document.activeElement?.tagName === "LI" &&
+        document.activeElement.textContent?.includes("Welcher Weg ist gemeint?"),
+    ),
+  );
   await page.locator('button[data-work="saved"]').waitFor();
 
   await tabTo(page, "tab", /Diskussion/, "Shift+Tab");

@@ -46,6 +46,8 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
   const { t } = useTranslation("discussion");
   const announce = useAnnounce();
   const [filter, setFilter] = useState<ThreadFilter>("open");
+  /** The thread that was opened here last: whoever opened it goes on from there. */
+  const [opened, setOpened] = useState<string>();
   // Being read must not make a thread vanish from under the reader's eyes.
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   const person = reader.me.person.id;
@@ -77,6 +79,7 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
               if (filter !== "open") choose("open");
               onTopic(undefined);
               onActivate(thread);
+              setOpened(thread);
               announce(t("new.opened"));
             }}
           />
@@ -119,6 +122,7 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
                   thread={thread}
                   place={placeOf(thread, places)}
                   active={thread.id === active}
+                  justOpened={thread.id === opened}
                   readUpTo={view.marks.get(thread.id) ?? -1}
                   reader={reader}
                   perform={perform}

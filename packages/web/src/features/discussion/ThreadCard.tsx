@@ -21,6 +21,7 @@ export function ThreadCard({
   thread,
   place,
   active,
+  justOpened,
   readUpTo,
   reader,
   perform,
@@ -31,6 +32,8 @@ export function ThreadCard({
   thread: ListedThread;
   place: ThreadPlace;
   active: boolean;
+  /** Opened here just now: the form that had the focus is gone, and the focus goes to what came of it. */
+  justOpened: boolean;
   readUpTo: number;
   reader: DiscussionReader;
   perform: (command: DiscussionCommand) => void;
@@ -50,9 +53,14 @@ export function ThreadCard({
     else setAsked(false);
   }, [active]);
 
+  useEffect(() => {
+    if (justOpened) card.current?.focus({ preventScroll: true });
+  }, [justOpened]);
+
   return (
     <li
       ref={card}
+      {...(justOpened && { tabIndex: -1 })}
       id={`thread-${thread.id}`}
       className={classNames(styles.thread, active && styles.active)}
       aria-current={active || undefined}
