@@ -3,19 +3,15 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { keystrokes } from "../load/keystrokes.ts";
-import { RoomClient } from "../load/RoomClient.ts";
 import { StallWatch } from "../load/StallWatch.ts";
-import { Arrivals, WriterStream } from "../load/WriterStream.ts";
 import { parameters } from "../parameters.ts";
 import { copyWorkspace } from "../peers/workspace.ts";
-import { RatePhase } from "./ratePhase.ts";
+import { OneWriter } from "./OneWriter.ts";
 import { type Scenario, untilAtRest } from "./Scenario.ts";
 import { workspaceWithRooms } from "./workspaceWithRooms.ts";
 
 const { rooms, rate, seconds } = parameters.backup;
 const program = fileURLToPath(new URL("../../packages/server/dist/backup.js", import.meta.url));
-const client = 3001;
 
 /** What those who write notice of a backup that is taken meanwhile. */
 export const backup: Scenario = {
@@ -23,29 +19,15 @@ export const backup: Scenario = {
   concerns: ({ key }) => key === "querschnitt",
   rounds: parameters.fewerRounds,
   deadline: 240,
-  async run({ figures, launch, newDataDir, shared, peer }) {
+  async run(context) {
+    const { figures, launch, newDataDir, shared, peer } = context;
     const dataDir = newDataDir();
     copyWorkspace(await workspaceWithRooms(shared, rooms), dataDir);
     const running = await launch(dataDir);
-    const place = { running, dialect: peer.dialect, room: 0 };
-    const writer = await RoomClient.join({ ...place, person: 1 });
-    const reader = await RoomClient.join({ ...place, person: 2 });
-    const bystander = await RoomClient.join({ ...place, room: 1, person: 3 });
-    let frames: Buffer[] = [];
-    const phase = new RatePhase({
-      running,
-      rate,
-      watchers: 1,
-      seconds,
-      send: (n) => writer.wire.send(frames[n] as Buffer),
-    });
-    const stream = new WriterStream(client, keystrokes("sveltecomponent", client, phase.count));
-    frames = stream.updates.map((update) => writer.updateFrame(update));
-    const arrivals = new Arrivals([stream], (_writer, index) => phase.arrived(index));
-    reader.onUpdate = (update) => arrivals.take(update);
+    const load = await OneWriter.join(context, running, { rate, seconds });
     await untilAtRest(peer, running);
-    const watch = new StallWatch(bystander.wire);
-    const [{ latency, failure }, took] = await Promise.all([phase.run(), takeBackup(dataDir)]);
+    const watch = new StallWatch(load.bystander.wire);
+    const [{ latency, failure }, took] = await Promise.all([load.write(), takeBackup(dataDir)]);
     watch.stop();
     if (failure) figures.failures["backup/p99"] = failure;
     else {
@@ -54,7 +36,7 @@ export const backup: Scenario = {
       figures.values["backup/seconds"] = took;
       figures.values["backup/megabytes"] = statSync(join(dataDir, "log.mdb")).size / 1_000_000;
     }
-    for (const one of [writer, reader, bystander]) one.destroy();
+    load.leave();
   },
 };
 

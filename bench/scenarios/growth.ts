@@ -2,17 +2,16 @@ import * as Y from "yjs";
 import { keystrokes } from "../load/keystrokes.ts";
 import { RoomClient } from "../load/RoomClient.ts";
 import { StallWatch } from "../load/StallWatch.ts";
-import { Arrivals, WriterStream } from "../load/WriterStream.ts";
 import { parameters } from "../parameters.ts";
 import type { RunningPeer } from "../peers/Peer.ts";
 import { copyWorkspace, writeUpdates } from "../peers/workspace.ts";
-import { RatePhase } from "./ratePhase.ts";
+import { OneWriter } from "./OneWriter.ts";
 import { type Figures, type Scenario, type ScenarioContext, untilAtRest } from "./Scenario.ts";
 import { workspaceWithRooms } from "./workspaceWithRooms.ts";
 
 const { lengths, rooms, rate, seconds } = parameters.growth;
-/** Client id under which the document was written, and that of who goes on. */
-const [before, now] = [3000, 3001];
+/** Client id under which the document was written. */
+const before = 3000;
 
 /** What an update costs in longer and longer documents, and with more and more rooms on disk. */
 export const growth: Scenario = {
@@ -63,33 +62,18 @@ async function launchAndSend(context: ScenarioContext, updates: readonly Uint8Ar
 }
 
 async function measure(
-  { peer }: ScenarioContext,
+  context: ScenarioContext,
   running: RunningPeer,
   metric: string,
   figures: Figures,
 ): Promise<void> {
-  const place = { running, dialect: peer.dialect, room: 0 };
-  const writer = await RoomClient.join({ ...place, person: 1 });
-  const reader = await RoomClient.join({ ...place, person: 2 });
-  const bystander = await RoomClient.join({ ...place, room: 1, person: 3 });
-  let frames: Buffer[] = [];
-  const phase = new RatePhase({
-    running,
-    rate,
-    watchers: 1,
-    seconds,
-    send: (n) => writer.wire.send(frames[n] as Buffer),
-  });
-  const stream = new WriterStream(now, keystrokes("sveltecomponent", now, phase.count));
-  frames = stream.updates.map((update) => writer.updateFrame(update));
-  const arrivals = new Arrivals([stream], (_writer, index) => phase.arrived(index));
-  reader.onUpdate = (update) => arrivals.take(update);
+  const load = await OneWriter.join(context, running, { rate, seconds });
   // What joining costs is measured elsewhere, and so is what a server makes of a document once, when nobody writes.
-  const tidying = new StallWatch(bystander.wire);
-  await untilAtRest(peer, running);
+  const tidying = new StallWatch(load.bystander.wire);
+  await untilAtRest(context.peer, running);
   tidying.stop();
-  const watch = new StallWatch(bystander.wire);
-  const { cpuPer1000, failure } = await phase.run();
+  const watch = new StallWatch(load.bystander.wire);
+  const { cpuPer1000, failure } = await load.write();
   watch.stop();
   if (failure) figures.failures[`${metric}/cpu`] = failure;
   else {
@@ -97,5 +81,5 @@ async function measure(
     figures.values[`${metric}/stall`] = watch.answers.most;
     figures.values[`${metric}/tidying`] = tidying.answers.most;
   }
-  for (const client of [writer, reader, bystander]) client.destroy();
+  load.leave();
 }

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { axeViolations, Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { comment, draft, openMeasurePage, showsWork, unsent, write } from "../support/measurePage.ts";
 import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -31,44 +32,8 @@ async function openMeasure(person: Teammate): Promise<Page> {
   contexts.push(context);
   await signIn(context, person.email, PASSWORD);
   const page = await context.newPage();
-  await page.goto(`/measures/${measure}`);
-  await ready(page);
+  await openMeasurePage(page, measure);
   return page;
-}
-
-/** Signed in, service worker in charge, measure open and in step. */
-async function ready(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await draft(page).waitFor();
-  await state(page, "saved");
-}
-
-const draft = (page: Page) => page.getByRole("textbox", { name: /^(Text der Maßnahme|Maßnahmentext)/ });
-
-/** Waits until the indicator says so, and nothing is unsent where it says "saved". */
-async function state(page: Page, wanted: string): Promise<void> {
-  await page.locator(`button[data-work="${wanted}"]`).waitFor({ timeout: 40_000 });
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  await draft(page).click();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.press("Enter");
-  await page.keyboard.type(text);
-}
-
-async function comment(page: Page, text: string): Promise<void> {
-  await page.getByRole("tab", { name: /Diskussion/ }).click();
-  const field = page.getByRole("textbox", { name: "Kommentar zur ganzen Maßnahme" });
-  if (!(await field.isVisible()))
-    await page.getByRole("button", { name: "Zur ganzen Maßnahme schreiben" }).click();
-  await field.fill(text);
-  await page.getByRole("button", { name: "Kommentieren", exact: true }).click();
-}
-
-/** How much the indicator counts as not yet sent. */
-async function unsent(page: Page): Promise<number> {
-  return Number(await page.locator("button[data-work]").getAttribute("data-unsent"));
 }
 
 test("written with the server gone, kept over a reload, merged when it is back", async () => {
@@ -76,10 +41,10 @@ test("written with the server gone, kept over a reload, merged when it is back",
   const office = await openMeasure(team.admin);
   await write(office, "Aus dem Büro.");
   await draft(train).getByText("Aus dem Büro.").waitFor();
-  await state(office, "saved");
+  await showsWork(office, "saved");
 
   await team.server.stop();
-  await state(train, "offline");
+  await showsWork(train, "offline");
   await train.reload();
   await draft(train).getByText("Aus dem Büro.").waitFor();
   await write(train, "Aus dem Zug.");
@@ -87,12 +52,12 @@ test("written with the server gone, kept over a reload, merged when it is back",
   await waitFor("changes to be counted", async () => (await unsent(train)) > 0);
   await train.reload();
   await draft(train).getByText("Aus dem Zug.").waitFor();
-  await state(train, "offline");
+  await showsWork(train, "offline");
   await write(office, "Später im Amt.");
 
   await team.server.start();
-  await state(train, "saved");
-  await state(office, "saved");
+  await showsWork(train, "saved");
+  await showsWork(office, "saved");
   await waitFor(
     "nothing to be unsent",
     async () => (await unsent(train)) === 0 && (await unsent(office)) === 0,
@@ -115,7 +80,7 @@ test("the plan opens without a network, and a measure never visited says so", as
   await train.reload();
   await train.getByRole("link", { name: /Licht im Park/ }).waitFor();
   await train.getByRole("link", { name: /Nie besucht/ }).waitFor();
-  await state(train, "offline");
+  await showsWork(train, "offline");
   await train.goto(`/measures/${measure}`);
   await draft(train).waitFor();
   await train.goto(`/measures/${other}`);
@@ -130,25 +95,25 @@ test("the plan says so when the server is gone although the network is there, an
   const page = await openMeasure(partner);
   await page.goto("/");
   await page.getByRole("link", { name: /Licht im Park/ }).waitFor();
-  await state(page, "saved");
+  await showsWork(page, "saved");
   await team.server.stop();
-  await state(page, "offline");
+  await showsWork(page, "offline");
   await team.server.start();
-  await state(page, "saved");
+  await showsWork(page, "saved");
 }, 300_000);
 
 test("refused on return: set aside passage by passage, the permitted comment goes through, the rest is rescued", async () => {
   const train = await openMeasure(partner);
   const office = await openMeasure(team.admin);
   await train.context().setOffline(true);
-  await state(train, "offline");
+  await showsWork(train, "offline");
   await write(train, "Mein Absatz aus dem Zug.");
   await comment(train, "Dieser Kommentar ist erlaubt.");
   await team.assign(measure, partner, "commenter");
 
   await train.context().setOffline(false);
   await train.getByRole("button", { name: /1 beiseitegelegt/ }).waitFor({ timeout: 40_000 });
-  await state(train, "saved");
+  await showsWork(train, "saved");
   expect(await draft(train).getByText("Mein Absatz aus dem Zug.").count()).toBe(0);
   await office.getByRole("tab", { name: /Diskussion/ }).click();
   await office.getByText("Dieser Kommentar ist erlaubt.").waitFor();
@@ -175,7 +140,7 @@ test("on a shared computer signing out warns about what is unsent, and leaves no
   const page = await openMeasure(partner);
   const errors = pageErrors(page);
   await page.context().setOffline(true);
-  await state(page, "offline");
+  await showsWork(page, "offline");
   await comment(page, "Noch nicht gesendet.");
   await page.getByRole("button", { name: "Zur ganzen Maßnahme schreiben" }).click();
   await page.getByRole("textbox", { name: "Kommentar zur ganzen Maßnahme" }).fill("Nur begonnen.");

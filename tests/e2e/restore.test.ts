@@ -5,11 +5,19 @@ import { draftText } from "@querschnitt/shared/documents/draft";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { Browser, signIn } from "../support/Browser.ts";
+import {
+  comment,
+  draft,
+  openDiscussion,
+  openMeasurePage,
+  settled,
+  showsWork,
+  write,
+} from "../support/measurePage.ts";
 import { runCommand } from "../support/runCommand.ts";
 import { StockClient } from "../support/StockClient.ts";
 import { root } from "../support/startServer.ts";
 import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
-import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let team: Team;
@@ -56,47 +64,8 @@ async function openMeasure(person: Teammate): Promise<Page> {
   contexts.push(context);
   await signIn(context, person.email, PASSWORD);
   const page = await context.newPage();
-  await page.goto(`/measures/${measure}`);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await draft(page).waitFor();
-  await state(page, "saved");
+  await openMeasurePage(page, measure);
   return page;
-}
-
-const draft = (page: Page) => page.getByRole("textbox", { name: /^(Text der Maßnahme|Maßnahmentext)/ });
-
-async function state(page: Page, wanted: string): Promise<void> {
-  await page.locator(`button[data-work="${wanted}"]`).waitFor({ timeout: 60_000 });
-}
-
-async function unsent(page: Page): Promise<number> {
-  return Number(await page.locator("button[data-work]").getAttribute("data-unsent"));
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  await draft(page).click();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.press("Enter");
-  await page.keyboard.type(text);
-}
-
-async function discussion(page: Page): Promise<void> {
-  await page.getByRole("tab", { name: /Diskussion/ }).click();
-}
-
-async function comment(page: Page, text: string): Promise<void> {
-  await discussion(page);
-  const field = page.getByRole("textbox", { name: "Kommentar zur ganzen Maßnahme" });
-  if (!(await field.isVisible()))
-    await page.getByRole("button", { name: "Zur ganzen Maßnahme schreiben" }).click();
-  await field.fill(text);
-  await page.getByRole("button", { name: "Kommentieren", exact: true }).click();
-}
-
-/** Saved with nothing unsent. */
-async function settled(page: Page): Promise<void> {
-  await state(page, "saved");
-  await waitFor("nothing to be unsent", async () => (await unsent(page)) === 0, 40_000);
 }
 
 /** How often a text stands in the draft on the server. */
@@ -117,7 +86,7 @@ test("[EPO-3] restored while one is online and one is offline: both come back, t
   await settled(train);
 
   await train.context().setOffline(true);
-  await state(train, "offline");
+  await showsWork(train, "offline");
   await write(train, "Aus dem Zug.");
   await comment(train, "Wer zahlt das?");
 
@@ -132,7 +101,7 @@ test("[EPO-3] restored while one is online and one is offline: both come back, t
   const later = await team.createMeasure("Erst danach angelegt");
 
   await team.server.stop();
-  await state(office, "offline");
+  await showsWork(office, "offline");
   await write(office, "Als der Server stand.");
   await comment(office, "Und wer räumt auf?");
   const restore = await runCommand(await fromReadme("restore", file));
@@ -145,7 +114,7 @@ test("[EPO-3] restored while one is online and one is offline: both come back, t
   for (const page of [office, train]) {
     await page.getByRole("button", { name: /1 beiseitegelegt/ }).waitFor({ timeout: 60_000 });
     await settled(page);
-    await discussion(page);
+    await openDiscussion(page);
     for (const text of ["Wer zahlt das?", "Und wer räumt auf?"]) {
       await page.locator("main").getByText(text, { exact: true }).first().waitFor();
       expect(await page.locator("main").getByText(text, { exact: true }).count()).toBe(1);

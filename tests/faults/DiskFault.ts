@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { missingAttachingTracer, missingLimiter } from "../support/missingPrograms.ts";
 import type { RunningServer } from "../support/startServer.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -11,8 +12,8 @@ export interface DiskFault {
   message: RegExp;
   /** Whether not even a little can be written. */
   isTotal: boolean;
-  /** Whether it takes a program that may trace others. */
-  needsTracer: boolean;
+  /** What is missing here to make it; undefined if nothing is. */
+  missing(): string | undefined;
   begin(server: RunningServer): Promise<void>;
   end(): Promise<void>;
 }
@@ -29,7 +30,7 @@ export function fullDisk(left: number): DiskFault {
     // Half a page may just have fitted, which LMDB calls an input/output error.
     message: /the log cannot be written: (File too large|Input\/output error)/,
     isTotal: false,
-    needsTracer: false,
+    missing: missingLimiter,
     async begin(server) {
       pid = server.pid;
       limitFiles(pid, statSync(join(server.dataDir, "log.mdb")).size + left);
@@ -46,7 +47,7 @@ export function readOnlyDisk(): DiskFault {
   return {
     message: /the log cannot be written: File too large/,
     isTotal: true,
-    needsTracer: false,
+    missing: missingLimiter,
     async begin(server) {
       pid = server.pid;
       limitFiles(pid, 0);
@@ -57,26 +58,13 @@ export function readOnlyDisk(): DiskFault {
   };
 }
 
-/** Who may be traced (Yama): 0 is anybody of the same user, and root is not asked. */
-const traceScope = "/proc/sys/kernel/yama/ptrace_scope";
-
-/** What is missing here for a fault; undefined if nothing is. */
-export function missingFor({ needsTracer }: DiskFault): string | undefined {
-  if (spawnSync("prlimit", ["--version"]).status !== 0) return "prlimit";
-  if (!needsTracer) return undefined;
-  if (spawnSync("strace", ["-e", "trace=none", "true"]).status !== 0) return "strace";
-  const mayTrace =
-    process.getuid?.() === 0 || !existsSync(traceScope) || readFileSync(traceScope, "utf8").trim() === "0";
-  return mayTrace ? undefined : "strace, with leave to trace other processes";
-}
-
 /** All is written, and the flush fails: the disk has lost what the system gave it. Needs strace. */
 export function failingFlush(): DiskFault {
   let tracer: ChildProcess | undefined;
   return {
     message: /the log cannot be written: Input\/output error/,
     isTotal: true,
-    needsTracer: true,
+    missing: missingAttachingTracer,
     async begin(server) {
       const pid = server.pid;
       const calls = "fdatasync,fsync";

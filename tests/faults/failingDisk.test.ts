@@ -8,7 +8,7 @@ import { MISSING_PROGRAM } from "../support/countReporter.ts";
 import { StockClient } from "../support/StockClient.ts";
 import { Team } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
-import { type DiskFault, failingFlush, fullDisk, missingFor, readOnlyDisk } from "./DiskFault.ts";
+import { type DiskFault, failingFlush, fullDisk, readOnlyDisk } from "./DiskFault.ts";
 
 let team: Team;
 let fault: DiskFault | undefined;
@@ -59,7 +59,7 @@ test.for(faults)(
   "[DUR-2] [DUR-10] while the disk %s everybody is told and can read, and once it is whole all goes on by itself",
   { timeout: 120_000 },
   async ([, given], context) => {
-    const missing = missingFor(given);
+    const missing = given.missing();
     if (missing) context.skip(`${MISSING_PROGRAM}${missing}`);
     const room = `measure/${(await team.createMeasure("Licht auf Schulwegen")).id}/draft`;
     const other = `measure/${(await team.createMeasure("Sauberkeit")).id}/draft`;

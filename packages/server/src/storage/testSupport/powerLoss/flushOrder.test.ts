@@ -1,14 +1,14 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { MISSING_PROGRAM } from "../../../../../../tests/support/countReporter.ts";
+import { missingTracer } from "../../../../../../tests/support/missingPrograms.ts";
 
 const appends = 10;
 const calls = "openat,write,writev,pwrite64,pwritev,fdatasync,fsync,msync";
-const canTrace = spawnSync("strace", ["-e", "trace=none", "true"]).status === 0;
 
 const script = `
   import { writeSync } from "node:fs";
@@ -43,7 +43,8 @@ function callsOf(trace: string, path: string): string {
 
 test("an append is acknowledged only after its pages were flushed and then its meta page, in this order", async (context) => {
   // Only the system can tell what was flushed; where its calls cannot be watched, the other tests here must do.
-  if (!canTrace) context.skip(`${MISSING_PROGRAM}strace, with leave to trace`);
+  const missing = missingTracer();
+  if (missing) context.skip(`${MISSING_PROGRAM}${missing}`);
   const folder = await mkdtemp(join(tmpdir(), "querschnitt-order-"));
   const path = join(folder, "log.mdb");
   const output = join(folder, "calls");
