@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { connect } from "node:net";
+import { serverEnvironment } from "../../scripts/steps/serverEnvironment.mjs";
 import { type CpuSample, cpuBetween, residentBytes, sampleCpu, treeOf } from "./processTree.ts";
 
 export interface Launch {
@@ -42,7 +43,8 @@ export class ServerProcess {
     const began = performance.now();
     const child = spawn(process.execPath, [...args], {
       cwd,
-      env: { PATH: process.env.PATH, NODE_ENV: "production", ...environment },
+      // The allocator of all servers is set the same way.
+      env: { PATH: process.env.PATH, NODE_ENV: "production", ...serverEnvironment, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     // A server that complains about every message must not fill our memory.

@@ -2,6 +2,7 @@ import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { runScript } from "./project.mjs";
 import { runTogether } from "./run.mjs";
+import { serverEnvironment } from "./serverEnvironment.mjs";
 
 /**
  * Makes the product ready, then runs its server until it ends.
@@ -12,7 +13,11 @@ export function serve(args) {
     await ensureInstalled();
     await ensureBuilt();
     return runTogether([
-      { command: process.execPath, args: ["--enable-source-maps", "packages/server/dist/main.js", ...args] },
+      {
+        command: process.execPath,
+        args: ["--enable-source-maps", "packages/server/dist/main.js", ...args],
+        env: { ...serverEnvironment, ...process.env },
+      },
     ]);
   });
 }

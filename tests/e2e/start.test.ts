@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultLimits } from "@querschnitt/shared/protocol/limits";
 import { afterEach, expect, test } from "vitest";
+import { serverEnvironment } from "../../scripts/steps/serverEnvironment.mjs";
 import { Browser } from "../support/Browser.ts";
 import { freePort, root } from "../support/startServer.ts";
 import { waitFor, within } from "../support/waitFor.ts";
@@ -58,6 +59,11 @@ async function start(command: string): Promise<{ url: string; output(): string }
 
 test("README.md names the two ways to start", () => {
   expect(commands).toEqual(["npm start", "npm start -- --empty"]);
+});
+
+test("the unit in README.md sets for the server what npm start sets", () => {
+  const settings = Object.entries(serverEnvironment).map(([name, value]) => `${name}=${value}`);
+  expect(readme).toContain(`\nEnvironment=${settings.join(" ")}\n`);
 });
 
 test("the first command of README.md leads to the sign-in page, whose demonstration sign-ins work", async () => {

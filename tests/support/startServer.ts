@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serverEnvironment } from "../../scripts/steps/serverEnvironment.mjs";
 import { waitFor, within } from "./waitFor.ts";
 
 /** The root of the repository. */
@@ -48,6 +49,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       // Nothing of the developer's own settings may reach the server under test.
       env: {
         PATH: process.env.PATH,
+        ...serverEnvironment,
         HOST: "127.0.0.1",
         PORT: String(port),
         DATA_DIR: dataDir,
