@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { FrameMaker } from "./FrameMaker.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 let maker: FrameMaker;
 afterEach(() => maker.close());
@@ -21,7 +21,7 @@ test("the worker is let go when it has nothing to do, and comes back when there 
   const first = await snapshot();
   expect(first?.length).toBeGreaterThan(0);
   expect(maker.isWorking).toBe(true);
-  await waitUntil("it is let go", () => !maker.isWorking);
+  await waitFor("it is let go", () => !maker.isWorking);
   expect(await Promise.all([snapshot(), snapshot()])).toEqual([first, first]);
 });
 

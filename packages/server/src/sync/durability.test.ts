@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 import type { RawClient } from "./testSupport/RawClient.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 let sync: TestSync;
 afterEach(() => sync.close());
@@ -18,16 +18,13 @@ test("[DUR-1] an update is passed on and acknowledged only once it is on disk", 
   const bert = await sync.raw(room, "bert").join();
   sync.held.hold();
   anna.edit(addParagraph);
-  await waitUntil("the log is asked", () => sync.held.appends === 1);
+  await waitFor("the log is asked", () => sync.held.appends === 1);
   // A later, smaller frame to both shows that nothing else was under way.
   bert.sendPresence({ client: bert.doc.clientID, clock: 1, state: "{}" });
-  await waitUntil("both hear it", () => anna.presence.length > 0 && bert.presence.length > 0);
+  await waitFor("both hear it", () => anna.presence.length > 0 && bert.presence.length > 0);
   expect([anna.acknowledged, paragraphs(bert)]).toEqual([1, 0]);
   sync.held.release();
-  await waitUntil(
-    "it is acknowledged and passed on",
-    () => anna.acknowledged === 2 && paragraphs(bert) === 1,
-  );
+  await waitFor("it is acknowledged and passed on", () => anna.acknowledged === 2 && paragraphs(bert) === 1);
   expect(sync.published).toContain(`room/${room}`);
 });
 
@@ -35,7 +32,7 @@ test("[DUR-2] a failed flush closes the room's sockets for now, and the room is 
   sync = await startSync();
   const anna = await sync.raw(room, "anna").join();
   anna.edit(addParagraph);
-  await waitUntil("the first is durable", () => anna.acknowledged === 2);
+  await waitFor("the first is durable", () => anna.acknowledged === 2);
   sync.held.appendError = new StorageUnavailable("disk full");
   anna.edit(addParagraph);
   expect(await anna.closed()).toBe(4503);
@@ -45,7 +42,7 @@ test("[DUR-2] a failed flush closes the room's sockets for now, and the room is 
   sync.held.appendError = undefined;
   const back = await sync.raw(room, "anna").join();
   back.sendStep2(Y.encodeStateAsUpdate(anna.doc));
-  await waitUntil("what was refused by the disk is there now", () => paragraphs(reader) === 2);
+  await waitFor("what was refused by the disk is there now", () => paragraphs(reader) === 2);
   expect(back.acknowledged).toBe(2);
 });
 
@@ -64,14 +61,14 @@ test("[DUR-4] what is known already is acknowledged once *that* is on disk", asy
   const anna = await sync.raw(room, "anna").join();
   sync.held.hold();
   anna.edit(addParagraph);
-  await waitUntil("the log is asked", () => sync.held.appends === 1);
+  await waitFor("the log is asked", () => sync.held.appends === 1);
   const again = await sync.raw(room, "anna").join();
   again.sendStep2(Y.encodeStateAsUpdate(anna.doc));
   again.sendPresence({ client: again.doc.clientID, clock: 1, state: "{}" });
-  await waitUntil("the duplicate was read", () => again.presence.length > 0);
+  await waitFor("the duplicate was read", () => again.presence.length > 0);
   expect(again.acknowledged).toBe(1);
   sync.held.release();
-  await waitUntil("both are acknowledged", () => anna.acknowledged === 2 && again.acknowledged === 2);
+  await waitFor("both are acknowledged", () => anna.acknowledged === 2 && again.acknowledged === 2);
 });
 
 test("[DUR-5] updates that wait for the same flush go to the log as one append", async () => {
@@ -79,12 +76,12 @@ test("[DUR-5] updates that wait for the same flush go to the log as one append",
   const anna = await sync.raw(room, "anna").join();
   sync.held.hold();
   anna.edit(addParagraph);
-  await waitUntil("the log is asked", () => sync.held.appends === 1);
+  await waitFor("the log is asked", () => sync.held.appends === 1);
   for (let i = 0; i < 50; i++) anna.edit(addParagraph);
   anna.sendPresence({ client: anna.doc.clientID, clock: 1, state: "{}" });
-  await waitUntil("all were read", () => anna.presence.length > 0);
+  await waitFor("all were read", () => anna.presence.length > 0);
   sync.held.release();
-  await waitUntil("all are acknowledged", () => anna.acknowledged === 52);
+  await waitFor("all are acknowledged", () => anna.acknowledged === 52);
   expect(sync.held.appends).toBe(2);
   expect(await sync.held.end(room)).toBe(51);
 });
@@ -93,9 +90,9 @@ test("[DUR-6] an empty room is closed after a while and opened from the log agai
   sync = await startSync({ idleMilliseconds: 50 });
   const anna = await sync.raw(room, "anna").join();
   anna.edit(addParagraph);
-  await waitUntil("it is durable", () => anna.acknowledged === 2);
+  await waitFor("it is durable", () => anna.acknowledged === 2);
   anna.close();
-  await waitUntil("the room is closed", () => sync.rooms.openCount === 0);
+  await waitFor("the room is closed", () => sync.rooms.openCount === 0);
   expect(paragraphs(await sync.raw(room, "bert").join())).toBe(1);
 });
 
@@ -130,15 +127,15 @@ test("[DUR-10] while the disk takes nothing, reading and presence go on", async 
   sync = await startSync();
   const anna = await sync.raw(room, "anna").join();
   anna.edit(addParagraph);
-  await waitUntil("it is durable", () => anna.acknowledged === 2);
+  await waitFor("it is durable", () => anna.acknowledged === 2);
   sync.held.appendError = new StorageUnavailable("disk full");
   const [rolf, bert] = [await sync.raw(room, "rolf").join(), await sync.raw(room, "bert").join()];
   rolf.sendPresence({ client: rolf.doc.clientID, clock: 0, state: "{}" });
-  await waitUntil("the others see the reader", () => bert.presence.length > 0);
+  await waitFor("the others see the reader", () => bert.presence.length > 0);
   expect([paragraphs(rolf), rolf.closeCode, bert.closeCode]).toEqual([1, undefined, undefined]);
   sync.held.appendError = undefined;
   anna.edit(addParagraph);
-  await waitUntil("writing goes on", () => anna.acknowledged === 3);
+  await waitFor("writing goes on", () => anna.acknowledged === 3);
   const bound = await sync.held.metadata(room, "client/");
   expect([...bound.keys()]).toContain(`client/${rolf.doc.clientID}`);
 });

@@ -2,8 +2,8 @@ import { writeDraftTemplate } from "@querschnitt/shared/documents/draft";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 let sync: TestSync;
 afterEach(() => sync.close());
@@ -27,17 +27,17 @@ test("[JOIN-1] unchanged y-websocket clients write into one draft and converge, 
     writeDraftTemplate,
   );
   const [anna, bert] = [sync.stock(room, "anna"), sync.stock(room, "bert")];
-  await waitUntil("both are synced", () => anna.synced && bert.synced);
+  await waitFor("both are synced", () => anna.synced && bert.synced);
   for (let i = 0; i < 20; i++) {
     anna.doc.getXmlFragment("draft").push([new Y.XmlElement("paragraph")]);
     bert.doc.getXmlFragment("draft").insert(0, [new Y.XmlElement("paragraph")]);
   }
-  await waitUntil(
+  await waitFor(
     "both have all",
     () => anna.doc.getXmlFragment("draft").length === 48 && textOf(anna.doc) === textOf(bert.doc),
   );
   const rolf = sync.stock(room, "rolf");
-  await waitUntil("the reader is synced", () => rolf.synced);
+  await waitFor("the reader is synced", () => rolf.synced);
   expect(textOf(rolf.doc)).toBe(textOf(anna.doc));
 });
 
@@ -48,7 +48,7 @@ test("[JOIN-2] the SyncStep2 completes the document, also while it is being edit
   for (let round = 0; round < 10; round++) {
     for (let i = 0; i < 20; i++) anna.edit((doc) => typeInto(doc, "x"));
     const known = textOf(anna.doc);
-    await waitUntil("all is acknowledged", () => anna.acknowledged === 2 + (round + 1) * 20);
+    await waitFor("all is acknowledged", () => anna.acknowledged === 2 + (round + 1) * 20);
     for (let i = 0; i < 20; i++) anna.edit((doc) => typeInto(doc, ""));
     const late = await sync.raw("measure/a/draft", "bert").join();
     expect(textOf(late.doc)).toBe(known);
@@ -61,12 +61,12 @@ test("[JOIN-3] whoever has everything gets the deletions and nothing else", asyn
   const anna = await sync.raw("measure/a/draft", "anna").join();
   anna.edit((doc) => typeInto(doc, "Das bleibt, das geht"));
   const bert = await sync.raw("measure/a/draft", "bert").join();
-  await waitUntil("bert has it", () => textOf(bert.doc) === textOf(anna.doc));
+  await waitFor("bert has it", () => textOf(bert.doc) === textOf(anna.doc));
   bert.close();
   anna.edit((doc) =>
     ((doc.getXmlFragment("draft").get(0) as Y.XmlElement).get(0) as Y.XmlText).delete(10, 10),
   );
-  await waitUntil("the deletion is acknowledged", () => anna.acknowledged === 3);
+  await waitFor("the deletion is acknowledged", () => anna.acknowledged === 3);
   const back = sync.raw("measure/a/draft", "bert");
   Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(bert.doc));
   await back.join();
@@ -78,14 +78,14 @@ test("[JOIN-4] joins are answered from what is on disk", async () => {
   sync = await startSync();
   const anna = await sync.raw("measure/a/draft", "anna").join();
   anna.edit((doc) => typeInto(doc, "A"));
-  await waitUntil("A is acknowledged", () => anna.acknowledged === 2);
+  await waitFor("A is acknowledged", () => anna.acknowledged === 2);
   sync.held.hold();
   anna.edit((doc) => typeInto(doc, "B"));
-  await waitUntil("B waits for the disk", () => sync.held.appends === 2);
+  await waitFor("B waits for the disk", () => sync.held.appends === 2);
   const bert = await sync.raw("measure/a/draft", "bert").join();
   expect(textOf(bert.doc)).toBe("<paragraph>A</paragraph>");
   sync.held.release();
-  await waitUntil("B arrives", () => textOf(bert.doc) === "<paragraph>AB</paragraph>");
+  await waitFor("B arrives", () => textOf(bert.doc) === "<paragraph>AB</paragraph>");
 });
 
 test("[JOIN-5] a large document is made ready in a worker, without its deleted text, and sent once", async () => {
@@ -96,7 +96,7 @@ test("[JOIN-5] a large document is made ready in a worker, without its deleted t
     const line = (doc.getXmlFragment("draft").get(0) as Y.XmlElement).get(0) as Y.XmlText;
     line.delete(0, line.length - 7);
   });
-  await waitUntil("all is acknowledged", () => anna.acknowledged === 3);
+  await waitFor("all is acknowledged", () => anna.acknowledged === 3);
   const bert = await sync.raw("measure/a/draft", "bert").join();
   expect(textOf(bert.doc)).toBe("<paragraph>geheim </paragraph>");
   expect(bert.updates.length).toBe(1);

@@ -4,9 +4,9 @@ import { newId } from "@querschnitt/shared/documents/identifiers";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import type { RawClient } from "./testSupport/RawClient.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 let sync: TestSync;
 afterEach(() => sync.close());
@@ -35,7 +35,7 @@ test("[LED-1] a commenter's thread reaches the others and is acknowledged", asyn
   sync = await startSync();
   const [clara, anna] = [await member("clara"), await member("anna")];
   openThread(clara, "clara", "Wer zahlt das?");
-  await waitUntil("it arrives", () => bodies(anna).includes("Wer zahlt das?"));
+  await waitFor("it arrives", () => bodies(anna).includes("Wer zahlt das?"));
   expect([clara.acknowledged, clara.refusals]).toEqual([2, []]);
 });
 
@@ -43,15 +43,15 @@ test("[LED-2] a forged author is refused by name of the rule, and the rest of th
   sync = await startSync();
   const [clara, anna] = [await member("clara"), await member("anna")];
   openThread(anna, "anna", "Von Anna");
-  await waitUntil("it arrives", () => bodies(clara).length === 1);
+  await waitFor("it arrives", () => bodies(clara).length === 1);
   const forged = openThread(clara, "anna", "Angeblich von Anna");
-  await waitUntil("it is refused", () => clara.refusals.length === 1);
+  await waitFor("it is refused", () => clara.refusals.length === 1);
   expect(clara.refusals[0]).toMatchObject({
     index: 1,
     refusal: { reason: "rule", rule: "thread.foreign-author", root: "threads", entry: forged.thread },
   });
   openThread(anna, "anna", "Es geht weiter");
-  await waitUntil("the room goes on", () => anna.acknowledged === 3);
+  await waitFor("the room goes on", () => anna.acknowledged === 3);
   const late = await member("bert");
   expect(bodies(late).sort()).toEqual(["Es geht weiter", "Von Anna"]);
   expect(await sync.held.end(room)).toBe(2);
@@ -61,7 +61,7 @@ test("[LED-3] editing another's comment is refused", async () => {
   sync = await startSync();
   const [clara, anna] = [await member("clara"), await member("anna")];
   const { comment } = openThread(anna, "anna", "Original");
-  await waitUntil("it arrives", () => bodies(clara).length === 1);
+  await waitFor("it arrives", () => bodies(clara).length === 1);
   clara.edit((doc) =>
     perform(
       doc,
@@ -70,7 +70,7 @@ test("[LED-3] editing another's comment is refused", async () => {
       { person: "clara", now: Date.now() },
     ),
   );
-  await waitUntil("it is refused", () => clara.refusals.length === 1);
+  await waitFor("it is refused", () => clara.refusals.length === 1);
   expect(clara.refusals[0]?.refusal).toMatchObject({
     rule: "comment.foreign-comment",
     root: "comments",
@@ -83,7 +83,7 @@ test("[LED-4] a change that lost to a concurrent one is answered superseded, not
   sync = await startSync();
   const anna = await member("anna");
   const { comment } = openThread(anna, "anna", "Erste Fassung");
-  await waitUntil("it is stored", () => anna.acknowledged === 2);
+  await waitFor("it is stored", () => anna.acknowledged === 2);
   const tabs = [await member("anna"), await member("anna")].sort((a, b) => a.doc.clientID - b.doc.clientID);
   const [lower, higher] = tabs as [RawClient, RawClient];
   const fassung = (body: string) => (doc: Y.Doc) =>
@@ -96,9 +96,9 @@ test("[LED-4] a change that lost to a concurrent one is answered superseded, not
   const before = Y.encodeStateVector(offline);
   offline.transact(() => fassung("Verliert")(offline));
   higher.edit(fassung("Gewinnt"));
-  await waitUntil("the winner is stored", () => higher.acknowledged === 2);
+  await waitFor("the winner is stored", () => higher.acknowledged === 2);
   lower.sendUpdate(Y.encodeStateAsUpdate(offline, before));
-  await waitUntil("the loser is acknowledged", () => lower.acknowledged === 2);
+  await waitFor("the loser is acknowledged", () => lower.acknowledged === 2);
   expect(lower.refusals.map(({ refusal }) => refusal)).toEqual([
     { reason: "superseded", detail: expect.any(String), root: "comments", entry: comment },
   ]);
@@ -109,7 +109,7 @@ test("[LED-5] content that never becomes visible is neither logged nor passed on
   sync = await startSync();
   const anna = await member("anna");
   const { comment } = openThread(anna, "anna", "Erste Fassung");
-  await waitUntil("it is stored", () => anna.acknowledged === 2);
+  await waitFor("it is stored", () => anna.acknowledged === 2);
   const old = Y.encodeStateAsUpdate(anna.doc);
   const writes = (client: number, body: string): Uint8Array => {
     const doc = new Y.Doc();
@@ -129,7 +129,7 @@ test("[LED-5] content that never becomes visible is neither logged nor passed on
   };
   anna.sendUpdate(writes(2_000, "Gewinnt"));
   anna.sendUpdate(writes(1_000, "NutzlastDieNiemandSieht"));
-  await waitUntil("both are acknowledged", () => anna.acknowledged === 4);
+  await waitFor("both are acknowledged", () => anna.acknowledged === 4);
   const stored: string[] = [];
   for await (const { update } of sync.held.read(room)) stored.push(Buffer.from(update).toString("latin1"));
   expect(stored.some((bytes) => bytes.includes("Gewinnt"))).toBe(true);
@@ -158,7 +158,7 @@ test("[LED-7] a reader of a discussion may not write, at no cost to the replica"
   sync = await startSync();
   const rolf = await member("rolf", "");
   for (let i = 0; i < 100; i++) openThread(rolf, "rolf", "Darf ich?");
-  await waitUntil("each is refused in the stock way", () => rolf.denials.length === 100);
+  await waitFor("each is refused in the stock way", () => rolf.denials.length === 100);
   expect(new Set(rolf.denials)).toEqual(new Set(["may-not-write"]));
   expect(rolf.closeCode).toBeUndefined();
 });
@@ -173,9 +173,9 @@ test("[LED-8] the digest of a ledger is stored with the entries it is of", async
   });
   const clara = await member("clara");
   openThread(clara, "clara", "eins");
-  await waitUntil("it is stored", () => clara.acknowledged === 2);
+  await waitFor("it is stored", () => clara.acknowledged === 2);
   openThread(clara, "clara", "zwei");
-  await waitUntil("it is stored", () => clara.acknowledged === 3);
+  await waitFor("it is stored", () => clara.acknowledged === 3);
   expect(flushed).toEqual(["1", "2"]);
   expect(new TextDecoder().decode((await sync.held.metadata(room)).get("digest"))).toBe("2");
 });

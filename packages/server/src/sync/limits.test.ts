@@ -2,10 +2,10 @@ import { defaultLimits } from "@querschnitt/shared/protocol/limits";
 import * as encoding from "lib0/encoding";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { syncStep1Frame } from "./frames.ts";
 import { PersonShares } from "./PersonShares.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 let sync: TestSync;
 afterEach(() => sync.close());
@@ -26,24 +26,24 @@ test("[LIM-1] a flood is read more slowly, told so once, and loses nothing", asy
   // Long enough that not all of it arrives in the chunk that was read already.
   for (let i = 0; i < 800; i++) anna.edit((doc) => write(doc, "x".repeat(400)));
   bert.edit(addParagraph);
-  await waitUntil("the other is served meanwhile", () => bert.acknowledged === 2);
+  await waitFor("the other is served meanwhile", () => bert.acknowledged === 2);
   expect(anna.acknowledged).toBeLessThan(801);
-  await waitUntil("all of the flood is stored", () => anna.acknowledged === 801);
+  await waitFor("all of the flood is stored", () => anna.acknowledged === 801);
   expect(performance.now() - start).toBeGreaterThan(600);
   expect(anna.refusals.map(({ refusal }) => refusal.reason)).toEqual(["slow-down"]);
-  await waitUntil("and passed on", () => bert.doc.getXmlFragment("draft").length === 801);
+  await waitFor("and passed on", () => bert.doc.getXmlFragment("draft").length === 801);
 });
 
 test("[LIM-2] a person has so many sockets and no more, also when they are opened at once", async () => {
   sync = await startSync({ limits: { socketsPerPerson: 3 } });
   const sockets = Array.from({ length: 5 }, () => sync.raw(room, "anna"));
-  await waitUntil(
+  await waitFor(
     "two are turned away",
     () => sockets.filter(({ closeCode }) => closeCode === 4529).length === 2,
   );
   await sync.raw(room, "bert").join();
   sockets.find(({ closeCode }) => closeCode === undefined)?.close();
-  await waitUntil("a place is free", () => sync.gateway.connectionCount === 3);
+  await waitFor("a place is free", () => sync.gateway.connectionCount === 3);
   await sync.raw(room, "anna").join();
 });
 
@@ -51,7 +51,7 @@ test("[LIM-3] a document does not grow beyond its limit, and goes on being read"
   sync = await startSync({ limits: { documentBytes: 5_000 } });
   const anna = await sync.raw(room, "anna").join();
   anna.edit((doc) => write(doc, "x".repeat(4_000)));
-  await waitUntil("it is stored", () => anna.acknowledged === 2);
+  await waitFor("it is stored", () => anna.acknowledged === 2);
   anna.edit((doc) => write(doc, "y".repeat(4_000)));
   expect(await anna.closed()).toBe(4413);
   expect(anna.refusals.map(({ refusal }) => refusal.reason)).toEqual(["too-large"]);
@@ -67,13 +67,13 @@ test("[LIM-4] a reader who cannot keep up costs no memory without bound, and is 
   const large = "z".repeat(500_000);
   for (let i = 0; i < 60; i++) {
     anna.edit((doc) => write(doc, large));
-    await waitUntil("it is stored", () => anna.acknowledged === 2 + i);
+    await waitFor("it is stored", () => anna.acknowledged === 2 + i);
     for (const { writableLength } of sync.streams) expect(writableLength).toBeLessThan(3_000_000);
   }
   slow.socket.resume();
-  await waitUntil("it has caught up", () => slow.doc.getXmlFragment("draft").length === 60, 30_000);
+  await waitFor("it has caught up", () => slow.doc.getXmlFragment("draft").length === 60, 30_000);
   anna.edit(addParagraph);
-  await waitUntil("and hears the news again", () => slow.doc.getXmlFragment("draft").length === 61);
+  await waitFor("and hears the news again", () => slow.doc.getXmlFragment("draft").length === 61);
 });
 
 /** Well-formed, and refused: so many collected items of one unit each, which build on nothing. */
@@ -101,12 +101,12 @@ test("[LIM-5] who may not write costs the server no more than their share, with 
   for (const socket of rolf) for (let i = 0; i < 40; i++) socket.sendUpdate(costly);
   for (let i = 0; i < 20; i++) {
     anna.edit(addParagraph);
-    await waitUntil("the other is served", () => anna.acknowledged === 2 + i);
+    await waitFor("the other is served", () => anna.acknowledged === 2 + i);
   }
-  await waitUntil("they are told so", () =>
+  await waitFor("they are told so", () =>
     rolf.every(({ refusals }) => refusals.some(({ refusal }) => refusal.reason === "slow-down")),
   );
-  await waitUntil("a second has passed", () => performance.now() - start > 1_000);
+  await waitFor("a second has passed", () => performance.now() - start > 1_000);
   const { user } = process.cpuUsage(before);
   const answered = rolf.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
   expect(answered, `of 160, with ${user / 1_000} ms of CPU`).toBeLessThan(120);
@@ -146,17 +146,17 @@ test("[LIM-7] who asks again and again and does not read is not answered without
   sync = await startSync();
   const anna = await sync.raw(room, "anna").join();
   for (let i = 0; i < 4; i++) anna.edit((doc) => write(doc, "w".repeat(500_000)));
-  await waitUntil("it is stored", () => anna.acknowledged === 5);
+  await waitFor("it is stored", () => anna.acknowledged === 5);
   const rolf = await sync.raw(room, "rolf").join();
   rolf.socket.pause();
   const question = syncStep1Frame(Y.encodeStateVector(new Y.Doc()));
   for (let i = 0; i < 500; i++) rolf.socket.send(question);
   for (let i = 0; i < 20; i++) {
     anna.edit(addParagraph);
-    await waitUntil("the others are served", () => anna.acknowledged === 6 + i);
+    await waitFor("the others are served", () => anna.acknowledged === 6 + i);
     for (const { writableLength } of sync.streams) expect(writableLength).toBeLessThan(8_000_000);
   }
   rolf.socket.resume();
-  await waitUntil("what was asked is answered", () => rolf.acknowledged === 501, 30_000);
-  await waitUntil("and it is up to date", () => rolf.doc.getXmlFragment("draft").length === 24, 30_000);
+  await waitFor("what was asked is answered", () => rolf.acknowledged === 501, 30_000);
+  await waitFor("and it is up to date", () => rolf.doc.getXmlFragment("draft").length === 24, 30_000);
 });

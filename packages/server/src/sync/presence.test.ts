@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 let sync: TestSync;
 afterEach(() => sync.close());
@@ -12,7 +12,7 @@ test("[PRES-1] presence carries the identity the server vouches for", async () =
   sync = await startSync();
   const [anna, bert] = [sync.stock(room, "anna"), sync.stock(room, "bert")];
   anna.awareness.setLocalState({ user: { name: "Polizeipräsident", person: "bert" }, at: 5 });
-  await waitUntil("bert sees anna", () => bert.awareness.getStates().get(anna.doc.clientID)?.at === 5);
+  await waitFor("bert sees anna", () => bert.awareness.getStates().get(anna.doc.clientID)?.at === 5);
   expect(bert.awareness.getStates().get(anna.doc.clientID)).toEqual({
     at: 5,
     user: { person: "anna", name: "ANNA", organisation: "organna", stakeholderGroup: "police" },
@@ -27,13 +27,13 @@ test("[PRES-2] somebody else's presence is dropped and refused", async () => {
     await sync.raw(room, "rolf").join(),
   ];
   anna.sendPresence({ client: 77, clock: 1, state: '{"at":1}' });
-  await waitUntil("rolf sees anna", () => rolf.presence.length === 1);
+  await waitFor("rolf sees anna", () => rolf.presence.length === 1);
   bert.sendPresence({ client: 77, clock: 9, state: '{"at":2}' });
   bert.sendPresence({ client: 77, clock: 10, state: "null" });
-  await waitUntil("both are refused", () => bert.refusals.length === 2);
+  await waitFor("both are refused", () => bert.refusals.length === 2);
   expect(bert.refusals.map(({ refusal }) => refusal.reason)).toEqual(["client-id-taken", "client-id-taken"]);
   const late = await sync.raw(room, "rolf").join();
-  await waitUntil("a late comer sees anna", () => late.presence.length === 1);
+  await waitFor("a late comer sees anna", () => late.presence.length === 1);
   expect(JSON.parse(late.presence[0]?.state as string)).toMatchObject({
     at: 1,
     user: { person: "anna" },
@@ -44,20 +44,20 @@ test("[PRES-3] the echo of others' presence by stock clients is ignored without 
   sync = await startSync();
   const [anna, bert] = [await sync.raw(room, "anna").join(), await sync.raw(room, "bert").join()];
   anna.sendPresence({ client: 77, clock: 1, state: "{}" });
-  await waitUntil("bert sees anna", () => bert.presence.length === 1);
+  await waitFor("bert sees anna", () => bert.presence.length === 1);
   bert.sendPresence({ client: 78, clock: 0, state: "{}" });
   const [echo] = bert.presence;
   if (echo) bert.sendPresence(echo);
   anna.close();
-  await waitUntil("bert sees anna leave", () =>
+  await waitFor("bert sees anna leave", () =>
     bert.presence.some(({ client, state }) => client === 77 && state === "null"),
   );
   if (echo) bert.sendPresence(echo);
   bert.sendPresence({ client: 78, clock: 1, state: '{"last":true}' });
-  await waitUntil("all was read", () => bert.presence.some(({ state }) => state.includes("last")));
+  await waitFor("all was read", () => bert.presence.some(({ state }) => state.includes("last")));
   expect(bert.refusals).toEqual([]);
   const late = await sync.raw(room, "rolf").join();
-  await waitUntil("a late comer sees bert", () => late.presence.length > 0);
+  await waitFor("a late comer sees bert", () => late.presence.length > 0);
   expect(late.presence.map(({ client }) => client)).toEqual([78]);
 });
 
@@ -65,19 +65,19 @@ test("[PRES-4] a client id is bound when first seen in presence, before its firs
   sync = await startSync({ idleMilliseconds: 30 });
   const anna = await sync.raw(room, "anna").join();
   anna.sendPresence({ client: anna.doc.clientID, clock: 0, state: "{}" });
-  await waitUntil("anna is seen", () => anna.presence.length > 0);
+  await waitFor("anna is seen", () => anna.presence.length > 0);
   const thief = sync.raw(room, "bert");
   thief.doc.clientID = anna.doc.clientID;
   await thief.join();
   thief.edit((doc) => doc.getXmlFragment("draft").push([new Y.XmlElement("paragraph")]));
-  await waitUntil("the thief is refused", () => thief.refusals.length === 1);
+  await waitFor("the thief is refused", () => thief.refusals.length === 1);
   expect(thief.refusals[0]?.refusal.reason).toBe("client-id-taken");
   thief.close();
   anna.close();
-  await waitUntil("the room is closed", () => sync.rooms.openCount === 0);
+  await waitFor("the room is closed", () => sync.rooms.openCount === 0);
   const again = await sync.raw(room, "bert").join();
   again.sendPresence({ client: anna.doc.clientID, clock: 50, state: "{}" });
-  await waitUntil("it is refused after a restart too", () => again.refusals.length === 1);
+  await waitFor("it is refused after a restart too", () => again.refusals.length === 1);
   anna.edit((doc) => doc.getXmlFragment("draft").push([new Y.XmlElement("paragraph")]));
 });
 
@@ -85,10 +85,10 @@ test("[PRES-5] whoever leaves is gone for the others at once", async () => {
   sync = await startSync();
   const anna = sync.stock(room, "anna");
   const bert = await sync.raw(room, "bert").join();
-  await waitUntil("bert sees anna", () => bert.presence.length === 1);
+  await waitFor("bert sees anna", () => bert.presence.length === 1);
   anna.ws?.close();
-  await waitUntil("bert sees her leave", () => bert.presence.some(({ state }) => state === "null"));
-  await waitUntil("and come back", () => bert.presence.filter(({ state }) => state !== "null").length > 1);
+  await waitFor("bert sees her leave", () => bert.presence.some(({ state }) => state === "null"));
+  await waitFor("and come back", () => bert.presence.filter(({ state }) => state !== "null").length > 1);
 });
 
 test("[PRES-6] presence that is too large or none at all closes only its own socket", async () => {
@@ -102,7 +102,7 @@ test("[PRES-6] presence that is too large or none at all closes only its own soc
   bert.sendPresence({ client: 6, clock: 0, state: "{broken" });
   expect([await anna.closed(), await bert.closed()]).toEqual([4413, 4400]);
   rolf.sendPresence({ client: 7, clock: 0, state: "{}" });
-  await waitUntil("the others go on", () => rolf.presence.length === 1);
+  await waitFor("the others go on", () => rolf.presence.length === 1);
 });
 
 test("[PRES-7] presence of 60 people in a burst goes out in few frames", async () => {
@@ -116,7 +116,7 @@ test("[PRES-7] presence of 60 people in a burst goes out in few frames", async (
   clients.forEach((client, i) => {
     client.sendPresence({ client: 1_000 + i, clock: 0, state: "{}" });
   });
-  await waitUntil("all are seen", () => rolf.presence.length >= 60);
+  await waitFor("all are seen", () => rolf.presence.length >= 60);
   expect(rolf.frames - before).toBeLessThan(20);
 });
 
@@ -125,12 +125,12 @@ test("[PRES-8] a ninth client id of one connection is refused, and costs the oth
   const [anna, rolf] = [await sync.raw(room, "anna").join(), await sync.raw(room, "rolf").join()];
   const states = Array.from({ length: 1_000 }, (_, i) => ({ client: 100 + i, clock: 0, state: "{}" }));
   anna.sendPresence(...states);
-  await waitUntil("it is refused once", () => anna.refusals.length === 1);
+  await waitFor("it is refused once", () => anna.refusals.length === 1);
   expect(anna.refusals[0]?.refusal.reason).toBe("too-many-clients");
-  await waitUntil("eight are seen", () => rolf.presence.length === 8);
+  await waitFor("eight are seen", () => rolf.presence.length === 8);
   anna.sendPresence({ client: 100, clock: 1, state: "null" });
   anna.sendPresence({ client: 500, clock: 1, state: "{}" });
-  await waitUntil("another takes the place", () => rolf.presence.some(({ client }) => client === 500));
+  await waitFor("another takes the place", () => rolf.presence.some(({ client }) => client === 500));
 });
 
 test("[PRES-9] a cursor that could not be drawn is left out; one that can is passed on as it is", async () => {
@@ -156,7 +156,7 @@ test("[PRES-9] a cursor that could not be drawn is left out; one that can is pas
   ];
   for (const [clock, cursor] of [...honest, ...forged].entries()) {
     anna.sendPresence({ client: 77, clock, state: JSON.stringify({ cursor, nth: clock }) });
-    await waitUntil(`number ${clock} is seen`, () =>
+    await waitFor(`number ${clock} is seen`, () =>
       rolf.presence.some(({ state }) => JSON.parse(state).nth === clock),
     );
   }

@@ -1,13 +1,13 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { RoomContents } from "./admission/RoomContents.ts";
 import { openDocument } from "./admission/testSupport/Door.ts";
 import { edit } from "./admission/testSupport/edits.ts";
 import { SNAPSHOT_KEY } from "./SnapshotKeeper.ts";
 import { decodeSnapshot, makeSnapshot } from "./snapshot.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 let sync: TestSync | undefined;
 afterEach(async () => {
@@ -35,11 +35,11 @@ async function roomWithSnapshot() {
     anna.edit((doc) => lineOf(doc).insert(lineOf(doc).length, `${index} `));
     if (index % 10 === 9) anna.edit((doc) => lineOf(doc).delete(0, 5));
   }
-  await waitUntil("all is stored", () => anna.acknowledged === 332);
+  await waitFor("all is stored", () => anna.acknowledged === 332);
   const { held, rooms } = sync;
-  await waitUntil("a snapshot is stored", () => held.has(room, SNAPSHOT_KEY));
+  await waitFor("a snapshot is stored", () => held.has(room, SNAPSHOT_KEY));
   anna.close();
-  await waitUntil("the room is closed", () => rooms.openCount === 0);
+  await waitFor("the room is closed", () => rooms.openCount === 0);
   held.reads.splice(0);
   return { sync, held, anna };
 }
@@ -51,11 +51,11 @@ test("[DUR-11] a room is opened from its snapshot and what came after it, and is
   expect(new Set(held.reads.map(({ after }) => after))).toEqual(new Set([331]));
   // Admission knows all it knew: whose client ids are, what is missing, what is deleted.
   bert.edit((doc) => lineOf(doc).insert(3, "von Bert"));
-  await waitUntil("bert's is stored", () => bert.acknowledged === 2);
+  await waitFor("bert's is stored", () => bert.acknowledged === 2);
   const thief = await sync.raw(room, "bert").join();
   thief.doc.clientID = anna.doc.clientID;
   thief.edit((doc) => lineOf(doc).insert(0, "x"));
-  await waitUntil("a taken client id is refused", () => thief.refusals.length === 1);
+  await waitFor("a taken client id is refused", () => thief.refusals.length === 1);
   expect(thief.refusals[0]?.refusal.reason).toBe("client-id-taken");
   const back = sync.raw(room, "anna");
   Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(anna.doc));

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 import { webSocketFrames } from "./webSocketFrames.ts";
 
 let sync: TestSync;
@@ -29,7 +29,7 @@ test.each([
   expect(await anna.closed()).toBe(4400);
   expect(anna.refusals.map(({ refusal }) => refusal.reason)).toEqual(["malformed"]);
   bert.edit(addParagraph);
-  await waitUntil("the others go on", () => bert.acknowledged === 2);
+  await waitFor("the others go on", () => bert.acknowledged === 2);
 });
 
 test("[WIRE-2] a text frame, and parameters that are no numbers, are closed for good", async () => {
@@ -49,11 +49,11 @@ test("[WIRE-3] a client that did not ask for them sees none of our additions", a
   stock.socket.on("message", (data: Buffer) => types.add(data[0] as number));
   await stock.join();
   stock.edit(addParagraph);
-  await waitUntil("the refusal comes as a denial", () => stock.denials.length === 1);
+  await waitFor("the refusal comes as a denial", () => stock.denials.length === 1);
   sync.authority.setRole("clara", "editor");
   stock.sendStep2(Y.encodeStateAsUpdate(stock.doc));
   const bert = await sync.raw(room, "bert").join();
-  await waitUntil("it is taken now", () => bert.doc.getXmlFragment("draft").length === 1);
+  await waitFor("it is taken now", () => bert.doc.getXmlFragment("draft").length === 1);
   expect([...types].every((type) => type <= 3)).toBe(true);
   expect(stock.states.length + stock.refusals.length + stock.acknowledged).toBe(0);
 });
@@ -62,11 +62,11 @@ test("[WIRE-4] a socket hears something at least every twenty seconds, and a sto
   sync = await startSync({ beatMilliseconds: 20 });
   const raw = await sync.raw(room, "anna").join();
   const before = raw.frames;
-  await waitUntil("signs of life come by themselves", () => raw.frames >= before + 5);
+  await waitFor("signs of life come by themselves", () => raw.frames >= before + 5);
   const stock = sync.stock(room, "bert");
-  await waitUntil("it is synced", () => stock.synced);
+  await waitFor("it is synced", () => stock.synced);
   const heardAt = stock.wsLastMessageReceived;
-  await waitUntil("the stock client hears them", () => stock.wsLastMessageReceived > heardAt);
+  await waitFor("the stock client hears them", () => stock.wsLastMessageReceived > heardAt);
   expect(stock.wsconnected).toBe(true);
 });
 
@@ -75,13 +75,13 @@ test("[WIRE-5] a peer that answers no ping is given up", async () => {
   const anna = await sync.raw(room, "anna").join();
   // Paused, it reads no ping and so sends no pong.
   anna.socket.pause();
-  await waitUntil("it is given up", () => sync.gateway.connectionCount === 0);
+  await waitFor("it is given up", () => sync.gateway.connectionCount === 0);
 });
 
 test("[WIRE-6] a browser on a foreign page is turned away before the handshake", async () => {
   sync = await startSync();
   const foreign = sync.raw(room, "anna", "&ack=1", { Origin: "https://evil.example" });
-  await waitUntil("it is answered", () => foreign.httpStatus !== undefined);
+  await waitFor("it is answered", () => foreign.httpStatus !== undefined);
   expect(foreign.httpStatus).toBe(403);
   await sync.raw(room, "anna", "&ack=1", { Origin: "https://plan.example" }).join();
 });
@@ -93,7 +93,7 @@ test("[WIRE-7] a message beyond the limit closes for good with its own code", as
   anna.socket.send(new Uint8Array(10_001));
   expect(await anna.closed()).toBe(4413);
   bert.edit(addParagraph);
-  await waitUntil("the others go on", () => bert.acknowledged === 2);
+  await waitFor("the others go on", () => bert.acknowledged === 2);
 });
 
 test("[WIRE-8] a stopping server tells its clients to come back", async () => {
@@ -111,17 +111,17 @@ test("[WIRE-9] a gap is asked for once; then what builds on it is refused, and a
   doc.on("update", (update: Uint8Array) => updates.push(update));
   for (let i = 0; i < 4; i++) addParagraph(doc);
   anna.sendUpdate(updates[1] as Uint8Array);
-  await waitUntil("the server asks", () => anna.step1s === 2);
+  await waitFor("the server asks", () => anna.step1s === 2);
   expect(anna.acknowledged).toBe(1);
   anna.sendStep2(Y.mergeUpdates(updates.slice(0, 2)));
-  await waitUntil("the whole is stored", () => anna.acknowledged === 3);
+  await waitFor("the whole is stored", () => anna.acknowledged === 3);
   expect(anna.refusals).toEqual([]);
   anna.sendUpdate(updates[3] as Uint8Array);
-  await waitUntil("the server asks again, since something was stored", () => anna.step1s === 3);
+  await waitFor("the server asks again, since something was stored", () => anna.step1s === 3);
   anna.sendStep2(updates[3] as Uint8Array);
-  await waitUntil("both are refused", () => anna.refusals.length === 2 && anna.acknowledged === 5);
+  await waitFor("both are refused", () => anna.refusals.length === 2 && anna.acknowledged === 5);
   anna.sendUpdate(updates[3] as Uint8Array);
-  await waitUntil("it is refused without asking", () => anna.refusals.length === 3);
+  await waitFor("it is refused without asking", () => anna.refusals.length === 3);
   expect([anna.step1s, anna.refusals.map(({ index, refusal }) => [index, refusal.reason])]).toEqual([
     3,
     [
@@ -140,10 +140,10 @@ test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])(
     const client = new WebSocket(`${sync.origin}/${room}?token=anna`);
     const received: Buffer[] = [];
     client.on("message", (data: Buffer) => received.push(data));
-    await waitUntil("it opens", () => client.readyState === WebSocket.OPEN);
+    await waitFor("it opens", () => client.readyState === WebSocket.OPEN);
     const stream = (client as unknown as { _socket: { emit(name: string, data: Buffer): void } })._socket;
     stream.emit("data", webSocketFrames([payload, payload]));
-    await waitUntil("both are read", () => received.length >= 2);
+    await waitFor("both are read", () => received.length >= 2);
     expect(received.slice(-2).map((data) => data.equals(payload))).toEqual([true, true]);
     client.terminate();
   },

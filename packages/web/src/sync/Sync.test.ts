@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { allSaved, asideOf, bodiesOf, comment, isOffline, textOf, write } from "./testSupport/acts.ts";
 import { City } from "./testSupport/City.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 const draft = "measure/a/draft";
 const discussion = "measure/a/discussion";
@@ -51,7 +51,7 @@ test("unsent work goes out without its room being opened", async () => {
   await before.close();
   train.network.mend();
   const later = await train.openPage();
-  await waitUntil(
+  await waitFor(
     "nothing is unsent",
     () => later.sync.work.connection === "online" && later.sync.work.unsent === 0,
   );
@@ -65,7 +65,7 @@ test("a change counts as unsent until the server has it on disk", async () => {
   city.server.held.hold();
   write(room.now(), "eins");
   const appends = city.server.held.appends;
-  await waitUntil(
+  await waitFor(
     "the server is appending",
     () => city.server.held.appends > appends || city.server.held.appends > 0,
   );
@@ -80,10 +80,10 @@ test("a role lowered while connected is shown at once, and nothing is lost", asy
   write(room.now(), "noch erlaubt");
   await allSaved(room);
   city.setRole("anna", "reader");
-  await waitUntil("the room is read only", () => room.now().status.mayWrite === "none");
+  await waitFor("the room is read only", () => room.now().status.mayWrite === "none");
   expect(room.now().status.connection).toBe("online");
   expect(asideOf(page)).toEqual([]);
   city.setRole("anna", "editor");
-  await waitUntil("she may write again", () => room.now().status.mayWrite === "text");
+  await waitFor("she may write again", () => room.now().status.mayWrite === "text");
   expect(textOf(room.now())).toBe("noch erlaubt");
 });

@@ -6,6 +6,7 @@ import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { readRecord } from "@querschnitt/shared/documents/record";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import {
   allSaved,
   asideCount,
@@ -17,7 +18,6 @@ import {
   write,
 } from "./testSupport/acts.ts";
 import { City } from "./testSupport/City.ts";
-import { waitUntil } from "./testSupport/waitUntil.ts";
 
 const draft = "measure/a/draft";
 const discussion = "measure/a/discussion";
@@ -37,7 +37,7 @@ test("one forbidden entry does not drag five good comments down", async () => {
   const train = city.device("clara");
   const page = await train.openPage();
   const room = await page.open(discussion);
-  await waitUntil("Bert's comment is there", () => bodiesOf(room.now()).length === 1);
+  await waitFor("Bert's comment is there", () => bodiesOf(room.now()).length === 1);
   await allSaved(room);
   train.network.cut();
   await isOffline(room);
@@ -54,7 +54,7 @@ test("one forbidden entry does not drag five good comments down", async () => {
   expect(asideOf(back)).toMatchObject([
     { reason: "rule", rule: "comment.foreign-comment", work: { command: { body: "verfälscht" } } },
   ]);
-  await waitUntil("the good ones arrive", () => bodiesOf(host.now()).length === 6);
+  await waitFor("the good ones arrive", () => bodiesOf(host.now()).length === 6);
   expect(bodiesOf(host.now()).sort()).toEqual(["gut 1", "gut 2", "gut 3", "gut 4", "gut 5", "von Bert"]);
   expect(bodiesOf(again.now()).sort()).toEqual(bodiesOf(host.now()).sort());
 });
@@ -108,7 +108,7 @@ test("a draft written offline by somebody who may no longer write is set aside p
   const back = await train.openPage();
   const again = await back.open(draft);
   await asideCount(back, 2);
-  await waitUntil("the copy is fresh", () => textOf(again.now()) === "Ausgangslage\nZiel\nvon Bert");
+  await waitFor("the copy is fresh", () => textOf(again.now()) === "Ausgangslage\nZiel\nvon Bert");
   expect(again.now().status).toMatchObject({ unsent: 0, mayWrite: "none" });
   expect(again.now().generation).toBe(1);
   expect(asideOf(back).map(({ reason, work }) => ({ reason, ...work }))).toEqual([
@@ -139,7 +139,7 @@ test("somebody who may not even read any more keeps their own words and nothing 
   await allSaved(text);
   await allSaved(talk);
   train.network.cut();
-  await waitUntil("the rooms are offline", () => page.sync.work.connection === "offline");
+  await waitFor("the rooms are offline", () => page.sync.work.connection === "offline");
   write(text.now(), "von mir");
   comment(talk.now(), "1", "mein Einwand");
   await page.close();
@@ -153,7 +153,7 @@ test("somebody who may not even read any more keeps their own words and nothing 
   await back.close();
   const after = await train.openPage();
   const connection = after.sync.acquire({ kind: "draft", measure: "a" });
-  await waitUntil("the room is closed", () => connection.handle?.status.problem === "no-access");
+  await waitFor("the room is closed", () => connection.handle?.status.problem === "no-access");
   expect(connection.handle?.status.ready).toBe(false);
   expect(draftText(connection.handle?.doc as Y.Doc)).toBe("");
 });
@@ -197,15 +197,15 @@ test("another page on the replaced copy takes the new one", async () => {
   write(one.now(), "verboten");
   const second = await train.openPage();
   const two = await second.open(draft);
-  await waitUntil("it reads the store", () => textOf(two.now()) === "gemeinsam\nverboten");
+  await waitFor("it reads the store", () => textOf(two.now()) === "gemeinsam\nverboten");
   city.setRole("anna", "reader");
   train.network.mend();
-  await waitUntil(
+  await waitFor(
     "the passage was set aside",
     () => asideOf(first).length === 1 && asideOf(second).length === 1,
   );
   for (const room of [one, two]) {
-    await waitUntil("the copy is fresh", () => textOf(room.now()) === "gemeinsam");
+    await waitFor("the copy is fresh", () => textOf(room.now()) === "gemeinsam");
     expect(room.now().status.unsent).toBe(0);
   }
 });
@@ -234,7 +234,7 @@ test("a client id that belongs to somebody else costs a copy, not the work", asy
   train.network.mend();
   const back = await train.openPage();
   const again = await back.open(discussion);
-  await waitUntil("all are there", () => bodiesOf(again.now()).length === 4);
+  await waitFor("all are there", () => bodiesOf(again.now()).length === 4);
   await allSaved(again);
   expect(bodiesOf(again.now()).sort()).toEqual(["fremd", "trotzdem da", "und das auch", "vorher"]);
   expect(asideOf(back)).toEqual([]);
@@ -247,7 +247,7 @@ test("a copy that makes refused changes again and again is stopped, and says so"
   await allSaved(room);
   let copies = 0;
   let seen: Y.Doc | undefined;
-  await waitUntil("the page gives up", () => {
+  await waitFor("the page gives up", () => {
     const { doc, status } = room.now();
     // An element that no draft may hold, written into each new copy, as a faulty editor would.
     if (doc !== seen && status.mayWrite === "text") {

@@ -7,9 +7,9 @@ import {
 import * as decoding from "lib0/decoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { waitFor } from "../../../../../tests/support/waitFor.ts";
 import { presenceFrame, syncStep1Frame, syncStep2Frame, syncSteps, updateFrame } from "../frames.ts";
 import { type PresenceEntry, readPresenceUpdate, writePresenceUpdate } from "../presenceUpdate.ts";
-import { waitUntil } from "./waitUntil.ts";
 
 /** A client that does only what a test tells it to, and writes down all it hears. */
 export class RawClient {
@@ -41,12 +41,12 @@ export class RawClient {
   }
 
   async opened(): Promise<this> {
-    await waitUntil("the socket opens", () => this.socket.readyState === WebSocket.OPEN);
+    await waitFor("the socket opens", () => this.socket.readyState === WebSocket.OPEN);
     return this;
   }
 
   async closed(): Promise<number> {
-    await waitUntil("the socket closes", () => this.closeCode !== undefined);
+    await waitFor("the socket closes", () => this.closeCode !== undefined);
     return this.closeCode as number;
   }
 
@@ -55,7 +55,7 @@ export class RawClient {
     await this.opened();
     const before = this.step2s;
     this.socket.send(syncStep1Frame(stateVector));
-    await waitUntil("a SyncStep2 comes", () => this.step2s > before);
+    await waitFor("a SyncStep2 comes", () => this.step2s > before);
     return this;
   }
 

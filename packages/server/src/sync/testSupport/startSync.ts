@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { waitFor } from "../../../../../tests/support/waitFor.ts";
 import type { UpdateLog } from "../../storage/UpdateLog.ts";
 import { Gateway } from "../Gateway.ts";
 import type { RoomObserver } from "../RoomObserver.ts";
@@ -13,7 +14,6 @@ import { Rooms } from "../Rooms.ts";
 import { HeldLog } from "./HeldLog.ts";
 import { RawClient } from "./RawClient.ts";
 import { TestAuthority } from "./TestAuthority.ts";
-import { waitUntil } from "./waitUntil.ts";
 
 export interface SyncOptions {
   roles?: Record<string, MeasureRole>;
@@ -103,7 +103,7 @@ export async function startSync(options: SyncOptions = {}) {
     async close(): Promise<void> {
       for (const close of closers) close();
       gateway.close();
-      await waitUntil("all sockets are closed", () => gateway.connectionCount === 0);
+      await waitFor("all sockets are closed", () => gateway.connectionCount === 0);
       await rooms.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,10 +1,10 @@
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
 import { parseRoomName, type Room } from "@querschnitt/shared/protocol/roomNames";
+import { waitFor } from "../../../../../tests/support/waitFor.ts";
 import { IndexedDbWorkStore } from "../../offline/IndexedDbWorkStore.ts";
 import type { RoomHandle } from "../RoomHandle.ts";
 import { Sync } from "../Sync.ts";
 import { Network } from "./Network.ts";
-import { waitUntil } from "./waitUntil.ts";
 
 export interface DeviceOptions {
   person: string;
@@ -63,7 +63,7 @@ export class Page {
   async open(name: string): Promise<OpenRoom> {
     const room = parseRoomName(name) as Room;
     const connection = this.sync.acquire(room);
-    await waitUntil(`${name} is ready`, () => connection.handle?.status.ready === true);
+    await waitFor(`${name} is ready`, () => connection.handle?.status.ready === true);
     return { now: () => connection.handle as RoomHandle };
   }
 

@@ -1,10 +1,10 @@
 import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { draftText, openDraft } from "@querschnitt/shared/documents/draft";
 import * as Y from "yjs";
+import { waitFor } from "../../../../../tests/support/waitFor.ts";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
 import type { RoomHandle } from "../RoomHandle.ts";
 import type { OpenRoom, Page } from "./Device.ts";
-import { waitUntil } from "./waitUntil.ts";
 
 /** Writes a paragraph at a draft's end. */
 export function write(handle: RoomHandle, text: string): void {
@@ -26,21 +26,21 @@ export function bodiesOf(handle: RoomHandle): string[] {
   return readDiscussion(handle.doc).flatMap(({ comments }) => comments.map(({ body }) => body));
 }
 
-export function allSaved(room: OpenRoom): Promise<void> {
-  return waitUntil("all is saved", () => {
+export async function allSaved(room: OpenRoom): Promise<void> {
+  await waitFor("all is saved", () => {
     const { connection, unsent } = room.now().status;
     return connection === "online" && unsent === 0;
   });
 }
 
-export function isOffline(room: OpenRoom): Promise<void> {
-  return waitUntil("the room is offline", () => room.now().status.connection === "offline");
+export async function isOffline(room: OpenRoom): Promise<void> {
+  await waitFor("the room is offline", () => room.now().status.connection === "offline");
 }
 
 export function asideOf(page: Page): readonly AsideEntry[] {
   return page.sync.work.aside;
 }
 
-export function asideCount(page: Page, count: number): Promise<void> {
-  return waitUntil(`${count} set aside`, () => asideOf(page).length === count);
+export async function asideCount(page: Page, count: number): Promise<void> {
+  await waitFor(`${count} set aside`, () => asideOf(page).length === count);
 }

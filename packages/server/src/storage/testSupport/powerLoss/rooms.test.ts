@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Seeded, seededFor } from "../../../../../../tests/support/seeded.ts";
+import { waitFor } from "../../../../../../tests/support/waitFor.ts";
 import { SNAPSHOT_KEY } from "../../../sync/SnapshotKeeper.ts";
 import type { RawClient } from "../../../sync/testSupport/RawClient.ts";
 import { startSync } from "../../../sync/testSupport/startSync.ts";
-import { waitUntil } from "../../../sync/testSupport/waitUntil.ts";
 import { LmdbUpdateLog } from "../../embedded/LmdbUpdateLog.ts";
 import { ImagedLog, type Made } from "./ImagedLog.ts";
 import { type LogImage, tornImages } from "./logImage.ts";
@@ -72,9 +72,9 @@ async function writeRoom(path: string, random: Seeded): Promise<{ durable: Durab
       anna.edit((doc) => write(doc, round * deedsPerRound + deed, random));
       // Some wait for the acknowledgement, some pile up and go into one transaction.
       const sent = round * deedsPerRound + deed + 2;
-      if (random.chance(0.1)) await waitUntil("it is stored", () => anna.acknowledged === sent);
+      if (random.chance(0.1)) await waitFor("it is stored", () => anna.acknowledged === sent);
     }
-    await waitUntil(
+    await waitFor(
       "the room was tended",
       () => count(isPacked) > (before[0] ?? 0) && count(isSnapshot) > (before[1] ?? 0),
     );
@@ -98,7 +98,7 @@ async function openRoom(path: string, withSnapshot = true): Promise<string> {
     const bert = await sync.raw(room, "bert").join();
     const text = textOf(bert.doc);
     bert.edit((doc) => doc.getXmlFragment("draft").push([new Y.XmlElement("paragraph")]));
-    await waitUntil("writing goes on", () => bert.acknowledged === 2);
+    await waitFor("writing goes on", () => bert.acknowledged === 2);
     return text;
   } finally {
     await sync.close();
