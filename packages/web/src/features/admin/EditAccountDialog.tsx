@@ -1,15 +1,14 @@
 import type { Account } from "@querschnitt/shared/api/workspace";
 import { workspaceRoles } from "@querschnitt/shared/policy/roles";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../../api/ApiProblem.ts";
 import { useChangeAccount, useEndSessionsOf } from "../../api/administration.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
-import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { FormDialog } from "../../ui/FormDialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
@@ -23,15 +22,12 @@ export function EditAccountDialog({ account, onClose }: { account: Account; onCl
   const directory = useDirectory();
   const change = useChangeAccount();
   const endSessions = useEndSessionsOf();
-  const form = useId();
   const [name, setName] = useState(account.name);
   const [organisation, setOrganisation] = useState(account.organisation);
   const [workspaceRole, setWorkspaceRole] = useState(account.workspaceRole);
   const [active, setActive] = useState(account.active);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (change.isPending) return;
+  const submit = () => {
     change.mutate(
       { id: account.id, name: name.trim(), organisation, workspaceRole, active },
       {
@@ -46,62 +42,50 @@ export function EditAccountDialog({ account, onClose }: { account: Account; onCl
   const lastAdministrator = problem instanceof ApiProblem && problem.type === "conflict";
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={account.name}
       description={account.email}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" busy={change.isPending}>
-            {t("common:save")}
-          </Button>
-        </>
-      }
+      submitLabel={t("common:save")}
+      busy={change.isPending}
+      problem={lastAdministrator ? t("people.lastAdministrator") : problem ? problemText(problem) : undefined}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className={styles.form}>
-        {problem && (
-          <Alert tone="danger" live>
-            {lastAdministrator ? t("people.lastAdministrator") : problemText(problem)}
-          </Alert>
-        )}
-        <TextField
-          label={t("invite.name")}
-          required
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Select
-          label={t("people.organisation")}
-          value={organisation}
-          options={directory.organisations.map(({ id, name: label }) => ({ value: id, label }))}
-          onValueChange={setOrganisation}
-        />
-        <Select
-          label={t("people.role")}
-          hint={t(`roleHints.${workspaceRole}`)}
-          value={workspaceRole}
-          options={workspaceRoles.map((value) => ({ value, label: t(`common:workspaceRoles.${value}`) }))}
-          onValueChange={setWorkspaceRole}
-        />
-        <Checkbox label={t("people.activeLabel")} checked={active} onCheckedChange={setActive} />
-        <div>
-          <Button
-            icon="sign-out"
-            busy={endSessions.isPending}
-            onClick={() =>
-              endSessions.mutate(account.id, {
-                onSuccess: () => toast({ text: t("people.sessionsEnded"), tone: "success" }),
-              })
-            }
-          >
-            {t("people.endSessions")}
-          </Button>
-          <p className={styles.more}>{t("people.endSessionsHint")}</p>
-        </div>
-      </form>
-    </Dialog>
+      <TextField
+        label={t("invite.name")}
+        required
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Select
+        label={t("people.organisation")}
+        value={organisation}
+        options={directory.organisations.map(({ id, name: label }) => ({ value: id, label }))}
+        onValueChange={setOrganisation}
+      />
+      <Select
+        label={t("people.role")}
+        hint={t(`roleHints.${workspaceRole}`)}
+        value={workspaceRole}
+        options={workspaceRoles.map((value) => ({ value, label: t(`common:workspaceRoles.${value}`) }))}
+        onValueChange={setWorkspaceRole}
+      />
+      <Checkbox label={t("people.activeLabel")} checked={active} onCheckedChange={setActive} />
+      <div>
+        <Button
+          icon="sign-out"
+          busy={endSessions.isPending}
+          onClick={() =>
+            endSessions.mutate(account.id, {
+              onSuccess: () => toast({ text: t("people.sessionsEnded"), tone: "success" }),
+            })
+          }
+        >
+          {t("people.endSessions")}
+        </Button>
+        <p className={styles.more}>{t("people.endSessionsHint")}</p>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,16 +1,14 @@
 import type { Editor } from "@tiptap/react";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { FormDialog } from "../../ui/FormDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { linkAddress } from "./linkAddress.ts";
 
 /** Sets, changes or removes the link at the selection. Mount it when it opens. */
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
   const { t } = useTranslation("measure");
-  const { t: common } = useTranslation("common");
-  const form = useId();
   const before = (editor.getAttributes("link").href as string | undefined) ?? "";
   const needsText = before === "" && editor.state.selection.empty;
   const [href, setHref] = useState(before);
@@ -21,10 +19,7 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
     onClose();
     editor.commands.focus();
   };
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    // A dialog is a child of the page only on the screen; in React it would submit forms around it.
-    event.stopPropagation();
+  const save = (): void => {
     const address = linkAddress(href);
     setInvalid(!address);
     if (!address) return;
@@ -40,43 +35,37 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
   };
 
   return (
-    <Dialog
-      open
-      onOpenChange={close}
+    <FormDialog
       title={t(before ? "link.edit" : "link.add")}
-      footer={
-        <>
-          {before && (
-            <Button variant="danger" onClick={remove}>
-              {t("link.remove")}
-            </Button>
-          )}
-          <Button onClick={close}>{common("cancel")}</Button>
-          <Button variant="primary" type="submit" form={form}>
-            {t("link.set")}
+      submitLabel={t("link.set")}
+      otherButtons={
+        before && (
+          <Button variant="danger" onClick={remove}>
+            {t("link.remove")}
           </Button>
-        </>
+        )
       }
+      noValidate
+      onSubmit={save}
+      onClose={close}
     >
-      <form id={form} onSubmit={save} noValidate>
+      <TextField
+        label={t("link.address")}
+        hint={t("link.hint")}
+        error={invalid ? t("link.invalid") : undefined}
+        value={href}
+        inputMode="url"
+        autoComplete="off"
+        onChange={(event) => setHref(event.target.value)}
+      />
+      {needsText && (
         <TextField
-          label={t("link.address")}
-          hint={t("link.hint")}
-          error={invalid ? t("link.invalid") : undefined}
-          value={href}
-          inputMode="url"
-          autoComplete="off"
-          onChange={(event) => setHref(event.target.value)}
+          label={t("link.text")}
+          value={text}
+          maxLength={500}
+          onChange={(event) => setText(event.target.value)}
         />
-        {needsText && (
-          <TextField
-            label={t("link.text")}
-            value={text}
-            maxLength={500}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

@@ -1,14 +1,12 @@
 import type { ReadResponsibility } from "@querschnitt/shared/documents/record";
 import { responsibilityShape } from "@querschnitt/shared/policy/record";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { FormDialog } from "../../ui/FormDialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import styles from "./Responsibilities.module.css";
 
 /** What a form says about a responsibility. */
 export interface ResponsibilityTerms {
@@ -31,8 +29,6 @@ export function ResponsibilityForm({
   onClose: () => void;
 }) {
   const { t } = useTranslation("responsibilities");
-  const { t: common } = useTranslation("common");
-  const form = useId();
   const [terms, setTerms] = useState<ResponsibilityTerms>({
     task: before?.task ?? "",
     organisation: before?.organisation ?? "",
@@ -48,68 +44,59 @@ export function ResponsibilityForm({
     ({ organisation, active }) => active && organisation === terms.organisation,
   );
 
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
+  const save = (): void => {
     setTried(true);
     if (taskMissing || organisationMissing || !shape.deadline.safeParse(terms.deadline).success) return;
     onSave({ ...terms, task: terms.task.trim() });
     onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t(before ? "form.edit" : "form.add")}
       {...(before?.acceptedBy && { description: t("form.voids") })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button variant="primary" type="submit" form={form}>
-            {t(before ? "form.save" : "form.addButton")}
-          </Button>
-        </>
-      }
+      submitLabel={t(before ? "form.save" : "form.addButton")}
+      noValidate
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form id={form} className={styles.form} onSubmit={save} noValidate>
-        <TextArea
-          label={t("task")}
-          error={tried && taskMissing ? t("form.taskMissing") : undefined}
-          value={terms.task}
-          maxLength={1_000}
-          required
-          onChange={(event) => set({ task: event.target.value })}
-        />
-        <Select
-          label={t("organisation")}
-          hint={t("form.organisationHint")}
-          error={tried && organisationMissing ? t("form.organisationMissing") : undefined}
-          value={terms.organisation}
-          required
-          options={[
-            { value: "", label: t("form.choose") },
-            ...directory.organisations.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          // A person stands for their own organisation only.
-          onValueChange={(organisation) => set({ organisation, person: null })}
-        />
-        <Select
-          label={t("person")}
-          hint={members.length === 0 && !organisationMissing ? t("form.nobody") : undefined}
-          value={terms.person ?? ""}
-          options={[
-            { value: "", label: t("form.personOpen") },
-            ...members.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onValueChange={(person) => set({ person: person === "" ? null : person })}
-        />
-        <TextField
-          type="date"
-          label={t("deadline")}
-          max="9999-12-31"
-          value={terms.deadline ?? ""}
-          onChange={(event) => set({ deadline: event.target.value === "" ? null : event.target.value })}
-        />
-      </form>
-    </Dialog>
+      <TextArea
+        label={t("task")}
+        error={tried && taskMissing ? t("form.taskMissing") : undefined}
+        value={terms.task}
+        maxLength={1_000}
+        required
+        onChange={(event) => set({ task: event.target.value })}
+      />
+      <Select
+        label={t("organisation")}
+        hint={t("form.organisationHint")}
+        error={tried && organisationMissing ? t("form.organisationMissing") : undefined}
+        value={terms.organisation}
+        required
+        options={[
+          { value: "", label: t("form.choose") },
+          ...directory.organisations.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        // A person stands for their own organisation only.
+        onValueChange={(organisation) => set({ organisation, person: null })}
+      />
+      <Select
+        label={t("person")}
+        hint={members.length === 0 && !organisationMissing ? t("form.nobody") : undefined}
+        value={terms.person ?? ""}
+        options={[
+          { value: "", label: t("form.personOpen") },
+          ...members.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onValueChange={(person) => set({ person: person === "" ? null : person })}
+      />
+      <TextField
+        type="date"
+        label={t("deadline")}
+        max="9999-12-31"
+        value={terms.deadline ?? ""}
+        onChange={(event) => set({ deadline: event.target.value === "" ? null : event.target.value })}
+      />
+    </FormDialog>
   );
 }
