@@ -79,6 +79,15 @@ test("two browsers and an unchanged y-websocket client write one text", async ()
   witness.destroy();
 });
 
+/** Opens a comment on what is selected, by keyboard. */
+async function beginComment(page: Page): Promise<void> {
+  await page.keyboard.press("Control+Alt+m");
+  await page.getByRole("textbox", { name: "Kommentar zu dieser Stelle" }).waitFor();
+  await waitFor("the comment field to have the focus", () =>
+    page.evaluate(() => document.activeElement?.tagName === "TEXTAREA"),
+  );
+}
+
 test("the main job with the keyboard alone: sign in, write, comment, assign, accept", {
   timeout: 240_000,
 }, async () => {
@@ -99,11 +108,13 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await page.keyboard.press("Enter");
   await page.keyboard.type("Mehr Licht am Weg.");
   for (let count = 0; count < "am Weg.".length; count++) await page.keyboard.press("Shift+ArrowLeft");
-  await page.keyboard.press("Control+Alt+m");
-  await page.getByRole("textbox", { name: "Kommentar zu dieser Stelle" }).waitFor();
-  await waitFor("the comment field to have the focus", () =>
-    page.evaluate(() => document.activeElement?.tagName === "TEXTAREA"),
+  await beginComment(page);
+  // Who thinks better of it goes on writing where they were.
+  await page.keyboard.press("Escape");
+  await waitFor("the text to have the focus again", () =>
+    draft(page).evaluate((text) => text === document.activeElement),
   );
+  await beginComment(page);
   await page.keyboard.type("Welcher Weg ist gemeint?");
   await tabTo(page, "button", /^Kommentieren$/);
   await page.keyboard.press("Enter");

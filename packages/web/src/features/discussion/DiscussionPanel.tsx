@@ -1,7 +1,8 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Anchor } from "@querschnitt/shared/policy/discussion";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -51,7 +52,14 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
   // Being read must not make a thread vanish from under the reader's eyes.
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   const person = reader.me.person.id;
+  const start = useRef<HTMLButtonElement>(null);
 
+  const cancel = (before: Element | null): void => {
+    flushSync(() => onTopic(undefined));
+    if (before instanceof HTMLElement) before.focus();
+    // It may be hidden on a narrow screen, or have made room for the form itself.
+    if (document.activeElement !== before || before === document.body) start.current?.focus();
+  };
   const choose = (next: ThreadFilter): void => {
     setFilter(next);
     const passing = (view.threads ?? []).filter((thread) => passes(thread, next, person));
@@ -72,7 +80,7 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
           <NewThread
             topic={topic}
             reader={reader}
-            onCancel={() => onTopic(undefined)}
+            onCancel={cancel}
             onOpen={(body) => {
               const thread = newId();
               perform({ type: "open-thread", thread, comment: newId(), anchor: topic.anchor, body });
@@ -85,7 +93,7 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
           />
         ) : (
           <div className={styles.start}>
-            <Button icon="comment-add" onClick={() => onTopic({ anchor: null })}>
+            <Button ref={start} icon="comment-add" onClick={() => onTopic({ anchor: null })}>
               {t("new.whole")}
             </Button>
             <p className={styles.hint}>{t("new.hint")}</p>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CommentForm } from "./CommentForm.tsx";
 import styles from "./Discussion.module.css";
@@ -15,9 +16,11 @@ export function NewThread({
   topic: NewThreadTopic;
   reader: DiscussionReader;
   onOpen: (body: string) => void;
-  onCancel: () => void;
+  /** Called with what had the focus before the form took it. */
+  onCancel: (before: Element | null) => void;
 }) {
   const { t } = useTranslation("discussion");
+  const [before] = useState(() => document.activeElement);
   const [text, setText] = useKept(keptAs(reader, "new"), "");
   return (
     <div className={styles.new}>
@@ -29,7 +32,7 @@ export function NewThread({
         submitLabel={t("new.open")}
         text={text}
         onText={setText}
-        onCancel={onCancel}
+        onCancel={() => onCancel(before)}
         onSubmit={(body) => {
           setText("");
           onOpen(body);
