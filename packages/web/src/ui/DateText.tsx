@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { formatLocale } from "./formatLocale.ts";
 
 /** A day `YYYY-MM-DD` at noon of the reader's own zone, so that it never slips to the day before. */
 function dayToDate(day: string): Date {
@@ -13,7 +14,7 @@ export function DateText({ value, time = false }: { value: string | number; time
   const { i18n } = useTranslation();
   const isDay = typeof value === "string" && value.length === 10;
   const date = isDay ? dayToDate(value) : new Date(value);
-  const format = new Intl.DateTimeFormat(i18n.language, {
+  const format = new Intl.DateTimeFormat(formatLocale(i18n.language), {
     day: "numeric",
     month: "long",
     year: "numeric",

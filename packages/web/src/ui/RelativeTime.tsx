@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { formatLocale } from "./formatLocale.ts";
 import { relativeTime } from "./relativeTime.ts";
 
 /** How long ago something was, kept current; the exact time as a title. */
@@ -11,7 +12,10 @@ export function RelativeTime({ value }: { value: string | number }) {
     return () => clearInterval(timer);
   }, []);
   const date = new Date(value);
-  const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: "full", timeStyle: "short" });
+  const exact = new Intl.DateTimeFormat(formatLocale(i18n.language), {
+    dateStyle: "full",
+    timeStyle: "short",
+  });
   return (
     <time dateTime={date.toISOString()} title={exact.format(date)}>
       {relativeTime(date.getTime(), Math.max(now, date.getTime()), i18n.language)}

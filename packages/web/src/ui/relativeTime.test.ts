@@ -16,6 +16,7 @@ describe("relativeTime", () => {
 
   it("gives the date beyond a week", () => {
     expect(ago(8 * 86_400)).toBe("04.05.2026");
+    expect(ago(8 * 86_400, "en")).toBe("4 May 2026");
   });
 
   it("takes a clock that runs ahead for now", () => {

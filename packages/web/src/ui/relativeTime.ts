@@ -1,3 +1,5 @@
+import { formatLocale } from "./formatLocale.ts";
+
 const steps = [
   { unit: "second", seconds: 1, until: 60 },
   { unit: "minute", seconds: 60, until: 3_600 },
@@ -14,6 +16,6 @@ export function relativeTime(at: number, now: number, language: string): string 
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   if (seconds < 60) return words.format(0, "second");
   const step = steps.find(({ until }) => seconds < until);
-  if (!step) return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(at);
+  if (!step) return new Intl.DateTimeFormat(formatLocale(language), { dateStyle: "medium" }).format(at);
   return words.format(-Math.floor(seconds / step.seconds), step.unit);
 }
