@@ -10,17 +10,20 @@ const idsPerConnection = 8;
 /** How many clocks of those who left are remembered, to tell a late echo from a claim. */
 const rememberedLeavers = 1_000;
 const gone = "null";
+/**
+ * Milliseconds for which changes are gathered. Each time costs a frame for everybody who is there: where many are, carets
+ * still move twenty times a second, and where few are, at once.
+ */
+const gatherFor = (listeners: number): number => Math.min(45, 15 + listeners / 4);
 
 export interface PresenceOptions {
   /** Bytes of one state, as JSON. */
   presenceBytes: number;
-  /** Milliseconds for which changes are gathered. */
-  window: number;
   identity(person: string): PresenceIdentity | undefined;
   /** Ties a client id to a person for ever, or answers false if it is another's or too many. */
   bind(client: number, person: string): boolean;
   owner(client: number): string | undefined;
-  members(): Iterable<Member>;
+  members(): ReadonlySet<Member>;
 }
 
 /** What could not be taken: somebody else's client id, one too many, too large, or no presence at all. */
@@ -136,7 +139,7 @@ export class Presence {
 
   #announce(entry: PresenceEntry): void {
     this.#changed.set(entry.client, entry);
-    this.#timer ??= setTimeout(() => this.#broadcast(), this.#options.window);
+    this.#timer ??= setTimeout(() => this.#broadcast(), gatherFor(this.#options.members().size));
   }
 
   #broadcast(): void {

@@ -16,9 +16,6 @@ import { refusalByRight } from "./refusalByRight.ts";
 import { SNAPSHOT_KEY } from "./SnapshotKeeper.ts";
 import { syncFrames } from "./webSocketFrames.ts";
 
-/** Milliseconds for which presence is gathered before it goes out. */
-const presenceWindow = 30;
-
 /** Who sends an update, and what is known of their client. */
 export interface Sender {
   person: string;
@@ -72,7 +69,6 @@ export class Room {
     });
     this.presence = new Presence({
       presenceBytes: services.limits.presenceBytes,
-      window: presenceWindow,
       identity: (person) => services.authority.identity(person),
       owner: (client) => parts.clients.ownerOf(client),
       bind: (client, person) => this.#bind(client, person),

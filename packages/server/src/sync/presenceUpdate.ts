@@ -11,6 +11,8 @@ export interface PresenceEntry {
 /** More states than any room shows at once. */
 const mostEntries = 2_000;
 
+const utf8 = new TextDecoder();
+
 /** Reads an awareness update of y-protocols; undefined if it is none. */
 export function readPresenceUpdate(update: Uint8Array): PresenceEntry[] | undefined {
   try {
@@ -24,7 +26,7 @@ export function readPresenceUpdate(update: Uint8Array): PresenceEntry[] | undefi
       if (client > 0xffff_ffff || clock > Number.MAX_SAFE_INTEGER - 1) return undefined;
       const length = decoding.readVarUint(decoder);
       if (length > update.length - decoder.pos) return undefined;
-      const state = new TextDecoder().decode(decoding.readUint8Array(decoder, length));
+      const state = utf8.decode(decoding.readUint8Array(decoder, length));
       entries.push({ client, clock, state });
     }
     return decoding.hasContent(decoder) ? undefined : entries;
