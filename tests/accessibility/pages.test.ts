@@ -74,14 +74,15 @@ describe.each([
     return { page, errors, context };
   }
 
-  test("before signing in: sign-in, first set-up, an invitation that is not valid", async () => {
+  test("before signing in: sign-in, first set-up, links that are not valid", async () => {
     for (const [on, path] of [
       [server, "/signin"],
       [empty, "/setup"],
       [server, "/invitation#nothing"],
+      [server, "/new-password#nothing"],
     ] as const) {
       const { page, errors, context } = await open(on, path);
-      // Asking who is signed in, and for an invitation that is none, is answered with a refusal.
+      // Asking who is signed in, and for what a link without a meaning is about, is answered with a refusal.
       await expectClean(
         page,
         errors.filter((error) => !/status of 4\d\d/.test(error)),

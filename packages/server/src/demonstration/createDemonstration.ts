@@ -15,7 +15,7 @@ import type { Phase } from "@querschnitt/shared/policy/phases";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
-import { hashPassword } from "../identity/passwords.ts";
+import { hashPassword } from "../identity/passwordHash.ts";
 import type { Directory } from "../storage/Directory.ts";
 import { createDirectory, isUnfinished, openWorkspace } from "./createDirectory.ts";
 import type { DemonstrationMeasure, DemonstrationThread } from "./DemonstrationMeasure.ts";

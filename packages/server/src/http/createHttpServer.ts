@@ -14,6 +14,7 @@ import { measureRoutes } from "./measures.ts";
 import { openApi } from "./openApi.ts";
 import { organisationRoutes } from "./organisations.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { passwordRoutes } from "./passwords.ts";
 import { peopleRoutes } from "./people.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
 import { securityHeaders } from "./securityHeaders.ts";
@@ -90,6 +91,7 @@ export async function createHttpServer(
   healthRoutes(app, context);
   workspaceRoutes(app, context);
   sessionRoutes(app, context);
+  passwordRoutes(app, context);
   organisationRoutes(app, context);
   peopleRoutes(app, context);
   invitationRoutes(app, context);

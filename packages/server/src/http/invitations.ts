@@ -13,14 +13,13 @@ import { Refused } from "../identity/Refused.ts";
 import { administers, mayInvite, mayInviteSo } from "../identity/rights.ts";
 import type { InvitationRecord, PersonRecord } from "../storage/Directory.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
+import { linkTo, secretParams } from "./secretLinks.ts";
 import { openSession, signedIn } from "./signedIn.ts";
 import { invitationView, meView } from "./views.ts";
 
-const secretParams = z.object({ secret: z.string().regex(/^[\w-]{1,100}$/) });
-
 /** Inviting people, and accepting an invitation. */
 export function invitationRoutes(app: App, context: HttpContext): void {
-  const { index, invitations, measures, config } = context;
+  const { index, invitations, measures } = context;
   const tags = ["invitations"];
   const groupOf = (measure: string) => measures.workingGroupOf(measure);
 
@@ -67,11 +66,9 @@ export function invitationRoutes(app: App, context: HttpContext): void {
         throw new Refused("invalid-input", "There is no such measure.", { fields: { measures: "unknown" } });
       }
       const { invitation, secret } = await invitations.create(person.id, request.body);
-      const origin = config.publicUrl ?? `${request.protocol}://${request.headers.host}`;
       return reply.code(201).send({
         invitation: invitationView(invitation),
-        // Behind "#" it reaches no server's log and no other site's Referer.
-        link: `${origin}/invitation#${secret}`,
+        link: linkTo(context, request, "/invitation", secret),
       });
     },
   );

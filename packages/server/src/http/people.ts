@@ -83,10 +83,13 @@ function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: P
   );
 }
 
-/** Ends the sessions of somebody deactivated, and lets nobody in whom they invited. */
+/** Ends the sessions of somebody deactivated, and lets nobody in with a link of theirs. */
 function shutOut(data: DirectoryData, person: string): void {
   endSessionsOf(data, person);
   data.invitations = data.invitations.filter(({ createdBy }) => createdBy !== person);
+  data.passwordLinks = data.passwordLinks.filter(
+    (link) => link.person !== person && link.createdBy !== person,
+  );
 }
 
 function refuseWithoutAdministrator(data: DirectoryData): void {

@@ -1,7 +1,7 @@
 import type { Problem, ProblemType } from "@querschnitt/shared/api/problem";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { PasswordsBusy } from "../identity/passwords.ts";
+import { PasswordsBusy } from "../identity/passwordHash.ts";
 import { Refused } from "../identity/Refused.ts";
 import { DecisionRefused } from "../process/DecisionRefused.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
@@ -16,6 +16,7 @@ const meanings: Record<ProblemType, { status: number; title: string }> = {
   "not-found": { status: 404, title: "There is nothing here" },
   conflict: { status: 409, title: "Something else stands in the way" },
   "invitation-invalid": { status: 410, title: "The invitation cannot be accepted" },
+  "password-link-invalid": { status: 410, title: "The link sets no password" },
   "setup-closed": { status: 409, title: "The workspace has already been set up" },
   "wrong-setup-code": { status: 403, title: "The code is wrong" },
   "read-only": { status: 503, title: "Nothing can be stored at the moment" },

@@ -3,7 +3,7 @@ import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Directory, DirectoryData, InvitationRecord, PersonRecord } from "../storage/Directory.ts";
 import type { MeasureGroups } from "./DirectoryAuthority.ts";
 import { type DirectoryIndex, emailKey } from "./DirectoryIndex.ts";
-import { hashPassword } from "./passwords.ts";
+import { hashPassword } from "./passwordHash.ts";
 import { Refused } from "./Refused.ts";
 import { mayInviteSo } from "./rights.ts";
 import { hashSecret, newSecret } from "./secrets.ts";

@@ -3,7 +3,7 @@ import type { Setup as SetupRequest } from "@querschnitt/shared/api/workspace";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Directory, PersonRecord } from "../storage/Directory.ts";
 import type { DirectoryIndex } from "./DirectoryIndex.ts";
-import { hashPassword } from "./passwords.ts";
+import { hashPassword } from "./passwordHash.ts";
 import { Refused } from "./Refused.ts";
 import { sameText } from "./secrets.ts";
 

@@ -2,7 +2,7 @@ import type { SignIn as SignInRequest } from "@querschnitt/shared/api/identity";
 import type { PersonRecord } from "../storage/Directory.ts";
 import { type DirectoryIndex, emailKey } from "./DirectoryIndex.ts";
 import type { KnownDevices } from "./KnownDevices.ts";
-import { verifyPassword } from "./passwords.ts";
+import { verifyPassword } from "./passwordHash.ts";
 import { Refused } from "./Refused.ts";
 import type { SignInThrottle } from "./SignInThrottle.ts";
 

@@ -3,6 +3,7 @@ import { DirectoryAuthority, type MeasureGroups } from "./DirectoryAuthority.ts"
 import { DirectoryIndex } from "./DirectoryIndex.ts";
 import { Invitations } from "./Invitations.ts";
 import { KnownDevices } from "./KnownDevices.ts";
+import { Passwords } from "./Passwords.ts";
 import { Sessions } from "./Sessions.ts";
 import { Setup } from "./Setup.ts";
 import { SignIn } from "./SignIn.ts";
@@ -19,6 +20,7 @@ export interface Identity {
   invitations: Invitations;
   setup: Setup;
   signIn: SignIn;
+  passwords: Passwords;
   devices: KnownDevices;
 }
 
@@ -45,6 +47,7 @@ export function createIdentity({
   const sessions = new Sessions(directory, index, now);
   const tokens = new Tokens(signingKey, sessions, now);
   const devices = new KnownDevices(signingKey);
+  const signIn = new SignIn({ index, throttle: new SignInThrottle(), devices, publicPassword });
   return {
     directory,
     index,
@@ -53,7 +56,8 @@ export function createIdentity({
     devices,
     invitations: new Invitations(directory, index, measures, now),
     setup: new Setup(directory, index),
-    signIn: new SignIn({ index, throttle: new SignInThrottle(), devices, publicPassword }),
+    signIn,
+    passwords: new Passwords(directory, index, signIn, now),
     authority: new DirectoryAuthority({ directory, index, sessions, tokens, measures }),
   };
 }

@@ -52,6 +52,15 @@ export interface SessionRecord {
   userAgent: string;
 }
 
+/** A link with which a person sets a new password, once. */
+export interface PasswordLinkRecord {
+  /** SHA-256 of the secret in the link, hex. */
+  secretHash: string;
+  person: string;
+  createdBy: string;
+  expiresAt: string;
+}
+
 /** Everything about people and rights, small enough to hold in memory. Times are ISO 8601. */
 export interface DirectoryData {
   workspace: { name: string; demonstration: boolean } | null;
@@ -61,6 +70,7 @@ export interface DirectoryData {
   /** Measure id → person id → what was set for that person. Ids are lower-case letters and digits. */
   measureRoles: Record<string, Record<string, AssignedRole>>;
   invitations: InvitationRecord[];
+  passwordLinks: PasswordLinkRecord[];
   sessions: SessionRecord[];
 }
 
@@ -73,6 +83,7 @@ export function emptyDirectory(): DirectoryData {
     workingGroups: [],
     measureRoles: {},
     invitations: [],
+    passwordLinks: [],
     sessions: [],
   };
 }

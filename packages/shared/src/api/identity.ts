@@ -57,6 +57,19 @@ export type InvitationPreview = z.infer<typeof invitationPreviewShape>;
 export const acceptInvitationShape = z.object({ name, password });
 export type AcceptInvitation = z.infer<typeof acceptInvitationShape>;
 
+/** Changing one's own password. */
+export const passwordChangeShape = z.object({ current: z.string().max(200), next: password });
+export type PasswordChange = z.infer<typeof passwordChangeShape>;
+
+/** A link with which somebody sets a new password; the server keeps its secret's hash only. */
+export const passwordLinkShape = z.object({ link: z.string(), expiresAt: z.string() });
+export type PasswordLink = z.infer<typeof passwordLinkShape>;
+
+/** What the holder of such a link sees first. */
+export const passwordLinkPreviewShape = z.object({ workspace: z.string(), name, email });
+export type PasswordLinkPreview = z.infer<typeof passwordLinkPreviewShape>;
+export const newPasswordShape = z.object({ password });
+
 export const sessionInfoShape = z.object({
   id,
   createdAt: z.string(),

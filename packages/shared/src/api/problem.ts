@@ -24,6 +24,7 @@ export const problemTypes = [
   "not-found",
   "conflict",
   "invitation-invalid",
+  "password-link-invalid",
   "setup-closed",
   "wrong-setup-code",
   "read-only",

@@ -2,6 +2,7 @@ import {
   createdInvitationShape,
   invitationShape,
   type NewInvitation,
+  passwordLinkShape,
 } from "@querschnitt/shared/api/identity";
 import {
   type AccountChange,
@@ -68,6 +69,14 @@ export function useChangeAccount() {
 export function useEndSessionsOf() {
   return useMutation({
     mutationFn: (person: string) => tell("DELETE", `/api/people/${person}/sessions`),
+  });
+}
+
+/** The answer's link stands only there, as with an invitation. */
+export function useMakePasswordLink() {
+  return useMutation({
+    mutationFn: (person: string) =>
+      ask("POST", `/api/accounts/${person}/password-link`, undefined, passwordLinkShape),
   });
 }
 

@@ -14,5 +14,6 @@ export const keys = {
   plan: ["measures", "plan"],
   measure: (id: string) => ["measures", "one", id],
   measurePeople: (id: string) => ["measures", "one", id, "people"],
+  passwordLink: (secret: string) => ["password-link", secret],
   invitation: (secret: string) => ["invitation", secret],
 } as const;

@@ -2,6 +2,8 @@ import {
   type AcceptInvitation,
   invitationPreviewShape,
   meShape,
+  type PasswordChange,
+  passwordLinkPreviewShape,
   type SignIn,
   sessionInfoShape,
 } from "@querschnitt/shared/api/identity";
@@ -57,6 +59,35 @@ export function useAcceptInvitation(secret: string) {
   return useMutation({
     mutationFn: async (acceptance: AcceptInvitation) => {
       await tell("POST", `/api/invitations/${encodeURIComponent(secret)}/accept`, acceptance);
+      await enter();
+    },
+  });
+}
+
+/** Changes one's own password; the other sessions end. */
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (change: PasswordChange) => tell("PUT", "/api/me/password", change),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.sessions }),
+  });
+}
+
+/** Whose password a link sets. */
+export function usePasswordLink(secret: string) {
+  return useQuery({
+    queryKey: keys.passwordLink(secret),
+    queryFn: ({ signal }) =>
+      get(`/api/password-links/${encodeURIComponent(secret)}`, passwordLinkPreviewShape, signal),
+    enabled: secret !== "",
+    retry: false,
+  });
+}
+
+/** Sets a new password by a link, which signs the person in. */
+export function useSetPassword(secret: string) {
+  return useMutation({
+    mutationFn: async (password: string) => {
+      await tell("POST", `/api/password-links/${encodeURIComponent(secret)}`, { password });
       await enter();
     },
   });

@@ -22,6 +22,9 @@ const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ de
 const InvitationPage = lazy(() =>
   import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
 );
+const NewPasswordPage = lazy(() =>
+  import("./pages/NewPasswordPage.tsx").then((m) => ({ default: m.NewPasswordPage })),
+);
 const SetupPage = lazy(() => import("./pages/SetupPage.tsx").then((m) => ({ default: m.SetupPage })));
 
 /** Every address of the application, and who gets to see which. */
@@ -31,6 +34,11 @@ export function Routes() {
       <Route path="/invitation">
         <Public>
           <InvitationPage />
+        </Public>
+      </Route>
+      <Route path="/new-password">
+        <Public>
+          <NewPasswordPage />
         </Public>
       </Route>
       <Route path="/setup">

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { readConfig } from "../../config.ts";
 import { createService, type Service } from "../../createService.ts";
-import { hashPassword } from "../../identity/passwords.ts";
+import { hashPassword } from "../../identity/passwordHash.ts";
 import { InProcessBus } from "../../storage/embedded/InProcessBus.ts";
 import { type DataFolder, openDataFolder } from "../../storage/embedded/openDataFolder.ts";
 import { TestClient } from "./TestClient.ts";

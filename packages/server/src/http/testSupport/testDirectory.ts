@@ -47,6 +47,7 @@ export function testDirectory(passwordHash: string): DirectoryData {
     ],
     measureRoles: {},
     invitations: [],
+    passwordLinks: [],
     sessions: [],
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { emptyDirectory } from "../Directory.ts";
 import { directoryContract } from "../testSupport/directoryContract.ts";
 import { StorageUnavailable } from "../UpdateLog.ts";
 import { LowdbDirectory } from "./LowdbDirectory.ts";
@@ -49,6 +50,14 @@ describe("the directory's file", () => {
     await expect(opening).rejects.toThrow(StorageUnavailable);
     await expect(opening).rejects.toThrow(message);
     expect(await readFile(path, "utf8")).toBe(content);
+  });
+
+  test("is read when it was written before there were links for new passwords", async () => {
+    const { passwordLinks: _none, ...before } = emptyDirectory();
+    await writeFile(path, JSON.stringify({ format: 1, ...before }));
+    const directory = await LowdbDirectory.open(path);
+    expect(directory.current()).toEqual(emptyDirectory());
+    await directory.close();
   });
 
   test("when it cannot be written, the change is refused and reading goes on", async () => {

@@ -53,6 +53,17 @@ const dataShape = {
       expiresAt: z.string(),
     }),
   ),
+  // Absent in files written before there were such links.
+  passwordLinks: z
+    .array(
+      z.looseObject({
+        secretHash: z.string(),
+        person: z.string(),
+        createdBy: z.string(),
+        expiresAt: z.string(),
+      }),
+    )
+    .default([]),
   sessions: z.array(
     z.looseObject({
       id: z.string(),

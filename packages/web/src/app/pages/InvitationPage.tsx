@@ -1,9 +1,7 @@
-import { useState } from "react";
 import { InvitationForm } from "../../features/identity/InvitationForm.tsx";
+import { useSecret } from "./useSecret.ts";
 
-/** Accepting an invitation. Its secret stands behind "#", where no server sees it. */
+/** Accepting an invitation. */
 export function InvitationPage() {
-  // Read once: the skip link changes the fragment.
-  const [secret] = useState(() => window.location.hash.slice(1));
-  return <InvitationForm secret={secret} />;
+  return <InvitationForm secret={useSecret()} />;
 }

@@ -6,6 +6,7 @@ import { ApiProblem } from "../../api/ApiProblem.ts";
 import { useChangeAccount, useEndSessionsOf } from "../../api/administration.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
+import { useWorkspace } from "../../api/useWorkspace.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { FormDialog } from "../../ui/FormDialog.tsx";
@@ -13,6 +14,7 @@ import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Admin.module.css";
+import { PasswordLink } from "./PasswordLink.tsx";
 
 /** Changes a person's name, organisation and role, deactivates them, ends their sessions. */
 export function EditAccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -22,6 +24,7 @@ export function EditAccountDialog({ account, onClose }: { account: Account; onCl
   const directory = useDirectory();
   const change = useChangeAccount();
   const endSessions = useEndSessionsOf();
+  const workspace = useWorkspace();
   const [name, setName] = useState(account.name);
   const [organisation, setOrganisation] = useState(account.organisation);
   const [workspaceRole, setWorkspaceRole] = useState(account.workspaceRole);
@@ -72,6 +75,7 @@ export function EditAccountDialog({ account, onClose }: { account: Account; onCl
         onValueChange={setWorkspaceRole}
       />
       <Checkbox label={t("people.activeLabel")} checked={active} onCheckedChange={setActive} />
+      {account.active && !workspace.data?.demonstration && <PasswordLink account={account} />}
       <div>
         <Button
           icon="sign-out"

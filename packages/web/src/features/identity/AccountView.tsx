@@ -5,6 +5,7 @@ import { Card } from "../../ui/Card.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { Page } from "../../ui/Page.tsx";
 import styles from "./AccountView.module.css";
+import { OwnPassword } from "./OwnPassword.tsx";
 import { OwnSessions } from "./OwnSessions.tsx";
 
 /** One's own account: who one is here, and where one is signed in. */
@@ -35,6 +36,7 @@ export function AccountView() {
         </dl>
         <p className={styles.note}>{t("account.changes")}</p>
       </Card>
+      <OwnPassword />
       <OwnSessions />
     </Page>
   );

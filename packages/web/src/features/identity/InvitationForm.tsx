@@ -86,7 +86,12 @@ function Acceptance({ secret, invitation }: { secret: string; invitation: Invita
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
-          <NewPasswordFields value={password} onChange={setPassword} checked={checked} />
+          <NewPasswordFields
+            label={t("password")}
+            value={password}
+            onChange={setPassword}
+            checked={checked}
+          />
           <Button type="submit" variant="primary" busy={accept.isPending}>
             {t("invitation.submit")}
           </Button>

@@ -9,10 +9,12 @@ export interface NewPassword {
 
 /** A new password, twice. Errors show once somebody tried to go on. */
 export function NewPasswordFields({
+  label,
   value,
   onChange,
   checked,
 }: {
+  label: string;
   value: NewPassword;
   onChange: (value: NewPassword) => void;
   checked: boolean;
@@ -22,7 +24,7 @@ export function NewPasswordFields({
   return (
     <>
       <TextField
-        label={t("password")}
+        label={label}
         hint={t("newPassword.hint")}
         error={problem === "tooShort" ? t("newPassword.tooShort") : undefined}
         type="password"

@@ -100,7 +100,12 @@ export function SetupForm() {
             <legend>{t("setup.administratorGroup")}</legend>
             <TextField label={t("name")} autoComplete="name" maxLength={120} {...text("name")} />
             <TextField label={t("email")} type="email" autoComplete="username" {...text("email")} />
-            <NewPasswordFields value={password} onChange={setPassword} checked={checked} />
+            <NewPasswordFields
+              label={t("password")}
+              value={password}
+              onChange={setPassword}
+              checked={checked}
+            />
           </fieldset>
           <Button type="submit" variant="primary" busy={setUp.isPending}>
             {t("setup.submit")}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashPassword, PasswordsBusy, verifyPassword } from "./passwords.ts";
+import { hashPassword, PasswordsBusy, verifyPassword } from "./passwordHash.ts";
 
 test("a password is recognised, another one is not, and its hash shows its parameters", async () => {
   const hash = await hashPassword("Straßenlaterne am Hafen");
