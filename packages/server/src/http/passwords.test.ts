@@ -77,6 +77,17 @@ test("a link of an administrator sets a password once and ends all sessions", as
   expect(server.logged()).not.toContain(secret);
 });
 
+test("whoever stole a password cannot keep out its owner with a link", async () => {
+  const thief = await server.signedIn("cem@p.example");
+  const secret = await linkFor("cem");
+  const body = { current: testPassword, next: "der Satz des Diebes" };
+  const [, own] = await Promise.all([thief.ask("PUT", "/api/me/password", { body }), setBy(secret)]);
+  // Whichever came first.
+  expect(own.status).toBe(201);
+  expect(await signs("cem@p.example", next)).toBe(200);
+  expect(await isSignedIn(thief)).toBe(false);
+});
+
 test("only administrators make links, and only for accounts that are there and active", async () => {
   const gast = server.client();
   await gast.signIn("gast@a.example", next);

@@ -25,11 +25,12 @@ export class Passwords {
   }
 
   /**
-   * Changes one's own password. Every other session ends: whoever changes it may fear that somebody else knows it.
+   * Changes one's own password. Every other session ends: whoever changes it may fear that somebody else knows it. A
+   * link stays good, since it may be the way back in for somebody whose password was stolen.
    * @throws Refused `wrong-credentials`, `too-many-attempts` as signing in does
    */
   async change(
-    { id, email }: PersonRecord,
+    { id, email, passwordHash: before }: PersonRecord,
     session: string,
     { current, next }: PasswordChange,
     from: { address: string; deviceCookie: string | undefined },
@@ -38,8 +39,12 @@ export class Passwords {
     await this.#signIn.verify({ email, password: current }, from);
     const passwordHash = await hashPassword(next);
     await this.#directory.update((data) => {
-      personIn(data, id).passwordHash = passwordHash;
-      data.passwordLinks = data.passwordLinks.filter(({ person }) => person !== id);
+      const person = personIn(data, id);
+      // Hashing takes a while: a link used meanwhile, or an ended session, is somebody's answer to a stolen password.
+      if (person.passwordHash !== before || !data.sessions.some((open) => open.id === session)) {
+        throw new Refused("signed-out", "Your sign-in ended meanwhile. Sign in again.");
+      }
+      person.passwordHash = passwordHash;
       data.sessions = data.sessions.filter((open) => open.person !== id || open.id === session);
     });
   }
