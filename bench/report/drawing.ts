@@ -9,7 +9,7 @@ const drawn: readonly (readonly [metric: string, label: string])[] = [
   ["fan-out/100/cpu", "Fan-out, 100/s: CPU ms per 1000 deliveries"],
   ["fan-out/600/cpu", "Fan-out, 600/s: CPU ms per 1000 deliveries"],
   ["fan-out/2400/cpu", "Fan-out, 2400/s: CPU ms per 1000 deliveries"],
-  ["fan-out/10000x10/cpu", "Fan-out, 10,000/s from 10 writers: CPU ms per 1000 deliveries"],
+  ["fan-out/10000x10/cpu", "Fan-out, 10 × 1000/s: CPU ms per 1000 deliveries"],
   ["many-rooms/cpu", "Many rooms, 1000/s: CPU ms per 1000 updates"],
   ["memory/room", "Memory: KB per room with 2 connections"],
   ["ingest/cpu", "Ingest: CPU ms per 1000 keystrokes"],
