@@ -8,29 +8,19 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
-import { Page } from "../../ui/Page.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./Form.module.css";
+import { LinkFrame } from "./LinkFrame.tsx";
 import { NewPasswordFields } from "./NewPasswordFields.tsx";
 import { passwordProblem } from "./passwordProblem.ts";
 
 /** Accepting an invitation: what it is, one's name, a password. */
 export function InvitationForm({ secret }: { secret: string }) {
   const { t } = useTranslation("identity");
-  const problemText = useProblemText();
-  const invitation = useInvitation(secret);
   return (
-    <Page title={t("invitation.title")} width="narrow">
-      {secret === "" && <Alert tone="warning">{t("invitation.incomplete")}</Alert>}
-      {invitation.isLoading && <Skeleton lines={4} />}
-      {invitation.error && (
-        <Alert tone="danger" live>
-          {problemText(invitation.error)}
-        </Alert>
-      )}
-      {invitation.data && <Acceptance secret={secret} invitation={invitation.data} />}
-    </Page>
+    <LinkFrame title={t("invitation.title")} secret={secret} about={useInvitation(secret)}>
+      {(invitation) => <Acceptance secret={secret} invitation={invitation} />}
+    </LinkFrame>
   );
 }
 

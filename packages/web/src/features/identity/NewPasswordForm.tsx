@@ -7,29 +7,19 @@ import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
-import { Page } from "../../ui/Page.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./Form.module.css";
+import { LinkFrame } from "./LinkFrame.tsx";
 import { NewPasswordFields } from "./NewPasswordFields.tsx";
 import { passwordProblem } from "./passwordProblem.ts";
 
 /** Setting a new password with a link from an administrator. */
 export function NewPasswordForm({ secret }: { secret: string }) {
   const { t } = useTranslation("identity");
-  const problemText = useProblemText();
-  const link = usePasswordLink(secret);
   return (
-    <Page title={t("newPassword.title")} width="narrow">
-      {secret === "" && <Alert tone="warning">{t("invitation.incomplete")}</Alert>}
-      {link.isLoading && <Skeleton lines={3} />}
-      {link.error && (
-        <Alert tone="danger" live>
-          {problemText(link.error)}
-        </Alert>
-      )}
-      {link.data && <Setting secret={secret} link={link.data} />}
-    </Page>
+    <LinkFrame title={t("newPassword.title")} secret={secret} about={usePasswordLink(secret)}>
+      {(link) => <Setting secret={secret} link={link} />}
+    </LinkFrame>
   );
 }
 
