@@ -14,7 +14,7 @@ export function soakPage(report: SoakReport, args: SoakArguments, command: strin
   return [
     "# The soak",
     "",
-    `Written by \`${command}\`; do not edit. ${people} people came and went over ${rooms} rooms for ${minutes} minutes while things went wrong. **${isBroken ? "A rule was broken." : "No rule was broken."}**`,
+    `Written by \`${command}\`; do not edit. ${people} people came and went over ${rooms} rooms at a time, ${report.rooms} in all, for ${minutes} minutes while things went wrong. **${isBroken ? "A rule was broken." : "No rule was broken."}**`,
     "",
     "![Memory, descriptors, size of the log and acknowledged changes over time](soak.svg)",
     "",

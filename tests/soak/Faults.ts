@@ -9,14 +9,14 @@ import type { Team, Teammate } from "../support/Team.ts";
 import { attacks } from "./attacks.ts";
 import { acknowledgedIn, audit } from "./audit.ts";
 import type { ServerGate } from "./ServerGate.ts";
-import type { SoakRoom } from "./SoakRoom.ts";
+import type { SoakPlan } from "./SoakPlan.ts";
 import type { Restart, Stretch } from "./SoakSettings.ts";
 
 export interface FaultsOptions {
   team: Team;
   attacker: Teammate;
   gate: ServerGate;
-  rooms: readonly SoakRoom[];
+  plan: SoakPlan;
   present: ReadonlySet<SimulatedClient>;
   random: Seeded;
   /** Milliseconds between two faults, on average. */
@@ -73,7 +73,7 @@ export class Faults {
   }
 
   async #something(): Promise<void> {
-    const { random, present, attacker, rooms } = this.#options;
+    const { random, present, attacker, plan } = this.#options;
     for (const client of this.#slow) client.resumeReading();
     this.#slow.clear();
     const online = [...present].filter((client) => client.isOnline);
@@ -88,14 +88,14 @@ export class Faults {
       this.#slow.add(client);
       this.counts.slowReader++;
     } else {
-      await random.pick(attacks)(attacker, random.pick(rooms).name, random);
+      await random.pick(attacks)(attacker, random.pick(plan.rooms).name, random);
       this.counts.attack++;
     }
   }
 
   /** Ends the server and starts it again; nobody comes back before it was asked what it kept. */
   async #restart(restart: Restart): Promise<void> {
-    const { team, gate, rooms, present, onRestart, say } = this.#options;
+    const { team, gate, plan, present, onRestart, say } = this.#options;
     for (const client of this.#slow) client.resumeReading();
     this.#slow.clear();
     await onRestart(restart, "ending");
@@ -103,7 +103,7 @@ export class Faults {
     await (restart === "kill" ? team.server.kill() : team.server.stop());
     // Acknowledgements still on their way are lost with the line, and count no more.
     for (const client of present) client.disconnect();
-    const expected = acknowledgedIn(rooms);
+    const expected = acknowledgedIn(plan.rooms);
     await team.server.start();
     await onRestart(restart, "started");
     const problems = await audit(team.admin.api, expected);

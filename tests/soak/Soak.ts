@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
+import type * as Y from "yjs";
 import type { SimulatedClient } from "../convergence/SimulatedClient.ts";
 import { StockClient } from "../support/StockClient.ts";
 import { type Seeded, seeded } from "../support/seeded.ts";
@@ -10,7 +11,8 @@ import { type FaultCounts, Faults } from "./Faults.ts";
 import { ServerGate } from "./ServerGate.ts";
 import { ServerWatch, type Watched } from "./ServerWatch.ts";
 import { SoakPerson, type SoakWorld } from "./SoakPerson.ts";
-import { SoakRoom } from "./SoakRoom.ts";
+import { SoakPlan } from "./SoakPlan.ts";
+import type { SoakRoom } from "./SoakRoom.ts";
 import type { SoakSettings, Stretch } from "./SoakSettings.ts";
 import { type Finding, judge } from "./verdict.ts";
 
@@ -21,10 +23,22 @@ export interface SoakReport {
   acknowledged: number;
   /** Marks that were acknowledged; each was looked for in every copy. */
   marks: number;
+  /** Rooms that anybody worked in, one after the other. */
+  rooms: number;
   milliseconds: number;
 }
 
-/** Rooms in which an unchanged y-websocket client keeps its copy from beginning to end. */
+/** A copy of a room that somebody has. */
+interface Copy {
+  room: SoakRoom;
+  client: { doc: Y.Doc };
+}
+
+interface Watcher extends Copy {
+  client: StockClient;
+}
+
+/** Rooms in which an unchanged y-websocket client keeps a copy as long as they are worked in. */
 const watchedRooms = 5;
 /** One in so many people may comment but not write drafts. */
 const commenterEvery = 5;
@@ -40,9 +54,9 @@ export class Soak {
   readonly #giveUp = new AbortController();
   readonly #gate = new ServerGate();
   readonly #present = new Set<SimulatedClient>();
-  readonly #measures: (readonly [SoakRoom, SoakRoom])[] = [];
+  readonly #plan: SoakPlan;
   readonly #people: SoakPerson[] = [];
-  readonly #watchers: { room: SoakRoom; client: StockClient }[] = [];
+  #watchers: Watcher[] = [];
   #attacker: Teammate | undefined;
 
   private constructor(team: Team, settings: SoakSettings, say: (line: string) => void) {
@@ -50,6 +64,7 @@ export class Soak {
     this.#settings = settings;
     this.#say = say;
     this.#random = seeded(settings.seed);
+    this.#plan = new SoakPlan(team, settings.rooms / 2);
   }
 
   /**
@@ -77,10 +92,12 @@ export class Soak {
     const watch = new ServerWatch(this.#team.server, () => this.#counts(), sampleMilliseconds);
     try {
       await watch.noteStart();
-      await this.#fill();
+      await this.#invitePeople();
+      await this.#takeUpMeasures();
       const faults = this.#faults(watch);
       watch.begin();
       for (const [index, stretch] of stretches.entries()) {
+        if (index > 0) faults.problems.push(...(await this.#takeUpMeasures()));
         const withBackup = index % backupEvery === backupEvery - 1 || stretches.length < backupEvery;
         await this.#work(stretch, faults, withBackup, index === stretches.length - 1);
         if (index === stretches.length - 1) faults.problems.push(...(await this.#compareAll()));
@@ -99,7 +116,8 @@ export class Soak {
         findings: judge(watch.watched, { problems: faults.problems, acknowledged }),
         faults: faults.counts,
         acknowledged,
-        marks: this.#rooms.reduce((sum, room) => sum + room.durable().length, 0),
+        marks: this.#plan.rooms.reduce((sum, room) => sum + room.durable().length, 0),
+        rooms: this.#plan.rooms.length,
         milliseconds: watch.now,
       };
     } finally {
@@ -109,31 +127,23 @@ export class Soak {
     }
   }
 
-  get #rooms(): SoakRoom[] {
-    return this.#measures.flat();
-  }
-
   #counts(): { acknowledged: number; present: number } {
     let acknowledged = 0;
-    for (const { deeds } of this.#rooms)
+    for (const { deeds } of this.#plan.rooms)
       for (const { state } of deeds) if (state === "durable") acknowledged++;
     let present = 0;
     for (const client of this.#present) if (client.isOnline) present++;
     return { acknowledged, present };
   }
 
-  /** Invites everybody and creates the measures, as an administrator would. */
-  async #fill(): Promise<void> {
-    const { people, rooms, pace } = this.#settings;
+  /** Invites everybody, as an administrator would. */
+  async #invitePeople(): Promise<void> {
+    const { people, pace } = this.#settings;
     const team = this.#team;
-    for (let count = 0; count < rooms / 2; count++) {
-      const { id } = await team.createMeasure(`Maßnahme ${count + 1}`);
-      this.#measures.push([new SoakRoom(id, "draft"), new SoakRoom(id, "discussion")]);
-    }
     this.#attacker = await team.invite("civil-society");
     const world: SoakWorld = {
       gate: this.#gate,
-      measures: this.#measures,
+      plan: this.#plan,
       pace,
       present: this.#present,
       signal: this.#giveUp.signal,
@@ -151,10 +161,32 @@ export class Soak {
       }
     };
     await Promise.all(Array.from({ length: invitedAtOnce }, inviteSome));
-    for (const room of this.#rooms.slice(0, watchedRooms)) {
-      this.#watchers.push({ room, client: await StockClient.open(team.admin.api, room.name) });
+    this.#say(`${people} people invited`);
+  }
+
+  /** Puts measures aside and takes up others while nobody works; answers what was wrong with copies given up for it. */
+  async #takeUpMeasures(): Promise<string[]> {
+    await this.#plan.takeUp();
+    const rooms = this.#plan.current.flat();
+    const givenUp = this.#watchers.filter(({ room }) => !rooms.includes(room));
+    for (const { client } of givenUp) await this.#resume(client);
+    const problems = await this.#compare(
+      givenUp.map(({ room }) => room),
+      givenUp,
+    );
+    for (const { client } of givenUp) client.destroy();
+    this.#watchers = this.#watchers.filter(({ room }) => rooms.includes(room));
+    const freshest = rooms.reverse().slice(0, watchedRooms - this.#watchers.length);
+    for (const room of freshest) {
+      this.#watchers.push({ room, client: await StockClient.open(this.#team.admin.api, room.name) });
     }
-    this.#say(`${people} people invited, ${rooms} rooms created`);
+    return problems;
+  }
+
+  /** A stock client keeps the token with which it began; after a quiet it has expired. */
+  async #resume({ provider }: StockClient): Promise<void> {
+    provider.params = { token: await this.#team.admin.api.token() };
+    provider.connect();
   }
 
   #faults(watch: ServerWatch): Faults {
@@ -162,7 +194,7 @@ export class Soak {
       team: this.#team,
       attacker: this.#attacker as Teammate,
       gate: this.#gate,
-      rooms: this.#rooms,
+      plan: this.#plan,
       present: this.#present,
       random: this.#random,
       pace: this.#settings.faultPace,
@@ -181,10 +213,7 @@ export class Soak {
 
   /** One stretch: everybody comes and goes while things go wrong, until all that was done is stored. */
   async #work(stretch: Stretch, faults: Faults, withBackup: boolean, stay: boolean): Promise<void> {
-    for (const { client } of this.#watchers) {
-      client.provider.params = { token: await this.#team.admin.api.token() };
-      client.provider.connect();
-    }
+    for (const { client } of this.#watchers) await this.#resume(client);
     const over = new AbortController();
     setMaxListeners(0, over.signal);
     const disturbing = faults.during(stretch, withBackup).finally(() => over.abort());
@@ -213,10 +242,15 @@ export class Soak {
   async #compareAll(): Promise<string[]> {
     // The last fault may have hit somebody who was done already.
     await Promise.all(this.#people.map((person) => person.settle()));
-    const places = [...this.#people.flatMap((person) => person.places), ...this.#watchers];
-    const expected = acknowledgedIn(this.#rooms).map((one) => ({
+    const copies = [...this.#people.flatMap((person) => person.places), ...this.#watchers];
+    return this.#compare(this.#plan.rooms, copies);
+  }
+
+  /** A fresh copy of each of these rooms beside those of the copies that are of it; answers what is wrong. */
+  async #compare(rooms: readonly SoakRoom[], copies: readonly Copy[]): Promise<string[]> {
+    const expected = acknowledgedIn(rooms).map((one) => ({
       ...one,
-      copies: places.filter(({ room }) => room === one.room).map(({ client }) => client.doc),
+      copies: copies.filter(({ room }) => room === one.room).map(({ client }) => client.doc),
     }));
     return audit(this.#team.admin.api, expected);
   }

@@ -3,6 +3,7 @@ import { SimulatedClient } from "../convergence/SimulatedClient.ts";
 import type { Seeded } from "../support/seeded.ts";
 import type { Teammate } from "../support/Team.ts";
 import type { ServerGate } from "./ServerGate.ts";
+import type { SoakPlan } from "./SoakPlan.ts";
 import { commentMark, type SoakRoom, typeSomewhere, writeMark } from "./SoakRoom.ts";
 
 /** Milliseconds within which somebody must have got through to a server that is there. */
@@ -10,8 +11,7 @@ const patience = 90_000;
 
 export interface SoakWorld {
   gate: ServerGate;
-  /** The two rooms of each measure. */
-  measures: readonly (readonly [draft: SoakRoom, discussion: SoakRoom])[];
+  plan: SoakPlan;
   /** Milliseconds between two deeds of a person, on average. */
   pace: number;
   /** Everybody who is in a room, for faults to choose from. */
@@ -81,7 +81,7 @@ export class SoakPerson {
   }
 
   async #enter(): Promise<void> {
-    const rooms = this.#random.pick(this.#world.measures);
+    const rooms = this.#random.pick(this.#world.plan.current);
     this.#places = rooms.map((room) => {
       const right = () => (room.kind === "discussion" || this.#mayWriteDrafts ? "yes" : "no");
       const client = new SimulatedClient(this.#who.api, room.name, (doc) => room.open(doc), right);

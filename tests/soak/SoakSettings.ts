@@ -12,7 +12,7 @@ export interface Stretch {
 export interface SoakSettings {
   seed: number;
   people: number;
-  /** Half of them drafts, half of them discussions; an even number. */
+  /** Those worked in at a time: half of them drafts, half of them discussions; an even number. */
   rooms: number;
   stretches: readonly Stretch[];
   /** Milliseconds between two things that one person does, on average. */

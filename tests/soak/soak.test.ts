@@ -24,12 +24,14 @@ test("people come and go on a server that is killed, restarted, cut off and atta
     sampleMilliseconds: 500,
   };
   try {
-    const { findings, faults, marks, watched } = await Soak.run(settings, (line) => lines.push(line));
+    const { findings, faults, marks, rooms, watched } = await Soak.run(settings, (line) => lines.push(line));
     expect(findings.filter(({ outcome }) => outcome === "broken")).toEqual([]);
     expect(findings.filter(({ outcome }) => outcome === "held").length).toBeGreaterThanOrEqual(2);
     expect(faults).toMatchObject({ kill: 1, stop: 1, backup: 1 });
     expect(faults.cut).toBeGreaterThan(0);
     expect(marks).toBeGreaterThan(50);
+    // Two of the four measures were put aside for others after the first stretch.
+    expect(rooms).toBe(12);
     expect(watched.quiet).toHaveLength(2);
   } catch (error) {
     console.log(`SEED=${seed}\n${lines.join("\n")}`);
