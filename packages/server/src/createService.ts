@@ -12,7 +12,10 @@ import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
 import { Notices } from "./notices/Notices.ts";
+import { Inbox } from "./process/Inbox.ts";
 import { Measures } from "./process/Measures.ts";
+import { Pages } from "./process/Pages.ts";
+import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
@@ -84,13 +87,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     observer: plan,
     now,
   });
+  const pages = new Pages(log, now);
+  const inbox: Inbox = new Inbox(log, () => notices.messagesChanged(), now);
   await measures.load();
+  await pages.load();
+  await inbox.load();
   await plan.load(log, measures.all());
   clock.compareWith(plan.latestChange);
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
-  const notices = new Notices({
+  const notices: Notices = new Notices({
     authority,
     allowedOrigin,
     logger,
@@ -104,6 +111,15 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       config,
       measures,
       plan,
+      pages,
+      inbox,
+      personData: new PersonDataMaker({
+        directory: () => index.data,
+        access: (person, measure) => authority.measureAccess(person, measure),
+        ...{ log, rooms, measures, plan, inbox, pages, now },
+      }),
+      removeMarks: (person) => rooms.remove({ kind: "marks", person }),
+      recordDeed: async (deed) => logger.info({ deed }, "deed"),
       demonstration: () =>
         index.data.workspace?.demonstration && !config.exposed ? demonstration : undefined,
       storageState: () => watch.state,
@@ -117,6 +133,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const sweep = setInterval(() => {
     sessions.sweep().catch((error: unknown) => logger.error({ err: error }, "sessions cannot be swept"));
+    inbox.sweep().catch((error: unknown) => logger.error({ err: error }, "messages cannot be swept"));
   }, SWEEP_MILLISECONDS);
   sweep.unref();
 
