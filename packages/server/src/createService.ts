@@ -46,6 +46,7 @@ export interface Service {
   identity: Identity;
   measures: Measures;
   rooms: Rooms;
+  inbox: Inbox;
   /** Whether anything has ever been written: people, or measures. */
   isEmpty(): boolean;
   /** Starts to listen and answers the port. */
@@ -142,6 +143,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     identity,
     measures,
     rooms,
+    inbox,
     isEmpty: () => setup.isOpen && measures.all()[Symbol.iterator]().next().done === true,
     async listen() {
       await app.listen({ port: config.port, host: config.host });

@@ -23,7 +23,13 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1_000;
 
 const at = z.string();
 const factShape = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("contact-received"), message: z.string(), topic: z.enum(contactTopics), at }),
+  z.object({
+    type: z.literal("contact-received"),
+    message: z.string(),
+    topic: z.enum(contactTopics),
+    at,
+    idempotencyKey: z.string().optional(),
+  }),
   z.object({
     type: z.literal("report-received"),
     message: z.string(),
@@ -45,6 +51,8 @@ const factShape = z.discriminatedUnion("type", [
 ]);
 type InboxFact = z.infer<typeof factShape>;
 type Received = Extract<InboxFact, { type: "contact-received" | "report-received" }>;
+type Without<Fact, Key extends PropertyKey> = Fact extends unknown ? Omit<Fact, Key> : never;
+type NewFact = Without<Received, "message" | "at" | "idempotencyKey">;
 
 /** What is decided about a message, as opposed to its words. */
 export type Kept = {
@@ -107,41 +115,20 @@ export class Inbox {
     return own.reverse();
   }
 
-  /** Takes a message of the contact form. @throws InboxFull, StorageUnavailable */
-  async contact({ topic, text, name, email }: NewContact): Promise<void> {
-    const message = newId();
-    await this.#receive(
-      "nobody",
-      () => ({ type: "contact-received", message, topic, at: this.#time() }),
-      message,
-      { ...emptyWords, text, name, email },
-    );
+  /** Takes a message of the contact form; one with a key known already is no news. @throws InboxFull, StorageUnavailable */
+  async contact({ topic, text, name, email }: NewContact, idempotencyKey?: string): Promise<void> {
+    const fact = { type: "contact-received", topic } as const;
+    await this.#receive("nobody", fact, { ...emptyWords, text, name, email }, idempotencyKey);
   }
 
   /** Takes a report and answers its id; a repeated key answers the first one's. @throws InboxFull, StorageUnavailable */
-  async report(
+  report(
     by: string,
     { measure, about, reason, remark }: NewReport,
     idempotencyKey?: string,
   ): Promise<string> {
-    const message = newId();
-    try {
-      await this.#receive(
-        by,
-        () => {
-          const known = idempotencyKey === undefined ? undefined : this.#byKey.get(idempotencyKey);
-          if (known !== undefined) throw new AlreadyReported(known);
-          const fact = { message, by, measure, reason, at: this.#time() };
-          return { type: "report-received", ...fact, ...(idempotencyKey && { idempotencyKey }) };
-        },
-        message,
-        { ...emptyWords, text: remark, about },
-      );
-    } catch (error) {
-      if (error instanceof AlreadyReported) return error.message;
-      throw error;
-    }
-    return message;
+    const fact = { type: "report-received", by, measure, reason } as const;
+    return this.#receive(by, fact, { ...emptyWords, text: remark, about }, idempotencyKey);
   }
 
   /**
@@ -203,10 +190,27 @@ export class Inbox {
     this.#onChange();
   }
 
-  async #receive(by: string, decide: () => Received, message: string, words: Words): Promise<void> {
+  async #receive(
+    by: string,
+    fact: NewFact,
+    words: Words,
+    idempotencyKey: string | undefined,
+  ): Promise<string> {
     await this.#makeRoom();
-    await this.#journal.decide(by, decide, () => ({ [`${WORDS}${message}`]: words }));
+    const message = newId();
+    const decide = (): Received => {
+      const known = idempotencyKey === undefined ? undefined : this.#byKey.get(idempotencyKey);
+      if (known !== undefined) throw new AlreadyReceived(known);
+      return { ...fact, message, at: this.#time(), ...(idempotencyKey && { idempotencyKey }) };
+    };
+    try {
+      await this.#journal.decide(by, decide, () => ({ [`${WORDS}${message}`]: words }));
+    } catch (error) {
+      if (error instanceof AlreadyReceived) return error.first;
+      throw error;
+    }
     this.#onChange();
+    return message;
   }
 
   async #makeRoom(): Promise<void> {
@@ -244,7 +248,7 @@ export class Inbox {
       });
       return;
     }
-    if (fact.type === "report-received" && fact.idempotencyKey !== undefined) {
+    if (fact.idempotencyKey !== undefined) {
       this.#byKey.set(fact.idempotencyKey, fact.message);
     }
     const nothing = { version: 1, handledBy: null, handledAt: null };
@@ -268,5 +272,12 @@ function withWords({ received, ...handling }: Kept, words: Words): Message {
   return { ...common, kind: "report", by, measure, reason, remark: words.text, about: words.about };
 }
 
-/** The same request was taken before; its message is the id of what came of it. */
-class AlreadyReported extends Error {}
+/** The same request was taken before. */
+class AlreadyReceived extends Error {
+  readonly first: string;
+
+  constructor(first: string) {
+    super(`already received as ${first}`);
+    this.first = first;
+  }
+}

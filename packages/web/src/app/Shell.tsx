@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
 import { LayerContext } from "../ui/layer.ts";
+import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
 import styles from "./Shell.module.css";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
 
-/** The frame around every page: skip link, header, main region. `me` is absent while nobody is signed in. */
+/** The frame around every page: skip link, header, main region, footer. `me` is absent while nobody is signed in. */
 export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
   const { t } = useTranslation("common");
   const workspace = useWorkspace();
@@ -30,6 +31,7 @@ export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
           <UpdateNotice />
           {children}
         </main>
+        <Footer />
       </div>
     </LayerContext>
   );
