@@ -15,7 +15,7 @@ export type Block =
 const heading = /^(#{1,6})\s+(.*)$/;
 const bullet = /^\s{0,3}[-*]\s+(.*)$/;
 const number = /^\s{0,3}\d{1,3}[.)]\s+(.*)$/;
-const inline = /\*\*([^*\n]+)\*\*|\[([^[\]\n]+)\]\(([^()\s]*)\)|\[([^[\]\n]+)\]/g;
+const inline = /\*\*([^*\n]+)\*\*|\[([^[\]\n]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)|\[([^[\]\n]+)\]/g;
 
 const ownPaths: readonly string[] = [...pageNames.map((page) => `/${page}`), "/account"];
 const protocols: readonly string[] = ["http:", "https:", "mailto:"];

@@ -114,26 +114,28 @@ export function DraftSurface({
       ) : (
         <div ref={toolbar} tabIndex={-1} className={styles.readBar}>
           <p>{t(onComment ? "editor.readAndComment" : "editor.readOnly")}</p>
-          {onComment && (
+          <div className={styles.readActions}>
+            {onComment && (
+              <Button
+                size="small"
+                icon="comment-add"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={onComment}
+              >
+                {t("toolbar.comment")}
+              </Button>
+            )}
             <Button
               size="small"
-              icon="comment-add"
+              variant="quiet"
+              icon="flag"
+              aria-keyshortcuts={ariaShortcut(REPORT_SHORTCUT)}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={onComment}
+              onClick={onReport}
             >
-              {t("toolbar.comment")}
+              {t("toolbar.report")}
             </Button>
-          )}
-          <Button
-            size="small"
-            variant="quiet"
-            icon="flag"
-            aria-keyshortcuts={ariaShortcut(REPORT_SHORTCUT)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={onReport}
-          >
-            {t("toolbar.report")}
-          </Button>
+          </div>
         </div>
       )}
       <p className={styles.notice}>

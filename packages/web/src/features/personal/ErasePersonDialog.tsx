@@ -48,6 +48,7 @@ export function ErasePersonDialog({
       description={t("erase.lead")}
       submitLabel={t("erase.confirm")}
       noValidate
+      danger
       busy={erase.isPending}
       problem={isLast ? t("erase.conflict") : error ? problemText(error) : undefined}
       onSubmit={submit}

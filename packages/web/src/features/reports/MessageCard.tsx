@@ -31,7 +31,7 @@ export function MessageCard({
           <h2 id={`message-${id}`}>
             {kind === "contact"
               ? t("card.contact", { topic: t(`legal:topics.${message.topic}`) })
-              : t(`reasons.${message.reason}`)}
+              : t("card.report", { reason: t(`reasons.${message.reason}`) })}
           </h2>
           <StateBadge state={state} />
           <Badge>{t(`card.${kind}Badge`)}</Badge>
