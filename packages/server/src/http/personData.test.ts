@@ -6,6 +6,7 @@ import type { Account, Person } from "@querschnitt/shared/api/workspace";
 import { type LedgerCommands, perform } from "@querschnitt/shared/documents/commands";
 import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
+import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { problemOf as problem } from "./testSupport/problemOf.ts";
@@ -36,7 +37,7 @@ async function act<Kind extends keyof LedgerCommands>(
   person: string,
   command: LedgerCommands[Kind],
 ): Promise<void> {
-  const room = kind === "marks" ? ({ kind, person } as const) : ({ kind, measure } as never);
+  const room = (kind === "marks" ? { kind, person } : { kind, measure }) as Room;
   const doc = new Y.Doc();
   openLedger(doc, kind);
   Y.applyUpdate(doc, await (await server.rooms.open(room)).document());

@@ -58,10 +58,10 @@ function sorted<Entry extends { name: string }>(entries: Entry[]): Entry[] {
 /** Somebody who was erased is called by their number, in the reader's language. */
 export function withFormerName<Named extends Pick<Person, "name" | "former">>(
   person: Named,
-  t: (key: "formerPerson", values: { number: number }) => string,
+  t: (key: "common:formerPerson", values: { number: number }) => string,
 ): Named {
   const { former } = person;
-  return former === undefined ? person : { ...person, name: t("formerPerson", { number: former }) };
+  return former === undefined ? person : { ...person, name: t("common:formerPerson", { number: former }) };
 }
 
 /** The directory with ways to look things up; opens offline. */

@@ -8,6 +8,7 @@ import {
   type UpdateLog,
 } from "../UpdateLog.ts";
 import { compactionContract } from "./compactionContract.ts";
+import { removalContract } from "./removalContract.ts";
 import { endsAsInModel } from "./updateLogModel.ts";
 
 /** A place where one log lives: opened, closed and opened again with the same content. */
@@ -171,25 +172,6 @@ export function updateLogContract(name: string, createPlace: () => Promise<LogPl
       expect(await log.end("s")).toBe(0);
     });
 
-    test("a removed stream is as one that never was, and its neighbours stay", async () => {
-      for (const stream of ["a", "a1", "a/b"]) {
-        const metadata = { note: bytes(7) };
-        await log.append([{ stream, expected: 0, entries: [entry(1), entry(2)], metadata }]);
-      }
-      await log.remove("a");
-      expect(await log.end("a")).toBe(0);
-      expect(await values(log, "a")).toEqual([]);
-      expect((await log.metadata("a")).size).toBe(0);
-      await log.append([{ stream: "a", expected: 0, entries: [entry(3)] }]);
-      await reopen();
-      expect(await values(log, "a")).toEqual([3]);
-      for (const stream of ["a1", "a/b"]) {
-        expect(await values(log, stream), stream).toEqual([1, 2]);
-        expect((await log.metadata(stream)).size, stream).toBe(1);
-      }
-      await log.remove("never there");
-    });
-
     test("one metadata key is read of many streams, in their order", async () => {
       for (const stream of ["a", "a1", "a10"]) {
         const metadata = { digest: Buffer.from(stream), digest2: bytes(0) };
@@ -289,7 +271,7 @@ export function updateLogContract(name: string, createPlace: () => Promise<LogPl
     });
 
     compactionContract(() => log, reopen);
-
+    removalContract(() => log, reopen);
     test.each(["", "a b", "ä", "a\0b", "x".repeat(201)])("%j names no stream", async (stream) => {
       await expect(log.append([{ stream, expected: 0, entries: [entry(1)] }])).rejects.toThrow(TypeError);
     });
