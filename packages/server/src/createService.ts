@@ -121,8 +121,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       }),
       removeMarks: (person) => rooms.remove({ kind: "marks", person }),
       recordDeed: async (deed) => logger.info({ deed }, "deed"),
-      demonstration: () =>
-        index.data.workspace?.demonstration && !config.exposed ? demonstration : undefined,
+      demonstration: () => {
+        if (!index.data.workspace?.demonstration || config.exposed) return undefined;
+        const people = demonstration.people.filter(({ email }) => index.personByEmail(email)?.active);
+        return { ...demonstration, people };
+      },
       storageState: () => watch.state,
     },
     logger,

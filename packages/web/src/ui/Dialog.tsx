@@ -70,10 +70,12 @@ function whereToReturn(): HTMLElement | null {
   return activeElement instanceof HTMLElement ? activeElement : null;
 }
 
-/** Begins at the first field, or at the dialog itself: not at the button that closes it. */
+/** Begins at the first field, or at the dialog itself: not at the button that closes it, nor past what is to be read. */
 function focusFirstField(event: Event): void {
   event.preventDefault();
   const dialog = event.currentTarget as HTMLElement;
   const fields = "input:not([type=checkbox], [type=radio], [readonly]), select, textarea";
-  (dialog.querySelector<HTMLElement>(fields) ?? dialog).focus();
+  const field = dialog.querySelector<HTMLElement>(fields);
+  const isInSight = field && field.getBoundingClientRect().top < dialog.getBoundingClientRect().bottom;
+  (isInSight ? field : dialog).focus();
 }
