@@ -46,10 +46,19 @@ export type Comment = z.infer<typeof commentShape>;
 /** Rules of the discussion: who may open, answer, edit, delete, resolve. */
 export function judgeDiscussion(change: EntryChange, context: RuleContext): RuleVerdict {
   if (!mayComment(context.access)) return "discussion.may-not-comment";
+  return judgeThreads(change, context, judgeComment);
+}
+
+/** What holds wherever there are threads; `ofComment` judges their comments. */
+export function judgeThreads(
+  change: EntryChange,
+  context: RuleContext,
+  ofComment: typeof judgeComment,
+): RuleVerdict {
   if (change.after === undefined) return "discussion.never-removed";
   if (!identifier.safeParse(change.entry).success) return "discussion.entry-name";
   if (change.root === "threads") return judgeThread(change, context);
-  if (change.root === "comments") return judgeComment(change, context);
+  if (change.root === "comments") return ofComment(change, context);
   return "discussion.unknown-root";
 }
 
@@ -73,7 +82,8 @@ function judgeThread({ before, after }: EntryChange, context: RuleContext): Rule
   return undefined;
 }
 
-function judgeComment({ before, after }: EntryChange, context: RuleContext): RuleVerdict {
+/** Rules of one comment: the sender's own, of a thread that exists, and edited by its author alone. */
+export function judgeComment({ before, after }: EntryChange, context: RuleContext): RuleVerdict {
   const { actor, access, now } = context;
   const parsed = commentShape.safeParse(after);
   if (!parsed.success) return "comment.shape";

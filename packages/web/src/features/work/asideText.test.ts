@@ -26,6 +26,7 @@ const commands: Record<LedgerCommand["type"], AsideEntry["work"]> = {
   reply: { kind: "discussion", command: { type: "reply", thread: "t", comment: "c", body: "Darum." } },
   "edit-comment": { kind: "discussion", command: { type: "edit-comment", comment: "c", body: "Wozu?" } },
   "delete-comment": { kind: "discussion", command: { type: "delete-comment", comment: "c" } },
+  "promote-comment": { kind: "internal", command: { type: "promote-comment", comment: "c" } },
   "resolve-thread": { kind: "discussion", command: { type: "resolve-thread", thread: "t" } },
   "reopen-thread": { kind: "discussion", command: { type: "reopen-thread", thread: "t" } },
   "set-field": { kind: "record", command: { type: "set-field", field: "title", value: "Licht" } },
