@@ -68,14 +68,15 @@ function judgeThread({ before, after }: EntryChange, context: RuleContext): Rule
   if (!parsed.success) return "thread.shape";
   const thread = parsed.data;
   if (thread.createdAt > now + CLOCK_TOLERANCE) return "thread.in-the-future";
+  // What was opened and resolved, or written and edited, without a connection arrives as it was left.
   if (before === undefined) {
     if (thread.author !== actor.person) return "thread.foreign-author";
-    if (thread.resolvedBy !== null || thread.resolvedAt !== null) return "thread.born-resolved";
-    return undefined;
+  } else {
+    if (!isEntry(before)) return "thread.shape";
+    const changed = changedFields(before, after as Entry);
+    if (changed.some((field) => field !== "resolvedBy" && field !== "resolvedAt"))
+      return "thread.fixed-field";
   }
-  if (!isEntry(before)) return "thread.shape";
-  const changed = changedFields(before, after as Entry);
-  if (changed.some((field) => field !== "resolvedBy" && field !== "resolvedAt")) return "thread.fixed-field";
   if ((thread.resolvedBy === null) !== (thread.resolvedAt === null)) return "thread.half-resolved";
   if (thread.resolvedBy !== null && thread.resolvedBy !== actor.person) return "thread.foreign-resolver";
   if ((thread.resolvedAt ?? 0) > now + CLOCK_TOLERANCE) return "thread.in-the-future";
@@ -95,7 +96,6 @@ export function judgeComment({ before, after }: EntryChange, context: RuleContex
   if (before === undefined) {
     if (comment.author !== actor.person) return "comment.foreign-author";
     if (context.entryAt("threads", comment.thread) === undefined) return "comment.unknown-thread";
-    if (comment.deleted || comment.editedAt !== null) return "comment.born-old";
     return undefined;
   }
   if (!isEntry(before)) return "comment.shape";
