@@ -24,7 +24,6 @@ function judgeInternalComment(change: EntryChange, context: RuleContext): RuleVe
   const { promotedAt, ...comment } = parsed.data;
   const promotedBefore = isEntry(before) ? before.promotedAt : undefined;
   if (promotedAt !== promotedBefore) {
-    if (before === undefined) return "comment.born-old";
     if (promotedAt === undefined) return "comment.promotion-taken-back";
     if (comment.author !== context.actor.person) return "comment.foreign-promotion";
     if (promotedAt > context.now + CLOCK_TOLERANCE) return "comment.in-the-future";
