@@ -19,6 +19,7 @@ export interface DraftSection {
 export interface DemonstrationThread {
   /** Words of the draft that the thread is about; left out: the measure as a whole. */
   about?: string;
+  /** A body may address people: `@{person:polizei}`. */
   comments: readonly { by: PersonKey; daysAgo: number; body: string }[];
   resolvedBy?: PersonKey;
 }
@@ -45,6 +46,8 @@ export interface DemonstrationMeasure {
   continuous?: boolean;
   draft: Partial<Record<(typeof draftSections)[number], DraftSection>>;
   threads: readonly DemonstrationThread[];
+  /** What organisations discuss among themselves. */
+  internal?: Partial<Record<OrganisationKey, readonly DemonstrationThread[]>>;
   responsibilities: readonly DemonstrationResponsibility[];
   /** The phases it has gone through after "proposal", each with the reason. */
   phases: readonly { to: Phase; reason: string }[];

@@ -7,9 +7,13 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
+import { CommentBody } from "./CommentBody.tsx";
 import { CommentForm } from "./CommentForm.tsx";
 import styles from "./Discussion.module.css";
-import type { DiscussionReader } from "./DiscussionReader.ts";
+import { type DiscussionReader, useSpaceWords } from "./DiscussionReader.ts";
+import { PromoteDialog } from "./PromoteDialog.tsx";
+import { Promoted } from "./Promoted.tsx";
+import { type PassagePromotion, promotionState } from "./promotion.ts";
 
 /** One comment, with what its reader may do to it. */
 export function CommentItem({
@@ -17,21 +21,28 @@ export function CommentItem({
   unread,
   reader,
   perform,
+  promotion,
 }: {
   comment: ReadComment;
   unread: boolean;
   reader: DiscussionReader;
   perform: (command: DiscussionCommand) => void;
+  /** Of an internal discussion: how the comment gets into the common one. */
+  promotion: PassagePromotion | undefined;
 }) {
-  const { t } = useTranslation("discussion");
+  const t = useSpaceWords(reader.space);
   const { t: common } = useTranslation("common");
   const [draft, setDraft] = useState<string>();
   const [deleting, setDeleting] = useState(false);
+  const [promoting, setPromoting] = useState(false);
   const { directory, me } = reader;
   const own = comment.author === me.person.id;
   const name = directory.person(comment.author)?.name ?? (own ? me.person.name : common("unknownPerson"));
   const organisation = directory.organisationOf(comment.author) ?? (own ? me.organisation : undefined);
   const mayEdit = reader.mayComment && own;
+  const promoted = promotion && promotionState(comment, promotion);
+  const mayPromote =
+    own && promotion?.mayPromote === true && (promoted === "not" || promoted === "unfinished");
   const mayDelete = reader.mayComment && (own || reader.moderates);
 
   if (comment.deleted) return <li className={styles.deleted}>{t("comment.deleted")}</li>;
@@ -49,11 +60,16 @@ export function CommentItem({
           {comment.editedAt !== null && ` · ${t("comment.edited")}`}
           {unread && <Badge tone="info">{t("comment.new")}</Badge>}
         </span>
-        {(mayEdit || mayDelete) && (
+        {(mayEdit || mayDelete || mayPromote) && (
           <Menu trigger={<IconButton size="small" icon="more" label={t("comment.actions", { name })} />}>
             {mayEdit && (
               <MenuItem icon="edit" onSelect={() => setDraft(comment.body)}>
                 {common("edit")}
+              </MenuItem>
+            )}
+            {mayPromote && (
+              <MenuItem icon="people" onSelect={() => setPromoting(true)}>
+                {t("promote.start")}
               </MenuItem>
             )}
             {mayDelete && (
@@ -65,10 +81,11 @@ export function CommentItem({
         )}
       </div>
       {draft === undefined ? (
-        <p className={styles.body}>{comment.body}</p>
+        <CommentBody body={comment.body} reader={me.person.id} />
       ) : (
         <CommentForm
           autoFocus
+          space={reader.space}
           label={t("comment.editLabel")}
           submitLabel={common("save")}
           text={draft}
@@ -77,6 +94,26 @@ export function CommentItem({
           onSubmit={(body) => {
             if (body !== comment.body) perform({ type: "edit-comment", comment: comment.id, body });
             setDraft(undefined);
+          }}
+        />
+      )}
+      {promotion && promoted && promoted !== "not" && (
+        <Promoted
+          state={promoted}
+          isOwn={own}
+          onShow={() => promotion.show(comment.id)}
+          onResume={mayPromote ? () => setPromoting(true) : undefined}
+        />
+      )}
+      {promotion && promoting && (
+        <PromoteDialog
+          comment={comment}
+          anchor={promotion.anchor}
+          reader={reader}
+          onClose={() => setPromoting(false)}
+          onPromote={(body) => {
+            setPromoting(false);
+            promotion.promote(comment.id, promotion.anchor, body);
           }}
         />
       )}
