@@ -1,5 +1,6 @@
 import type { DiscussionCommand, ReadComment } from "@querschnitt/shared/documents/discussion";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/Badge.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
@@ -35,6 +36,8 @@ export function CommentItem({
   const [draft, setDraft] = useState<string>();
   const [deleting, setDeleting] = useState(false);
   const [promoting, setPromoting] = useState(false);
+  const [justPromoted, setJustPromoted] = useState(false);
+  const actions = useRef<HTMLButtonElement>(null);
   const { directory, me } = reader;
   const own = comment.author === me.person.id;
   const name = directory.person(comment.author)?.name ?? (own ? me.person.name : common("unknownPerson"));
@@ -61,7 +64,11 @@ export function CommentItem({
           {unread && <Badge tone="info">{t("comment.new")}</Badge>}
         </span>
         {(mayEdit || mayDelete || mayPromote) && (
-          <Menu trigger={<IconButton size="small" icon="more" label={t("comment.actions", { name })} />}>
+          <Menu
+            trigger={
+              <IconButton ref={actions} size="small" icon="more" label={t("comment.actions", { name })} />
+            }
+          >
             {mayEdit && (
               <MenuItem icon="edit" onSelect={() => setDraft(comment.body)}>
                 {common("edit")}
@@ -101,6 +108,7 @@ export function CommentItem({
         <Promoted
           state={promoted}
           isOwn={own}
+          takesFocus={justPromoted}
           onShow={() => promotion.show(comment.id)}
           onResume={mayPromote ? () => setPromoting(true) : undefined}
         />
@@ -110,9 +118,14 @@ export function CommentItem({
           comment={comment}
           anchor={promotion.anchor}
           reader={reader}
-          onClose={() => setPromoting(false)}
+          onClose={() => {
+            flushSync(() => setPromoting(false));
+            // What opened it was an entry of a menu that is gone by now.
+            actions.current?.focus();
+          }}
           onPromote={(body) => {
             setPromoting(false);
+            setJustPromoted(true);
             promotion.promote(comment.id, promotion.anchor, body);
           }}
         />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -8,16 +9,23 @@ import type { PromotionState } from "./promotion.ts";
 export function Promoted({
   state,
   isOwn,
+  takesFocus,
   onShow,
   onResume,
 }: {
   state: Exclude<PromotionState, "not">;
   isOwn: boolean;
+  /** It was done just now: the dialog that had the focus is gone. */
+  takesFocus: boolean;
   onShow: () => void;
   /** Left out where it cannot be done again. */
   onResume: (() => void) | undefined;
 }) {
   const { t } = useTranslation("internal");
+  const show = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus && state === "done") show.current?.focus();
+  }, [takesFocus, state]);
   if (state === "unfinished") {
     return isOwn ? (
       <div className={styles.promoted}>
@@ -40,7 +48,7 @@ export function Promoted({
         {t("promote.done")}
       </p>
       {state === "done" && (
-        <Button size="small" variant="quiet" icon="chevron-right" onClick={onShow}>
+        <Button ref={show} size="small" variant="quiet" icon="chevron-right" onClick={onShow}>
           {t("promote.show")}
         </Button>
       )}
