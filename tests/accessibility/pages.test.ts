@@ -30,6 +30,8 @@ const words = {
     newMeasure: "Neue Maßnahme",
     addResponsibility: "Zuständigkeit eintragen",
     wholeMeasure: "Zur ganzen Maßnahme schreiben",
+    internal: /^Intern: GKS/,
+    wholeInternally: "Intern zur ganzen Maßnahme schreiben",
   },
   en: {
     record: "Profile",
@@ -40,6 +42,8 @@ const words = {
     newMeasure: "New measure",
     addResponsibility: "Enter responsibility",
     wholeMeasure: "Write about the measure as a whole",
+    internal: /^Internal: GKS/,
+    wholeInternally: "Write internally about the measure as a whole",
   },
 };
 
@@ -112,7 +116,13 @@ describe.each([
     await expectClean(page, errors, "record");
     await page.getByRole("tab", { name: word.discussion }).click();
     await page.getByRole("button", { name: word.wholeMeasure }).click();
+    await page.keyboard.type("@");
+    await page.getByRole("listbox").waitFor();
     await expectClean(page, errors, "discussion");
+    await page.keyboard.press("Escape");
+    await page.getByRole("radio", { name: word.internal }).check();
+    await page.getByRole("button", { name: word.wholeInternally }).click();
+    await expectClean(page, errors, "internal discussion");
     await page.getByRole("tab", { name: word.responsibilities }).click();
     await page.getByRole("button", { name: word.addResponsibility }).first().click();
     await expectClean(page, errors, "responsibilities");

@@ -3,6 +3,7 @@ import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { promotionOf } from "@querschnitt/shared/documents/internal";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { waitFor } from "../../../../tests/support/waitFor.ts";
+import { IndexedDbWorkStore } from "../offline/IndexedDbWorkStore.ts";
 import { allSaved, asideOf, bodiesOf, comment, isOffline } from "./testSupport/acts.ts";
 import { City } from "./testSupport/City.ts";
 import type { OpenRoom, Page } from "./testSupport/Device.ts";
@@ -95,4 +96,21 @@ test("whoever is moved to another organisation keeps their unsent words, and not
   await waitFor("the words are kept", () => asideOf(clara.page).length === 1);
   expect(asideOf(clara.page)[0]).toMatchObject({ room: internal, reason: "no-access" });
   expect(bodiesOf(clara.internal.now())).toEqual([]);
+});
+
+test("a device forgets what it holds of an organisation that somebody has left, as soon as it asks", async () => {
+  const clara = await desk();
+  comment(clara.internal.now(), "1", "Nur für uns");
+  await settled(clara);
+  await clara.page.close();
+  city.server.authority.setOrganisation("clara", "elsewhere");
+  const page = await city.device("clara").openPage();
+  const store = await IndexedDbWorkStore.open("clara");
+  await page.sync.askAboutOthers("orgclara");
+  expect(await store.rooms()).toContain(internal);
+  await page.sync.askAboutOthers("elsewhere");
+  await waitFor("the copy is gone", async () => !(await store.rooms()).includes(internal));
+  expect((await store.load(internal)).updates).toEqual([]);
+  expect(await store.rooms()).toContain(common);
+  await store.close();
 });
