@@ -31,7 +31,7 @@ const words = {
     addResponsibility: "Zuständigkeit eintragen",
     wholeMeasure: "Zur ganzen Maßnahme schreiben",
     internal: /^Intern: GKS/,
-    wholeInternally: "Intern zur ganzen Maßnahme schreiben",
+    wholeInternally: "Interner Kommentar zur ganzen Maßnahme",
   },
   en: {
     record: "Profile",
@@ -43,7 +43,7 @@ const words = {
     addResponsibility: "Enter responsibility",
     wholeMeasure: "Write about the measure as a whole",
     internal: /^Internal: GKS/,
-    wholeInternally: "Write internally about the measure as a whole",
+    wholeInternally: "Internal comment on the measure as a whole",
   },
 };
 
@@ -121,7 +121,8 @@ describe.each([
     await expectClean(page, errors, "discussion");
     await page.keyboard.press("Escape");
     await page.getByRole("radio", { name: word.internal }).check();
-    await page.getByRole("button", { name: word.wholeInternally }).click();
+    // What one was about to write on is the same there; the words are not.
+    await page.getByRole("textbox", { name: word.wholeInternally }).waitFor();
     await expectClean(page, errors, "internal discussion");
     await page.getByRole("tab", { name: word.responsibilities }).click();
     await page.getByRole("button", { name: word.addResponsibility }).first().click();
