@@ -9,24 +9,30 @@ export type MentionNames = (mention: Mention) => string;
 export function useMentionNames(): MentionNames {
   const { t } = useTranslation("mentions");
   const directory = useDirectory();
-  return useMemo(() => {
-    const shared = sharedNames(directory.people);
-    return ({ kind, id }) => {
-      switch (kind) {
-        case "person": {
-          const person = directory.person(id);
-          if (!person) return t("unknown.person");
-          const organisation = directory.organisationOf(id)?.shortName;
-          // Two people of one name must not pass for each other.
-          return organisation && shared.has(person.name) ? `${person.name} (${organisation})` : person.name;
-        }
-        case "organisation":
-          return directory.organisation(id)?.shortName ?? t("unknown.organisation");
-        case "group":
-          return directory.workingGroup(id)?.name ?? t("unknown.group");
+  return useMemo(() => mentionNames(directory, (kind) => t(`unknown.${kind}`)), [directory, t]);
+}
+
+/** The same for a directory at hand; `unknown` gives the neutral words. */
+export function mentionNames(
+  directory: Pick<DirectoryView, "people" | "person" | "organisation" | "organisationOf" | "workingGroup">,
+  unknown: (kind: Mention["kind"]) => string,
+): MentionNames {
+  const shared = sharedNames(directory.people);
+  return ({ kind, id }) => {
+    switch (kind) {
+      case "person": {
+        const person = directory.person(id);
+        if (!person) return unknown(kind);
+        const organisation = directory.organisationOf(id)?.shortName;
+        // Two people of one name must not pass for each other.
+        return organisation && shared.has(person.name) ? `${person.name} (${organisation})` : person.name;
       }
-    };
-  }, [directory, t]);
+      case "organisation":
+        return directory.organisation(id)?.shortName ?? unknown(kind);
+      case "group":
+        return directory.workingGroup(id)?.name ?? unknown(kind);
+    }
+  };
 }
 
 function sharedNames(people: DirectoryView["people"]): ReadonlySet<string> {

@@ -84,7 +84,9 @@ export function MentionField({
     wanted.current = next;
   };
   const choose = ({ mention }: Candidate): void => {
-    if (begun) take(putMention(shown, begun, mention, nameOf));
+    const put = begun && putMention(shown, begun, mention, nameOf);
+    // An id can be longer than what was typed to find it.
+    if (put && hideNames(put.after).length <= MAX_COMMENT) take(put);
     setChosen(0);
     field.current?.focus();
   };

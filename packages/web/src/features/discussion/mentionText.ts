@@ -62,6 +62,7 @@ export function carryOver(before: MentionText, text: string, caret: number): Edi
   while (start < rest && old[start] === text[start]) start++;
   const end = old.length - suffix;
   const inserted = text.slice(start, text.length - suffix);
+  if (start === end && inserted === "") return { after: before, caret };
   if (inserted !== "") return replace(before, { start, end }, inserted);
   const touched = before.mentions.filter((place) => place.start < end && place.end > start);
   return replace(
