@@ -16,6 +16,8 @@ import { Measures } from "./process/Measures.ts";
 import { Plan } from "./process/Plan.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
+import { Search } from "./search/Search.ts";
+import { searchableRooms } from "./search/searchableRooms.ts";
 import type { Directory } from "./storage/Directory.ts";
 import type { RoomBus } from "./storage/RoomBus.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
@@ -64,7 +66,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     log,
     prefixOf: (group) => identity.index.group(group)?.record.prefix,
     writeRooms: (measure, content) => writeNewRooms(rooms, measure, content, now()),
-    onFact: (facts) => plan.onFact(facts),
+    onFact: (facts) => {
+      plan.onFact(facts);
+      // Its rooms were written before it was there; only now they belong to something that can be found.
+      for (const room of searchableRooms(facts.id)) search.noteChanged(room);
+    },
     now,
   });
   const identity = createIdentity({
@@ -75,13 +81,26 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     now,
   });
   const { authority, index, sessions, setup } = identity;
+  const search = new Search({
+    log,
+    logger,
+    authority,
+    measures: () => measures.all(),
+    row: (measure) => plan.row(measure),
+  });
   const rooms: Rooms = new Rooms({
     log,
     bus: storage.bus,
     authority,
     limits: config.limits,
     logger,
-    observer: plan,
+    observer: {
+      digest: (...room) => plan.digest(...room),
+      onFlushed: (room, at, digest) => {
+        plan.onFlushed(room, at, digest);
+        search.noteChanged(room);
+      },
+    },
     now,
   });
   await measures.load();
@@ -104,6 +123,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       config,
       measures,
       plan,
+      search,
       demonstration: () =>
         index.data.workspace?.demonstration && !config.exposed ? demonstration : undefined,
       storageState: () => watch.state,
@@ -140,6 +160,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       }, GOODBYE_MILLISECONDS);
       await app.close();
       clearTimeout(goodbye);
+      await search.close();
       await rooms.close();
     },
   };

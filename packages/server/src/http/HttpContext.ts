@@ -6,6 +6,7 @@ import type { Config } from "../config.ts";
 import type { Identity } from "../identity/createIdentity.ts";
 import type { Measures } from "../process/Measures.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { Search } from "../search/Search.ts";
 
 /** The server with its routes typed by zod. */
 export type App = FastifyInstance<
@@ -21,6 +22,7 @@ export interface HttpContext extends Identity {
   config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute">;
   measures: Measures;
   plan: Plan;
+  search: Search;
   /** Sign-ins of the demonstration workspace; undefined where there are none or they are refused. */
   demonstration: () => Demonstration | undefined;
   /** Whether what is acknowledged can be kept at the moment. */
