@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import type { RoomKind } from "../protocol/roomNames.ts";
 import { readDiscussion } from "./discussion.ts";
-import { blockText, openDraft } from "./draft.ts";
+import { blockText, draftSections, openDraft } from "./draft.ts";
 import { openLedger } from "./ledger.ts";
 import { readableMentions } from "./mentions.ts";
 import { readRecord } from "./record.ts";
@@ -52,10 +52,13 @@ function draftPassages(doc: Y.Doc): Passage[] {
   for (const block of openDraft(doc).toArray()) {
     const text = blockText(block).trim();
     if (text === "") continue;
-    const isHeading = "nodeName" in block && block.nodeName === "heading";
-    if (isHeading) section = text.replace(/\s+/g, " ").slice(0, 200);
     const last = passages.at(-1);
-    if (last && !isHeading && last.section === section && last.text.length < PASSAGE_LENGTH) {
+    if ("nodeName" in block && block.nodeName === "heading") {
+      section = text.replace(/\s+/g, " ").slice(0, 200);
+      // Nobody looks for what every measure has.
+      if (!(draftSections as readonly string[]).includes(section))
+        passages.push({ kind: "text", section, text });
+    } else if (last?.section === section && last.text !== section && last.text.length < PASSAGE_LENGTH) {
       last.text += `\n${text}`;
     } else passages.push({ kind: "text", section, text });
   }

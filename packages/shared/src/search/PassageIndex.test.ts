@@ -49,6 +49,20 @@ describe("an index of passages", () => {
     }
   });
 
+  it("finds words within compounds", () => {
+    const words = [text("Die Straßenbeleuchtung am Bahnhofsvorplatz wird erneuert.")];
+    index.put({ room: "measure/c/draft", measure: "c", number: "SI-02", passages: words });
+    expect(found("Beleuchtung").sort()).toEqual(["a summary", "b text", "c text"]);
+    expect(found("Vorplatz")).toEqual(["c text"]);
+    const published = [text("Wird veröffentlicht, verpflichtet niemanden.")];
+    index.put({ room: "measure/d/draft", measure: "d", number: "SI-03", passages: published });
+    expect(found("Licht")).toEqual(["a measure"]);
+    const [hit] = look("vorplatz").results[0]?.hits ?? [];
+    expect(hit?.excerpt.marks.map(([start, end]) => hit.excerpt.text.slice(start, end))).toEqual([
+      "Bahnhofsvorplatz",
+    ]);
+  });
+
   it("finds a measure by number and title, and puts it first", () => {
     for (const number of ["SN-03", "sn03", "SN-3"]) expect(found(number)[0], number).toBe("a measure");
     expect(found("schulweg")[0]).toBe("a measure");

@@ -60,6 +60,14 @@ const fields: Record<Field, (entry: Entry) => string> = {
 
 /** No measure fills an answer with more hits than this. */
 const HITS_PER_MEASURE = 10;
+/** Words of this length may be compounds; what is looked for within them has to have the other. */
+const COMPOUND_LENGTH = 8;
+const PART_LENGTH = 5;
+const SHORTEST_HEAD = 3;
+/** "veröffentlicht", "verpflichten" have nothing to do with light. */
+const endsBeforeSuffix = /(?:ent|pf|er|ig)$/;
+/** So many compounds with a part are looked up. */
+const MAX_COMPOUNDS = 50;
 /** More words than this nobody means. */
 const MAX_WORDS = 12;
 
@@ -68,10 +76,16 @@ export class PassageIndex {
   readonly #index = new MiniSearch<Entry>({
     fields: Object.keys(fields),
     extractField: (entry, field) => (field === "id" ? String(entry.id) : fields[field as Field](entry)),
-    tokenize: (text) => wordsOf(text).map(({ term }) => term),
+    tokenize: (text) => {
+      const terms = wordsOf(text).map(({ term }) => term);
+      for (const term of terms) if (term.length >= COMPOUND_LENGTH) this.#compounds.add(term);
+      return terms;
+    },
     processTerm: (term) => term,
     searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
   });
+  /** Long words, in which others may stand: "Straßenbeleuchtung". */
+  readonly #compounds = new Set<string>();
   readonly #entries = new Map<string, Entry>();
   readonly #rooms = new Map<string, string[]>();
   #lastId = 0;
@@ -124,11 +138,24 @@ export class PassageIndex {
     return { results: [], more: false };
   }
 
+  /** Compounds in which a word stands, but not at the beginning: these are found by their prefix. */
+  #compoundsWith(part: string): Alternative[] {
+    const found: Alternative[] = [];
+    if (part.length < PART_LENGTH) return found;
+    for (const term of this.#compounds) {
+      const at = term.indexOf(part);
+      if (at < SHORTEST_HEAD || (part.startsWith("lich") && endsBeforeSuffix.test(term.slice(0, at))))
+        continue;
+      if (found.push({ term, boost: half }) === MAX_COMPOUNDS) break;
+    }
+    return found;
+  }
+
   #find(words: readonly Word[], similar: boolean, mayRead: (room: string) => boolean): Found[] {
     const positions = new Map<string, number[]>();
     const queries: Query[] = [];
     for (const [position, word] of words.entries()) {
-      for (const { term, ...how } of alternatives(word, similar)) {
+      for (const { term, ...how } of [...alternatives(word, similar), ...this.#compoundsWith(word.term)]) {
         const known = positions.get(term);
         if (known) known.push(position);
         else positions.set(term, [position]);
@@ -146,13 +173,19 @@ export class PassageIndex {
   }
 }
 
+interface Alternative {
+  term: string;
+  prefix?: boolean;
+  fuzzy?: number | false;
+  boost?: Record<Field, number>;
+}
+
+/** What is not the very word counts half. */
+const half: Record<Field, number> = { number: 4, title: 2, text: 0.5 };
+
 /** What a word is looked up by. It may still be being typed: "Beleuchtu" is on its way to what is kept as "beleucht". */
-function alternatives(
-  { term, folded }: Word,
-  similar: boolean,
-): { term: string; prefix?: boolean; fuzzy?: number | false; boost?: Record<Field, number> }[] {
+function alternatives({ term, folded }: Word, similar: boolean): Alternative[] {
   const isLong = term.length > 2;
-  const half = { number: 4, title: 2, text: 0.5 };
   return [
     { term, prefix: isLong, fuzzy: similar && term.length > 3 ? 0.2 : false },
     ...(folded === term ? [] : [{ term: folded, prefix: isLong, boost: half }]),

@@ -14,6 +14,7 @@ export const keys = {
   plan: ["measures", "plan"],
   measure: (id: string) => ["measures", "one", id],
   measurePeople: (id: string) => ["measures", "one", id, "people"],
+  search: (q: string, kind: string | undefined, limit: number) => ["search", q, kind ?? "", limit],
   passwordLink: (secret: string) => ["password-link", secret],
   invitation: (secret: string) => ["invitation", secret],
 } as const;

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { WorkState } from "../features/work/WorkState.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { CommandButton } from "./CommandButton.tsx";
 import styles from "./Header.module.css";
+import { HeaderSearch } from "./HeaderSearch.tsx";
 import { mayAdminister } from "./mayAdminister.ts";
 import { SettingsMenu } from "./SettingsMenu.tsx";
 
-/** The header: workspace, main navigation, state of one's work, settings, account. */
+/** The header: workspace, main navigation, search, commands, state of one's work, settings, account. */
 export function Header({ workspace, me }: { workspace: string; me?: Me }) {
   const { t } = useTranslation("common");
   return (
@@ -28,9 +30,11 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
           )}
         </nav>
       )}
+      {me && <HeaderSearch />}
       <div className={styles.end}>
+        {me && <CommandButton />}
         {me && <WorkState />}
-        <SettingsMenu />
+        <SettingsMenu isSignedIn={me !== undefined} />
         {me && <AccountMenu me={me} />}
       </div>
     </header>

@@ -18,6 +18,7 @@ const AdministrationPage = lazy(() =>
 );
 const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
 const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
+const SearchPage = lazy(() => import("./pages/SearchPage.tsx").then((m) => ({ default: m.SearchPage })));
 const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() =>
   import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
@@ -101,6 +102,9 @@ function SignedIn() {
               <Route path="/administration/:tab?">{({ tab }) => <AdministrationPage tab={tab} />}</Route>
               <Route path="/aside">
                 <AsidePage />
+              </Route>
+              <Route path="/search">
+                <SearchPage />
               </Route>
               <Route path="/account">
                 <AccountPage />

@@ -5,6 +5,7 @@ import { useWorkspace } from "../api/useWorkspace.ts";
 import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
 import { LayerContext } from "../ui/layer.ts";
 import { Header } from "./Header.tsx";
+import { Overlays } from "./Overlays.tsx";
 import styles from "./Shell.module.css";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
 
@@ -30,6 +31,7 @@ export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
           <UpdateNotice />
           {children}
         </main>
+        {me && <Overlays me={me} />}
       </div>
     </LayerContext>
   );

@@ -15,7 +15,9 @@ import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useRoom } from "../../sync/useRoom.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import styles from "./MeasurePage.module.css";
+import { useArrival } from "./useArrival.ts";
 import { useDiscussedText } from "./useDiscussedText.ts";
+import { useMeasureCommands } from "./useMeasureCommands.ts";
 
 /** What the rooms say one may do: fresher than the API's answer, and there without a connection. */
 function roomsAccess(
@@ -45,6 +47,8 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     announce(t("present.arrived", { names, count: people.length }));
   });
   const text = useDiscussedText({ measure: measure.id, me, directory, discussion, marks });
+  useArrival(text.address, text.editor);
+  useMeasureCommands({ measure: measure.id, text, record, directory, mayComment });
 
   return (
     <div className={styles.page}>
@@ -91,7 +95,13 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
           },
           {
             tab: "responsibilities",
-            content: <ResponsibilitiesPanel handle={record} me={me} access={access} directory={directory} />,
+            content: (
+              <ResponsibilitiesPanel
+                handle={record}
+                sought={text.address.responsibility}
+                {...{ me, access, directory }}
+              />
+            ),
           },
         ]}
       />

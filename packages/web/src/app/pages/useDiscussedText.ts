@@ -30,6 +30,8 @@ export interface DiscussedText {
   goTo: (change: Partial<MeasureAddress>) => void;
   /** For the editor: marks commented passages. The same ones for the page's whole life. */
   extensions: Extensions;
+  /** Undefined while none shows the text. */
+  editor: Editor | undefined;
   setEditor: (editor: Editor | undefined) => void;
   places: Places | undefined;
   topic: NewThreadTopic | undefined;
@@ -133,6 +135,7 @@ export function useDiscussedText({
     address,
     goTo,
     extensions,
+    editor,
     setEditor,
     places: editor ? places : undefined,
     topic,
