@@ -25,9 +25,14 @@ beforeAll(async () => {
   for (const id of [measure, other]) await team.assign(id, partner, "editor");
   const page = await open(team.admin, `/measures/${measure}`);
   await openMeasurePage(page, measure);
-  for (let line = 0; line < 40; line++) await write(page, `Absatz ${line}, der nichts weiter sagt.`);
-  await write(page, PHRASE);
-  for (let line = 0; line < 20; line++) await write(page, `Noch ein Absatz, Nummer ${line}.`);
+  const filler = (from: number): string[] =>
+    Array.from({ length: 20 }, (_, line) => `Absatz ${from + line}, der nichts weiter sagt.`);
+  await draft(page).click();
+  await page.keyboard.press("Control+End");
+  for (const words of [...filler(0), PHRASE, ...filler(20)]) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText(words);
+  }
   await comment(page, "Wer bezahlt die Glühlampen?");
   await settled(page);
 }, 240_000);
@@ -187,7 +192,7 @@ test("the command menu leads everywhere by keyboard, and ends with a search", as
 
   await tabTo(page, "button", /^Befehle/, "Shift+Tab");
   await page.keyboard.press("Enter");
-  await page.keyboard.type("neuer komm");
+  await page.keyboard.type("kommentar schr");
   await page.keyboard.press("Enter");
   await waitFor("the comment's field to have the focus", () => hasFocus(page, "textarea"));
   await page.keyboard.press("Escape");

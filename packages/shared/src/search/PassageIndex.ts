@@ -47,8 +47,8 @@ interface Found {
   score: number;
   /** Terms of the passage that matched. */
   terms: readonly string[];
-  /** Positions of the words in the query that matched. */
-  words: ReadonlySet<number>;
+  /** Which words of the query matched: one bit for each. */
+  words: number;
 }
 
 type Field = "number" | "title" | "text";
@@ -119,17 +119,17 @@ export class PassageIndex {
   search({ q, kind, limit, mayRead }: PassageQuery): PassageAnswer {
     const words = soughtWords(q).slice(0, MAX_WORDS);
     if (words.length === 0) return { results: [], more: false };
-    const all = (found: ReadonlySet<number>): boolean => found.size === words.length;
+    const all = 2 ** words.length - 1;
     const wanted = (found: Found[]): Found[] =>
       found.filter(({ entry }) => kind === undefined || entry.passage.kind === kind);
     for (const similar of [false, true]) {
       const found = this.#find(words, similar, mayRead);
       const titles = wordsByMeasure(found.filter(({ entry }) => entry.passage.kind === "measure"));
-      const inPassage = found.filter(({ entry, words: own }) =>
-        all(new Set([...own, ...(titles.get(entry.measure) ?? [])])),
+      const inPassage = found.filter(
+        ({ entry, words: own }) => (own | (titles.get(entry.measure) ?? 0)) === all,
       );
       const measures = wordsByMeasure(found);
-      const inMeasure = found.filter(({ entry }) => all(measures.get(entry.measure) ?? new Set()));
+      const inMeasure = found.filter(({ entry }) => measures.get(entry.measure) === all);
       for (const tier of similar ? [inPassage, inMeasure, found] : [inPassage, inMeasure]) {
         const hits = wanted(tier);
         if (hits.length > 0) return grouped(hits, limit);
@@ -152,13 +152,11 @@ export class PassageIndex {
   }
 
   #find(words: readonly Word[], similar: boolean, mayRead: (room: string) => boolean): Found[] {
-    const positions = new Map<string, number[]>();
+    const bits = new Map<string, number>();
     const queries: Query[] = [];
     for (const [position, word] of words.entries()) {
       for (const { term, ...how } of [...alternatives(word, similar), ...this.#compoundsWith(word.term)]) {
-        const known = positions.get(term);
-        if (known) known.push(position);
-        else positions.set(term, [position]);
+        bits.set(term, (bits.get(term) ?? 0) | (1 << position));
         queries.push({ queries: [term], ...how });
       }
     }
@@ -167,7 +165,7 @@ export class PassageIndex {
       .search({ combineWith: "OR", queries }, { boost: { number: 8, title: 4 }, filter: isVisible })
       .flatMap(({ id, score, terms, queryTerms }) => {
         const entry = this.#entries.get(id as string);
-        const matched = new Set(queryTerms.flatMap((term) => positions.get(term) ?? []));
+        const matched = queryTerms.reduce((all, term) => all | (bits.get(term) ?? 0), 0);
         return entry ? [{ entry, score, terms, words: matched }] : [];
       });
   }
@@ -201,13 +199,9 @@ function spellings(number: string): string {
   return `${number} ${number.replace("-", "")} ${number.replace(/-0+/, " ")}`;
 }
 
-function wordsByMeasure(found: readonly Found[]): Map<string, Set<number>> {
-  const words = new Map<string, Set<number>>();
-  for (const { entry, words: own } of found) {
-    const known = words.get(entry.measure) ?? new Set();
-    for (const word of own) known.add(word);
-    words.set(entry.measure, known);
-  }
+function wordsByMeasure(found: readonly Found[]): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const { entry, words: own } of found) words.set(entry.measure, (words.get(entry.measure) ?? 0) | own);
   return words;
 }
 

@@ -44,13 +44,30 @@ export function stem(folded: string): string {
   return /^\p{N}/u.test(folded) ? folded : stemmer(stemmer(folded));
 }
 
+type Form = Pick<Word, "term" | "folded">;
+
+/** A text repeats few words often: looking them up again is a tenth of the work of folding and stemming them. */
+const known = new Map<string, Form>();
+const MOST_KNOWN = 20_000;
+
+function formOf(written: string): Form {
+  let form = known.get(written);
+  if (!form) {
+    const folded = fold(written);
+    form = { folded, term: stem(folded) };
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(written, form);
+  }
+  return form;
+}
+
 /** The words of a text that can be looked for, in their order. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { 0: written, index } of text.matchAll(wordPattern)) {
-    const folded = fold(written);
+    const { folded, term } = formOf(written);
     if (folded === "" || stopWords.has(folded)) continue;
-    words.push({ start: index, end: index + written.length, term: stem(folded), folded });
+    words.push({ start: index, end: index + written.length, term, folded });
   }
   return words;
 }
