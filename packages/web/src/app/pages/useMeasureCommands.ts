@@ -87,7 +87,7 @@ export function useMeasureCommands({
         icon: "text",
         run: () => {
           // On a narrow screen the text is hidden until then.
-          if (!isWide()) flushSync(() => text.goTo({ tab: "text" }));
+          flushSync(() => text.goTo(isWide() ? {} : { tab: "text" }));
           leadTo(editor, position + 1, position + 1 + node.content.size);
         },
       });
