@@ -206,6 +206,19 @@ test("the command menu leads everywhere by keyboard, and ends with a search", as
   await page.keyboard.type("neue maßn");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: /Neue Maßnahme/ }).waitFor();
+  await page.keyboard.press("Escape");
+
+  // Whoever signs in next is not met by what was open.
+  await page.keyboard.press("Control+k");
+  await commands(page).waitFor();
+  await page.keyboard.type("abmelden");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Abmelden" }).click();
+  await page.waitForURL(/signin/);
+  await signIn(page.context(), partner.email, PASSWORD);
+  await page.goto("/");
+  await page.getByRole("link", { name: /Licht im Park/ }).waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
 }, 120_000);
 
 test("the keyboard map opens with a key outside of fields, and single keys can be switched off", async () => {

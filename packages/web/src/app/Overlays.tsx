@@ -1,5 +1,5 @@
 import type { Me } from "@querschnitt/shared/api/identity";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { showOverlay, useOverlay } from "./overlay.ts";
 
 const CommandMenu = lazy(() => import("./CommandMenu.tsx").then((m) => ({ default: m.CommandMenu })));
@@ -14,6 +14,8 @@ const SignOutDialog = lazy(() =>
 /** What lies over the page, loaded when it is first asked for. */
 export function Overlays({ me }: { me: Me }) {
   const overlay = useOverlay();
+  // Whoever signs in next is not met by what the last person had open.
+  useEffect(() => () => showOverlay(undefined), []);
   const close = (open: boolean): void => {
     if (!open) showOverlay(undefined);
   };

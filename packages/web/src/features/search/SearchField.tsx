@@ -84,6 +84,7 @@ export function SearchField({
           maxLength={200}
           aria-label={t("label")}
           placeholder={t("placeholder")}
+          aria-keyshortcuts={hint}
           aria-autocomplete="list"
           aria-expanded={shows}
           aria-controls={shows ? `${id}-list` : undefined}

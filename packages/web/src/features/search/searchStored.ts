@@ -10,7 +10,11 @@ import type { Sync } from "../../sync/Sync.ts";
 /** Milliseconds for which what was read from the store counts as what stands there. */
 const FRESH = 10_000;
 
-let known: { sync: Sync; plan: readonly MeasureRow[]; at: number; index: Promise<PassageIndex> } | undefined;
+/** Gone with the session it belongs to. */
+const indexes = new WeakMap<
+  Sync,
+  { plan: readonly MeasureRow[]; at: number; index: Promise<PassageIndex> }
+>();
 
 /** Finds words in what this device keeps: the plan, and the measures that were opened on it. */
 export async function searchStored(
@@ -20,8 +24,10 @@ export async function searchStored(
 ): Promise<SearchAnswer> {
   if (!sync) return { ready: false, results: [], more: false };
   const now = performance.now();
-  if (known?.sync !== sync || known.plan !== plan || now - known.at > FRESH) {
-    known = { sync, plan, at: now, index: readStore(sync, plan) };
+  let known = indexes.get(sync);
+  if (known?.plan !== plan || now - known.at > FRESH) {
+    known = { plan, at: now, index: readStore(sync, plan) };
+    indexes.set(sync, known);
   }
   const index = await known.index;
   const { results, more } = index.search({ q, kind, limit, mayRead: () => true });
