@@ -3,7 +3,15 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser, signIn } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
-import { comment, draft, openMeasurePage, settled, showsWork, write } from "../support/measurePage.ts";
+import {
+  comment,
+  draft,
+  openMeasurePage,
+  settled,
+  showsWork,
+  unsent,
+  write,
+} from "../support/measurePage.ts";
 import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -156,6 +164,9 @@ test("without a connection what this device keeps is found, and said to be no mo
   await page.context().setOffline(true);
   await showsWork(page, "offline");
   await write(page, "Ohne Netz geschriebene Zwischennotiz.");
+  await waitFor("the change to be counted", async () => (await unsent(page)) > 0);
+  await page.reload();
+  await draft(page).getByText("Ohne Netz geschriebene Zwischennotiz.").waitFor();
   await page.goto("/search?q=zwischennotizen");
   await page
     .getByText("Offline: Gesucht wird nur in dem, was auf diesem Gerät gespeichert ist.")

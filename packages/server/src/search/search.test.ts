@@ -51,7 +51,9 @@ function act(
 
 async function ask(client: TestClient, q: string, more = ""): Promise<SearchAnswer> {
   const path = `/api/search?q=${encodeURIComponent(q)}${more}`;
-  await expect.poll(async () => (await client.ask<SearchAnswer>("GET", path)).body.ready).toBe(true);
+  await expect
+    .poll(async () => (await client.ask<SearchAnswer>("GET", path)).body.ready, { timeout: 20_000 })
+    .toBe(true);
   return (await client.ask<SearchAnswer>("GET", path)).body;
 }
 
@@ -70,7 +72,9 @@ test("the first question has the index made, and the answer says until when it i
     const first = await client.ask<SearchAnswer>("GET", "/api/search?q=park");
     expect(first.body).toEqual({ ready: false, results: [], more: false });
     await expect
-      .poll(async () => (await client.ask<SearchAnswer>("GET", "/api/search?q=park")).body)
+      .poll(async () => (await client.ask<SearchAnswer>("GET", "/api/search?q=park")).body, {
+        timeout: 20_000,
+      })
       .toMatchObject({ ready: true, results: [{ number: "SN-01", title: "Sauberer Park" }] });
   } finally {
     await fresh.close();
