@@ -29,6 +29,8 @@ const words = {
     roles: "Wer darf was",
     newMeasure: "Neue Maßnahme",
     addResponsibility: "Zuständigkeit eintragen",
+    settings: "Einstellungen und Hilfe",
+    openSearch: "Suche öffnen",
     wholeMeasure: "Zur ganzen Maßnahme schreiben",
     editPage: "Seite bearbeiten",
     pageText: "Text der Seite",
@@ -45,6 +47,8 @@ const words = {
     roles: "Who may do what",
     newMeasure: "New measure",
     addResponsibility: "Enter responsibility",
+    settings: "Settings and help",
+    openSearch: "Open search",
     wholeMeasure: "Write about the measure as a whole",
     editPage: "Edit page",
     pageText: "Text of the page",
@@ -178,6 +182,46 @@ describe.each([
       await expectClean(page, errors, who);
       await context.close();
     }
+  });
+
+  test("search: what is found while one types, everything that was found, the passage in its text", async () => {
+    const { page, errors, context } = await open(server, "/", "moderation@demo.example");
+    const button = page.getByRole("button", { name: word.openSearch });
+    if (await button.isVisible()) await button.click();
+    await page.locator("[role=combobox]:visible").fill("haltestellen");
+    await page.locator("[role=option] mark").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await expectClean(page, errors, "suggestions");
+    await page.goto("/search?q=haltestellen");
+    const passage = page.locator("main a[href*='passage=']").first();
+    await passage.waitFor();
+    await expectClean(page, errors, "search");
+    await passage.click();
+    await page.locator(".sought-passage").first().waitFor();
+    // Half under the header, a button would count as too small.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expectClean(page, errors, "passage");
+    await page.goto("/search?q=gibtesnicht");
+    await page.getByText(/^(Nichts gefunden|Nothing found)$/).waitFor();
+    await expectClean(page, errors, "nothing found");
+    await context.close();
+  });
+
+  test("command menu, keyboard map and settings", async () => {
+    const { page, errors, context } = await open(server, "/", "moderation@demo.example");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").waitFor();
+    await expectClean(page, errors, "commands");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await expectClean(page, errors, "keyboard map");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: word.settings }).click();
+    await page.getByRole("menuitemradio").first().waitFor();
+    await expectClean(page, errors, "settings");
+    await context.close();
   });
 
   test("administration, account, work kept aside, and a page that does not exist", async () => {

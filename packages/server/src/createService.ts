@@ -19,6 +19,8 @@ import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
+import { Search } from "./search/Search.ts";
+import { searchableRooms } from "./search/searchableRooms.ts";
 import type { Directory } from "./storage/Directory.ts";
 import type { RoomBus } from "./storage/RoomBus.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
@@ -68,7 +70,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     log,
     prefixOf: (group) => identity.index.group(group)?.record.prefix,
     writeRooms: (measure, content) => writeNewRooms(rooms, measure, content, now()),
-    onFact: (facts) => plan.onFact(facts),
+    onFact: (facts) => {
+      plan.onFact(facts);
+      // Its rooms were written before it was there; only now they belong to something that can be found.
+      for (const room of searchableRooms(facts.id, [])) search.noteChanged(room);
+    },
     now,
   });
   const identity = createIdentity({
@@ -79,13 +85,28 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     now,
   });
   const { authority, index, sessions, setup } = identity;
+  const search = new Search({
+    log,
+    logger,
+    authority,
+    measures: () => measures.all(),
+    row: (measure) => plan.row(measure),
+    organisations: () => index.data.organisations.map(({ id }) => id),
+    organisationOf: (person) => index.person(person)?.organisation,
+  });
   const rooms: Rooms = new Rooms({
     log,
     bus: storage.bus,
     authority,
     limits: config.limits,
     logger,
-    observer: plan,
+    observer: {
+      digest: (...room) => plan.digest(...room),
+      onFlushed: (room, at, digest) => {
+        plan.onFlushed(room, at, digest);
+        search.noteChanged(room);
+      },
+    },
     now,
   });
   const pages = new Pages(log, now);
@@ -126,6 +147,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         const people = demonstration.people.filter(({ email }) => index.personByEmail(email)?.active);
         return { ...demonstration, people };
       },
+      search,
       storageState: () => watch.state,
     },
     logger,
@@ -162,6 +184,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       }, GOODBYE_MILLISECONDS);
       await app.close();
       clearTimeout(goodbye);
+      await search.close();
       await rooms.close();
     },
   };

@@ -10,6 +10,7 @@ import type { Measures } from "../process/Measures.ts";
 import type { Pages } from "../process/Pages.ts";
 import type { PersonDataMaker } from "../process/PersonDataMaker.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { Search } from "../search/Search.ts";
 
 /** The server with its routes typed by zod. */
 export type App = FastifyInstance<
@@ -31,6 +32,7 @@ export interface HttpContext extends Identity {
   /** Takes away what a person has read. */
   removeMarks: (person: string) => Promise<void>;
   recordDeed: RecordDeed;
+  search: Search;
   /** Sign-ins of the demonstration workspace; undefined where there are none or they are refused. */
   demonstration: () => Demonstration | undefined;
   /** Whether what is acknowledged can be kept at the moment. */

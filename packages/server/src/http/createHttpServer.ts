@@ -20,6 +20,7 @@ import { passwordRoutes } from "./passwords.ts";
 import { peopleRoutes } from "./people.ts";
 import { personDataRoutes } from "./personData.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
+import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
 import { whoAsks } from "./signedIn.ts";
@@ -104,6 +105,7 @@ export async function createHttpServer(
   measureRoleRoutes(app, context);
   pageRoutes(app, context);
   messageRoutes(app, context);
+  searchRoutes(app, context);
   await staticFiles(app, webDist);
   return app;
 }

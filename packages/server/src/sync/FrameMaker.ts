@@ -1,11 +1,10 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import type { Answer, FrameReply, FrameRequest, Job, JobName } from "./frameWorker.ts";
 import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
 import type { SnapshotJob } from "./snapshot.ts";
+import { startWorker } from "./startWorker.ts";
 import { buffersOf, packUpdates } from "./updatePack.ts";
 
 /** Up to this many bytes the work is done at once: handing it to the worker would cost as much. */
@@ -97,7 +96,7 @@ export class FrameMaker {
   }
 
   #start(): Worker {
-    const worker = startWorker();
+    const worker = startWorker(new URL("./frameWorker", import.meta.url));
     worker.unref();
     worker.on("message", ({ id, answer, failure }: FrameReply) => {
       const waiting = this.#waiting.get(id);
@@ -117,19 +116,4 @@ export class FrameMaker {
     worker.on("exit", () => abandon(new Error("the frame worker ended")));
     return worker;
   }
-}
-
-function startWorker(): Worker {
-  if (import.meta.url.endsWith(".js")) return new Worker(new URL("./frameWorker.js", import.meta.url));
-  // From source (development, tests) a worker has no loader for TypeScript, and Node 20 hands it none: register it there.
-  // `require.resolve` names the CommonJS build; its twin for modules stands beside it.
-  const loader = createRequire(import.meta.url)
-    .resolve("tsx/esm/api")
-    .replace(/\.cjs$/, ".mjs");
-  const worker = new URL("./frameWorker.ts", import.meta.url).href;
-  const start = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => {
-    register();
-    return import(${JSON.stringify(worker)});
-  });`;
-  return new Worker(start, { eval: true });
 }

@@ -18,6 +18,7 @@ export const keys = {
   pageHistory: (page: string, language: string) => ["pages", page, language, "history"],
   messages: ["messages"],
   ownReports: ["messages", "own"],
+  search: (q: string, kind: string | undefined, limit: number) => ["search", q, kind ?? "", limit],
   passwordLink: (secret: string) => ["password-link", secret],
   invitation: (secret: string) => ["invitation", secret],
 } as const;

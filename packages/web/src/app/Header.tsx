@@ -3,13 +3,15 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { WorkState } from "../features/work/WorkState.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { CommandButton } from "./CommandButton.tsx";
 import styles from "./Header.module.css";
+import { HeaderSearch } from "./HeaderSearch.tsx";
 import { MessagesLink } from "./MessagesLink.tsx";
 import { mayAdminister } from "./mayAdminister.ts";
 import { NavigationLink } from "./NavigationLink.tsx";
 import { SettingsMenu } from "./SettingsMenu.tsx";
 
-/** The header: workspace, main navigation, state of one's work, settings, account. */
+/** The header: workspace, main navigation, search, commands, state of one's work, settings, account. */
 export function Header({ workspace, me }: { workspace: string; me?: Me }) {
   const { t } = useTranslation("common");
   return (
@@ -31,9 +33,11 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
           {mayAdminister(me) && <MessagesLink />}
         </nav>
       )}
+      {me && <HeaderSearch />}
       <div className={styles.end}>
+        {me && <CommandButton />}
         {me && <WorkState />}
-        <SettingsMenu />
+        <SettingsMenu isSignedIn={me !== undefined} />
         {me && <AccountMenu me={me} />}
       </div>
     </header>

@@ -23,6 +23,7 @@ const LegalPage = lazy(() => import("./pages/LegalPage.tsx").then((m) => ({ defa
 const MessagesPage = lazy(() =>
   import("./pages/MessagesPage.tsx").then((m) => ({ default: m.MessagesPage })),
 );
+const SearchPage = lazy(() => import("./pages/SearchPage.tsx").then((m) => ({ default: m.SearchPage })));
 const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() =>
   import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
@@ -133,6 +134,9 @@ function SignedIn() {
                   <LegalPage page={name} />
                 </Route>
               ))}
+              <Route path="/search">
+                <SearchPage />
+              </Route>
               <Route path="/account">
                 <AccountPage />
               </Route>

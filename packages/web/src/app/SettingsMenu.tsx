@@ -1,16 +1,31 @@
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../ui/IconButton.tsx";
-import { Menu, MenuChoice, MenuLine } from "../ui/Menu.tsx";
+import { Menu, MenuChoice, MenuItem, MenuLine } from "../ui/Menu.tsx";
 import { changeLanguage, type Language, languages } from "./i18n.ts";
-import { chooseTheme, chosenTheme, themes } from "./theme.ts";
+import { showOverlay } from "./overlay.ts";
+import { onSingleKeys, singleKeysAreOn, switchSingleKeys } from "./singleKeys.ts";
+import { chooseTheme, chosenTheme, onThemeChosen, themes } from "./theme.ts";
 
-/** Language and appearance, for this device. */
-export function SettingsMenu() {
-  const { t, i18n } = useTranslation("common");
-  const [theme, setTheme] = useState(chosenTheme);
+/** Language, appearance and keys, for this device; to those signed in also what can be done, and with which keys. */
+export function SettingsMenu({ isSignedIn }: { isSignedIn: boolean }) {
+  const { t, i18n } = useTranslation(["common", "commands"]);
+  const theme = useSyncExternalStore(onThemeChosen, chosenTheme);
+  const singleKeys = useSyncExternalStore(onSingleKeys, singleKeysAreOn);
   return (
-    <Menu trigger={<IconButton icon="globe" label={t("settingsMenu.label")} />}>
+    <Menu trigger={<IconButton icon="settings" label={t("settingsMenu.label")} />}>
+      {isSignedIn && (
+        <>
+          {/* Once the menu has given the focus back: what opens then takes it, and returns it to the menu's button. */}
+          <MenuItem icon="menu" onSelect={() => setTimeout(() => showOverlay("commands"))}>
+            {t("commands:open")}
+          </MenuItem>
+          <MenuItem icon="keyboard" onSelect={() => setTimeout(() => showOverlay("keyboard"))}>
+            {t("commands:keyboard")}
+          </MenuItem>
+          <MenuLine />
+        </>
+      )}
       <MenuChoice
         label={t("language.label")}
         value={i18n.language as Language}
@@ -22,11 +37,22 @@ export function SettingsMenu() {
         label={t("theme.label")}
         value={theme}
         options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
-        onChange={(chosen) => {
-          chooseTheme(chosen);
-          setTheme(chosen);
-        }}
+        onChange={chooseTheme}
       />
+      {isSignedIn && (
+        <>
+          <MenuLine />
+          <MenuChoice
+            label={t("commands:singleKeys.label")}
+            value={singleKeys ? "on" : "off"}
+            options={(["on", "off"] as const).map((value) => ({
+              value,
+              label: t(`commands:singleKeys.${value}`),
+            }))}
+            onChange={(value) => switchSingleKeys(value === "on")}
+          />
+        </>
+      )}
     </Menu>
   );
 }

@@ -7,6 +7,7 @@ import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
 import { LayerContext } from "../ui/layer.ts";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
+import { Overlays } from "./Overlays.tsx";
 import styles from "./Shell.module.css";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
 
@@ -41,6 +42,7 @@ export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
             <Tour />
           </Suspense>
         )}
+        {me && <Overlays me={me} />}
       </div>
     </LayerContext>
   );

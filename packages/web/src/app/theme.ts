@@ -2,6 +2,7 @@ export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 const rememberedAs = "querschnitt.theme";
+const listeners = new Set<() => void>();
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** What the person chose on this device. */
@@ -19,6 +20,13 @@ function apply(): void {
 export function chooseTheme(theme: Theme): void {
   localStorage.setItem(rememberedAs, theme);
   apply();
+  for (const listener of [...listeners]) listener();
+}
+
+/** Calls back after every choice; returns how to stop. */
+export function onThemeChosen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Applies the chosen theme now and whenever the system's changes. */

@@ -78,6 +78,10 @@ export class IndexedDbWorkStore implements WorkStore {
     return { record, updates, outbox };
   }
 
+  storedRooms(): Promise<string[]> {
+    return this.#database.getAllKeys("rooms");
+  }
+
   async add(addition: Addition): Promise<boolean> {
     let current = false;
     await this.#write(async (transaction) => {

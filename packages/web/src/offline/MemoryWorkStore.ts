@@ -24,6 +24,10 @@ export class MemoryWorkStore implements WorkStore {
     };
   }
 
+  async storedRooms(): Promise<string[]> {
+    return [...this.#records.keys()];
+  }
+
   async add({ room, generation, update, entry, settled = [], record: changes }: Addition): Promise<boolean> {
     const record = this.#records.get(room);
     for (const id of settled) this.#outbox.delete(id);

@@ -76,6 +76,8 @@ export interface Replacement {
 /** Where one person's work stands on this device. */
 export interface WorkStore {
   load(room: string): Promise<StoredRoom>;
+  /** Names of the rooms of which a copy is kept. */
+  storedRooms(): Promise<string[]>;
   /** Adds to a room; an update and its outbox entry stand together or not at all. Resolves false if the copy was replaced. */
   add(addition: Addition): Promise<boolean>;
   /** Puts another copy in the place of a room's, and refused work aside, in one transaction. */

@@ -63,6 +63,15 @@ export function describeWorkStore(name: string, open: () => Promise<WorkStore>):
       expect(await store.add({ room, generation: 1, update: bytes(8) })).toBe(true);
     });
 
+    test("knows the rooms of which it keeps a copy, and no longer those it gave up", async () => {
+      await store.add({ room, generation: 0, update: bytes(1) });
+      await store.add({ room: "measure/b/record", generation: 0, update: bytes(2) });
+      expect((await store.storedRooms()).sort()).toEqual([room, "measure/b/record"]);
+      const record = { room, epoch: 1, generation: 1, mayWrite: "none" as const };
+      await store.replace({ room, record, snapshot: undefined, settled: [], aside: [] });
+      expect(await store.storedRooms()).toEqual(["measure/b/record"]);
+    });
+
     test("a room is given up while its refused work is kept", async () => {
       await store.add({ room, generation: 0, update: bytes(1), entry: entry("e1") });
       const work = { kind: "passage", before: "", after: "neu" } as const;

@@ -125,6 +125,16 @@ export class Sync {
     if (open.users === 0) this.#closeLater(open);
   }
 
+  /** Names of the rooms of which this device keeps a copy. @throws when the store cannot be read */
+  storedRooms(): Promise<string[]> {
+    return this.#store.storedRooms();
+  }
+
+  /** What this device keeps of a room, unsent work included. @throws when the store cannot be read */
+  async storedUpdates(room: string): Promise<Uint8Array[]> {
+    return (await this.#store.load(room)).updates.map(({ update }) => update);
+  }
+
   /** Opens every room whose outbox holds something, until it is sent. */
   sendUnsent(): Promise<void> {
     return this.#callOn(this.#store.roomsWithUnsent());

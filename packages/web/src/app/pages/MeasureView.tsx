@@ -16,7 +16,9 @@ import { useRoom } from "../../sync/useRoom.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { MeasureDiscussions } from "./MeasureDiscussions.tsx";
 import styles from "./MeasurePage.module.css";
+import { useArrival } from "./useArrival.ts";
 import { useDiscussedText } from "./useDiscussedText.ts";
+import { useMeasureCommands } from "./useMeasureCommands.ts";
 import { useReportedPassage } from "./useReportedPassage.ts";
 import { useReporting } from "./useReporting.tsx";
 
@@ -49,6 +51,11 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     announce(t("present.arrived", { names, count: people.length }));
   });
   const text = useDiscussedText({ measure: measure.id, me, directory, rooms, marks });
+  useArrival(text.address, text.editor);
+  useMeasureCommands({
+    ...{ measure: measure.id, text, record, directory },
+    mayComment: rooms[text.space]?.status.mayWrite === "by-rule",
+  });
   const reporting = useReporting(measure.id, text.editor);
   useReportedPassage(text.editor);
   const extensions = useMemo(
@@ -93,7 +100,13 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
           },
           {
             tab: "responsibilities",
-            content: <ResponsibilitiesPanel handle={record} me={me} access={access} directory={directory} />,
+            content: (
+              <ResponsibilitiesPanel
+                handle={record}
+                sought={text.address.responsibility}
+                {...{ me, access, directory }}
+              />
+            ),
           },
         ]}
       />

@@ -34,6 +34,7 @@ export interface DiscussedText {
   goTo: (change: Partial<MeasureAddress>) => void;
   /** For the editor: marks commented passages. The same ones for the page's whole life. */
   extensions: Extensions;
+  /** Undefined while none shows the text. */
   editor: Editor | undefined;
   setEditor: (editor: Editor | undefined) => void;
   places: Places | undefined;

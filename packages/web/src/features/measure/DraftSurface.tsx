@@ -12,7 +12,7 @@ import type { DraftEditorProps } from "./DraftEditor.tsx";
 import { editorExtensions } from "./draftEditorOptions.ts";
 import "./draft.css";
 import { LinkDialog } from "./LinkDialog.tsx";
-import { ariaShortcut, REPORT_SHORTCUT } from "./shortcuts.ts";
+import { ariaShortcut, textShortcuts } from "./shortcuts.ts";
 import { watchSoundness } from "./soundness.ts";
 import { Toolbar } from "./Toolbar.tsx";
 
@@ -129,7 +129,7 @@ export function DraftSurface({
               size="small"
               variant="quiet"
               icon="flag"
-              aria-keyshortcuts={ariaShortcut(REPORT_SHORTCUT)}
+              aria-keyshortcuts={ariaShortcut(textShortcuts.report)}
               onMouseDown={(event) => event.preventDefault()}
               onClick={onReport}
             >

@@ -7,7 +7,7 @@ import type { IconName } from "../../ui/Icon.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu, MenuChoice } from "../../ui/Menu.tsx";
-import { ariaShortcut, REPORT_SHORTCUT, shortcutText } from "./shortcuts.ts";
+import { ariaShortcut, shortcutText, textShortcuts } from "./shortcuts.ts";
 import { TableMenu } from "./TableMenu.tsx";
 import styles from "./Toolbar.module.css";
 import { paragraphStyles, setParagraphStyle, useToolbarState } from "./useToolbarState.ts";
@@ -44,28 +44,28 @@ export function Toolbar({
     {
       name: "bold",
       icon: "bold",
-      shortcut: "Mod-b",
+      shortcut: textShortcuts.bold,
       pressed: state.bold,
       act: () => chain().toggleBold().run(),
     },
     {
       name: "italic",
       icon: "italic",
-      shortcut: "Mod-i",
+      shortcut: textShortcuts.italic,
       pressed: state.italic,
       act: () => chain().toggleItalic().run(),
     },
     {
       name: "underline",
       icon: "underline",
-      shortcut: "Mod-u",
+      shortcut: textShortcuts.underline,
       pressed: state.underline,
       act: () => chain().toggleUnderline().run(),
     },
     {
       name: "strike",
       icon: "strike",
-      shortcut: "Mod-Shift-s",
+      shortcut: textShortcuts.strike,
       pressed: state.strike,
       act: () => chain().toggleStrike().run(),
     },
@@ -74,50 +74,50 @@ export function Toolbar({
     {
       name: "bulletList",
       icon: "bullet-list",
-      shortcut: "Mod-Shift-8",
+      shortcut: textShortcuts.bulletList,
       pressed: state.bulletList,
       act: () => chain().toggleBulletList().run(),
     },
     {
       name: "orderedList",
       icon: "numbered-list",
-      shortcut: "Mod-Shift-7",
+      shortcut: textShortcuts.orderedList,
       pressed: state.orderedList,
       act: () => chain().toggleOrderedList().run(),
     },
     {
       name: "taskList",
       icon: "task-list",
-      shortcut: "Mod-Shift-9",
+      shortcut: textShortcuts.taskList,
       pressed: state.taskList,
       act: () => chain().toggleTaskList().run(),
     },
     {
       name: "quote",
       icon: "quote",
-      shortcut: "Mod-Shift-b",
+      shortcut: textShortcuts.quote,
       pressed: state.blockquote,
       act: () => chain().toggleBlockquote().run(),
     },
-    { name: "link", icon: "link", shortcut: "Mod-k", pressed: state.link, act: onLink },
+    { name: "link", icon: "link", shortcut: textShortcuts.link, pressed: state.link, act: onLink },
   ];
   const history: Tool[] = [
     {
       name: "undo",
       icon: "undo",
-      shortcut: "Mod-z",
+      shortcut: textShortcuts.undo,
       disabled: !state.canUndo,
       act: () => chain().undo().run(),
     },
     {
       name: "redo",
       icon: "redo",
-      shortcut: "Mod-y",
+      shortcut: textShortcuts.redo,
       disabled: !state.canRedo,
       act: () => chain().redo().run(),
     },
   ];
-  const report: Tool[] = [{ name: "report", icon: "flag", shortcut: REPORT_SHORTCUT, act: onReport }];
+  const report: Tool[] = [{ name: "report", icon: "flag", shortcut: textShortcuts.report, act: onReport }];
   return (
     <Radix.Root ref={ref} className={styles.toolbar} aria-label={t("toolbar.label")}>
       <Menu
@@ -169,7 +169,7 @@ export function Toolbar({
               variant="quiet"
               icon="comment-add"
               className={styles.comment}
-              aria-keyshortcuts={ariaShortcut("Mod-Alt-m")}
+              aria-keyshortcuts={ariaShortcut(textShortcuts.comment)}
               // The selection must survive a click with the mouse.
               onMouseDown={(event) => event.preventDefault()}
               onClick={onComment}

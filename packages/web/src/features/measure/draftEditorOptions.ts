@@ -11,6 +11,7 @@ import { Carets, type CaretsOptions } from "./Carets.ts";
 import { FollowLinks } from "./FollowLinks.ts";
 import { Reading } from "./Reading.ts";
 import { SectionPlaceholder } from "./SectionPlaceholder.ts";
+import { SoughtPassage } from "./SoughtPassage.ts";
 import { sharedExtensions } from "./sharedExtensions.ts";
 
 /** Everything an editor of a draft consists of. */
@@ -27,6 +28,7 @@ export function editorExtensions(options: {
     Collaboration.configure({ document: doc, field: DRAFT_ROOT, fragment: openDraft(doc) }),
     CaretAtKey,
     Carets.configure(carets),
+    SoughtPassage,
     FollowLinks.configure({ plainClick: !writes }),
     ...(writes ? [SectionPlaceholder.configure({ text: placeholder })] : [Reading]),
     ...others,

@@ -5,20 +5,36 @@ export interface KeyNames {
   alt: string;
 }
 
-/** Reports what is selected. */
-export const REPORT_SHORTCUT = "Mod-Alt-Shift-m";
+/** The keys of the text, by what they do. */
+export const textShortcuts = {
+  bold: "Mod-b",
+  italic: "Mod-i",
+  underline: "Mod-u",
+  strike: "Mod-Shift-s",
+  bulletList: "Mod-Shift-8",
+  orderedList: "Mod-Shift-7",
+  taskList: "Mod-Shift-9",
+  quote: "Mod-Shift-b",
+  link: "Mod-k",
+  undo: "Mod-z",
+  redo: "Mod-y",
+  comment: "Mod-Alt-m",
+  report: "Mod-Alt-Shift-m",
+} as const;
 
 const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
 
-/** A shortcut as people read it: "Mod-Shift-7" → "Strg+Umschalt+7", on a Mac "⌘⇧7". */
-export function shortcutText(shortcut: string, names: KeyNames, mac = isMac()): string {
+/** The keys of a shortcut as they stand on the keyboard: "Mod-Shift-7" → Strg, Umschalt, 7; on a Mac ⌘, ⇧, 7. */
+export function shortcutKeys(shortcut: string, names: KeyNames, mac = isMac()): string[] {
   const named: Record<string, string> = mac
     ? { Mod: "⌘", Shift: "⇧", Alt: "⌥" }
     : { Mod: names.control, Shift: names.shift, Alt: names.alt };
-  return shortcut
-    .split("-")
-    .map((key) => named[key] ?? key.toUpperCase())
-    .join(mac ? "" : "+");
+  return shortcut.split("-").map((key) => named[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+}
+
+/** A shortcut as people read it: "Mod-Shift-7" → "Strg+Umschalt+7", on a Mac "⌘⇧7". */
+export function shortcutText(shortcut: string, names: KeyNames, mac = isMac()): string {
+  return shortcutKeys(shortcut, names, mac).join(mac ? "" : "+");
 }
 
 /** The same as the browser reads it to screen readers (`aria-keyshortcuts`). */

@@ -10,6 +10,18 @@ describe("the address of what is open on a measure", () => {
     }
   });
 
+  it("leads to a passage and to a responsibility", () => {
+    const passage = "Wörter & Zeichen?";
+    expect(readMeasureAddress(writeMeasureAddress({ tab: "text", passage }))).toEqual({
+      tab: "text",
+      passage,
+    });
+    expect(readMeasureAddress("responsibility=r1")).toEqual({
+      tab: "responsibilities",
+      responsibility: "r1",
+    });
+  });
+
   it("opens the text unless it says otherwise, and the discussion for a thread", () => {
     expect(readMeasureAddress("")).toEqual({ tab: "text", thread: undefined });
     expect(readMeasureAddress("tab=nonsense")).toEqual({ tab: "text", thread: undefined });

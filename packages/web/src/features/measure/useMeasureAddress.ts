@@ -6,22 +6,31 @@ export type MeasureTab = (typeof measureTabs)[number];
 
 export interface MeasureAddress {
   tab: MeasureTab;
-  thread: string | undefined;
+  thread?: string | undefined;
+  /** A responsibility somebody is led to. */
+  responsibility?: string | undefined;
+  /** Words of the text somebody is led to. */
+  passage?: string | undefined;
 }
 
 /** Reads what a link to a measure points at. A thread without a tab means the discussion. */
 export function readMeasureAddress(search: string): MeasureAddress {
   const parameters = new URLSearchParams(search);
-  const thread = parameters.get("thread") ?? undefined;
+  const [thread, responsibility, passage] = ["thread", "responsibility", "passage"].map(
+    (name) => parameters.get(name) ?? undefined,
+  );
   const named = measureTabs.find((tab) => tab === parameters.get("tab"));
-  return { tab: named ?? (thread ? "discussion" : "text"), thread };
+  const meant = thread ? "discussion" : responsibility ? "responsibilities" : "text";
+  return { tab: named ?? meant, thread, responsibility, passage };
 }
 
-/** The part of the address that says what is open on a measure; text and no thread is the bare address. */
-export function writeMeasureAddress({ tab, thread }: MeasureAddress): string {
+/** The part of the address that says what is open on a measure; text and nothing in it is the bare address. */
+export function writeMeasureAddress({ tab, thread, responsibility, passage }: MeasureAddress): string {
   const parameters = new URLSearchParams();
-  if (tab !== "text" || thread) parameters.set("tab", tab);
-  if (thread) parameters.set("thread", thread);
+  if (tab !== "text" || thread || responsibility) parameters.set("tab", tab);
+  for (const [name, value] of Object.entries({ thread, responsibility, passage })) {
+    if (value) parameters.set(name, value);
+  }
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }
@@ -33,8 +42,9 @@ export function useMeasureAddress(): [MeasureAddress, (change: Partial<MeasureAd
   const change = useCallback(
     (what: Partial<MeasureAddress>) => {
       // From the window, not from the last rendering: two changes may come in one go.
-      const now = readMeasureAddress(window.location.search);
-      navigate(path + writeMeasureAddress({ ...now, ...what }), { replace: true });
+      const { tab, thread } = readMeasureAddress(window.location.search);
+      // Whoever goes on from where they were led to is led there no longer.
+      navigate(path + writeMeasureAddress({ tab, thread, ...what }), { replace: true });
     },
     [path, navigate],
   );

@@ -24,6 +24,7 @@ export function ResponsibilityItem({
   access,
   directory,
   today,
+  sought,
   perform,
   onEdit,
   onDelete,
@@ -34,6 +35,8 @@ export function ResponsibilityItem({
   access: MeasureAccess;
   directory: DirectoryView;
   today: string;
+  /** Somebody was led to it. */
+  sought: boolean;
   perform: (command: RecordCommand) => void;
   onEdit: () => void;
   onDelete: () => void;
@@ -51,7 +54,9 @@ export function ResponsibilityItem({
   return (
     <li
       ref={sortable.setNodeRef}
-      className={classNames(styles.item, sortable.isDragging && styles.dragging)}
+      id={`responsibility-${id}`}
+      aria-current={sought || undefined}
+      className={classNames(styles.item, sought && styles.sought, sortable.isDragging && styles.dragging)}
       style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
     >
       <div className={styles.head}>

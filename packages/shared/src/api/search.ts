@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { phases } from "../policy/phases.ts";
+import { id } from "./workspace.ts";
+
+/** In what something is found: number and title, summary, text of the draft, comments, responsibilities. */
+export const searchKinds = ["measure", "summary", "text", "comment", "responsibility"] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+export const searchQueryShape = z.object({
+  q: z.string().trim().min(1).max(200),
+  kind: z.enum(searchKinds).optional(),
+  /** Hits in all, over all measures. */
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type SearchQuery = z.infer<typeof searchQueryShape>;
+
+const range = z.tuple([z.number().int(), z.number().int()]);
+
+export const excerptShape = z.object({
+  text: z.string(),
+  /** What was found: [start, end) in `text`, UTF-16 units. */
+  marks: z.array(range),
+  /** Whether the text goes on before and after the excerpt. */
+  cutBefore: z.boolean(),
+  cutAfter: z.boolean(),
+});
+
+const excerpt = excerptShape;
+
+/** One place where something was found, and where to go to see it. A text's place is its excerpt's words. */
+export const searchHitShape = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("measure"), excerpt }),
+  z.object({ kind: z.literal("summary"), excerpt }),
+  z.object({ kind: z.literal("text"), excerpt, section: z.string() }),
+  z.object({
+    kind: z.literal("comment"),
+    excerpt,
+    thread: id,
+    comment: id,
+    author: id,
+    /** Milliseconds since the epoch, as its author's clock said. */
+    createdAt: z.number(),
+  }),
+  z.object({ kind: z.literal("responsibility"), excerpt, responsibility: id }),
+]);
+export type SearchHit = z.infer<typeof searchHitShape>;
+
+/** What was found in one measure, best first. */
+export const searchResultShape = z.object({
+  measure: id,
+  number: z.string(),
+  title: z.string(),
+  phase: z.enum(phases),
+  hits: z.array(searchHitShape),
+});
+export type SearchResult = z.infer<typeof searchResultShape>;
+
+export const searchAnswerShape = z.object({
+  /** False while the index is being made: more may be found in a moment. */
+  ready: z.boolean(),
+  /** Best first; only what the asking person may see now. */
+  results: z.array(searchResultShape),
+  /** Whether there is more than `limit` allowed. */
+  more: z.boolean(),
+});
+export type SearchAnswer = z.infer<typeof searchAnswerShape>;

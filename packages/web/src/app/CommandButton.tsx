@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { ariaShortcut, shortcutKeys, shortcutText } from "../features/measure/shortcuts.ts";
+import { Keys } from "../ui/Keys.tsx";
+import { Tooltip } from "../ui/Tooltip.tsx";
+import styles from "./CommandButton.module.css";
+import { commandKey } from "./keys.ts";
+import { showOverlay } from "./overlay.ts";
+import { useKeyNames } from "./useKeyNames.ts";
+
+/** Opens the command menu and says which keys do. */
+export function CommandButton() {
+  const { t } = useTranslation("commands");
+  const names = useKeyNames();
+  return (
+    <Tooltip text={`${t("title")} (${shortcutText(commandKey, names)})`}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={ariaShortcut(commandKey)}
+        onClick={() => showOverlay("commands")}
+      >
+        <span className="visually-hidden">{t("title")}: </span>
+        <Keys keys={shortcutKeys(commandKey, names)} />
+      </button>
+    </Tooltip>
+  );
+}

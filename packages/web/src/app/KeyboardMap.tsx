@@ -1,0 +1,117 @@
+import { useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { shortcutKeys, textShortcuts } from "../features/measure/shortcuts.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Keys } from "../ui/Keys.tsx";
+import styles from "./KeyboardMap.module.css";
+import { commandKey, mapKey, searchKey } from "./keys.ts";
+import { onSingleKeys, singleKeysAreOn } from "./singleKeys.ts";
+import { useKeyNames } from "./useKeyNames.ts";
+
+/** What keys do, and which: each line a text and one or more ways to press for it. */
+type Line = [text: string, ...shortcuts: string[]];
+
+/** Every key of the application in words, grouped by where it works. */
+export function KeyboardMap({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(["commands", "measure"]);
+  const names = useKeyNames();
+  const singleKeys = useSyncExternalStore(onSingleKeys, singleKeysAreOn);
+  const words: Record<string, string> = {
+    Enter: t("keys.enter"),
+    Escape: t("keys.escape"),
+    Space: t("keys.space"),
+    Up: "↑",
+    Down: "↓",
+    Left: "←",
+    Right: "→",
+  };
+  const tools = Object.entries(textShortcuts) as [keyof typeof textShortcuts, string][];
+  const groups: [title: string, lines: Line[]][] = [
+    [
+      t("map.everywhere"),
+      [
+        [t("map.commands"), commandKey],
+        ...(singleKeys
+          ? ([
+              [t("map.search"), searchKey],
+              [t("map.keyboard"), mapKey],
+            ] satisfies Line[])
+          : []),
+        [t("map.next"), "Tab"],
+        [t("map.previous"), "Shift-Tab"],
+        [t("map.close"), "Escape"],
+      ],
+    ],
+    [
+      t("map.lists"),
+      [
+        [t("map.choose"), "Down", "Up"],
+        [t("map.tabs"), "Left", "Right"],
+        [t("map.take"), "Enter"],
+      ],
+    ],
+    [
+      t("map.text"),
+      [
+        ...tools.map(([name, shortcut]): Line => [t(`measure:toolbar.${name}`), shortcut]),
+        ...[2, 3, 4].map((level): Line => [t(`measure:styles.heading-${level}`), `Mod-Alt-${level}`]),
+        [t("map.paragraph"), "Mod-Alt-0"],
+        [t("map.lineBreak"), "Shift-Enter"],
+        [t("map.nest"), "Tab"],
+        [t("map.unnest"), "Shift-Tab"],
+        [t("map.toolbar"), "Escape"],
+        [t("map.followLink"), "Alt-Enter"],
+      ],
+    ],
+    [
+      t("map.discussion"),
+      [
+        [t("map.openThread"), "Mod-Alt-Enter"],
+        [t("map.send"), "Mod-Enter"],
+        [t("map.cancel"), "Escape"],
+      ],
+    ],
+    [
+      t("map.order"),
+      [
+        [t("map.grab"), "Space"],
+        [t("map.move"), "Up", "Down"],
+        [t("map.drop"), "Space"],
+      ],
+    ],
+  ];
+  return (
+    <Dialog
+      open
+      size="wide"
+      title={t("keyboard")}
+      description={t(singleKeys ? "map.singleKeysOn" : "map.singleKeysOff")}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      {/* It can be scrolled, so the keyboard must reach it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section tabIndex={0} aria-label={t("keyboard")} className={styles.groups}>
+        {groups.map(([title, lines]) => (
+          <section key={title} className={styles.group}>
+            <h3>{title}</h3>
+            <dl className={styles.lines}>
+              {lines.map(([text, ...shortcuts]) => (
+                <div key={text} className={styles.line}>
+                  <dt>{text}</dt>
+                  <dd>
+                    {shortcuts.map((shortcut) => (
+                      <Keys
+                        key={shortcut}
+                        keys={shortcutKeys(shortcut, names).map((key) => words[key] ?? key)}
+                      />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </section>
+    </Dialog>
+  );
+}

@@ -1,0 +1,8 @@
+import { useTranslation } from "react-i18next";
+import type { KeyNames } from "../features/measure/shortcuts.ts";
+
+/** Names of keys in the current language. */
+export function useKeyNames(): KeyNames {
+  const { t } = useTranslation("measure");
+  return { control: t("keys.control"), shift: t("keys.shift"), alt: t("keys.alt") };
+}

@@ -1,0 +1,152 @@
+import {
+  type SearchHit,
+  type SearchKind,
+  type SearchResult,
+  searchKinds,
+} from "@querschnitt/shared/api/search";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useSearch as useAddress, useLocation } from "wouter";
+import { useDirectory } from "../../api/useDirectory.ts";
+import { useProblemText } from "../../api/useProblemText.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { DateText } from "../../ui/DateText.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { PhaseBadge } from "../../ui/PhaseBadge.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { Excerpt } from "./Excerpt.tsx";
+import { type AddressOf, kindIcons } from "./FoundIn.ts";
+import { FoundState } from "./FoundState.tsx";
+import styles from "./Search.module.css";
+import { useFound } from "./useFound.ts";
+
+const LIMIT = 50;
+
+/** Everything that was found, by measure, narrowed by kind; the address says what is sought. */
+export function SearchView({ addressOf }: { addressOf: AddressOf }) {
+  const { t } = useTranslation(["search", "common"]);
+  const problemText = useProblemText();
+  const [, navigate] = useLocation();
+  const search = useAddress();
+  const parameters = new URLSearchParams(search);
+  const q = parameters.get("q") ?? "";
+  const kind = searchKinds.find((one) => one === parameters.get("kind"));
+  const [text, setText] = useState(q);
+  // Another question came from elsewhere: the header's field, or going back.
+  useEffect(() => setText((now) => (now.trim() === q ? now : q)), [q]);
+  const found = useFound({ q, kind, limit: LIMIT });
+  const { data, error } = found;
+
+  const ask = (next: { q?: string; kind?: SearchKind | "" }): void => {
+    const asked = { q, kind: kind ?? "", ...next };
+    const written = new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== ""));
+    navigate(`/search${written.size > 0 ? `?${written}` : ""}`, { replace: true });
+  };
+
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <search className={styles.fields}>
+        <TextField
+          className={styles.words}
+          label={t("words")}
+          type="search"
+          enterKeyHint="search"
+          maxLength={200}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            ask({ q: event.target.value });
+          }}
+        />
+        <Select<SearchKind | "">
+          label={t("kind")}
+          value={kind ?? ""}
+          options={[
+            { value: "", label: t("common:all") },
+            ...searchKinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
+          ]}
+          onValueChange={(next) => ask({ kind: next })}
+        />
+      </search>
+      {q.trim() === "" ? (
+        <EmptyState title={t("start.title")}>{t("start.text")}</EmptyState>
+      ) : error && !found.isPlaceholderData && !data ? (
+        <Alert
+          tone="warning"
+          live
+          actions={<Button onClick={() => void found.refetch()}>{t("common:retry")}</Button>}
+        >
+          {problemText(error)}
+        </Alert>
+      ) : !data ? (
+        <Skeleton lines={6} />
+      ) : (
+        <>
+          <FoundState found={data} isAsking={found.isFetching} />
+          {data.results.length > 0 ? (
+            <ol className={styles.results}>
+              {data.results.map((result) => (
+                <Result key={result.measure} result={result} addressOf={addressOf} />
+              ))}
+            </ol>
+          ) : (
+            data.ready && <EmptyState title={t("nothing.title")}>{t("nothing.text")}</EmptyState>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Result({ result, addressOf }: { result: SearchResult; addressOf: AddressOf }) {
+  const { measure, number, title, phase, hits } = result;
+  return (
+    <li className={styles.result}>
+      <div className={styles.resultHead}>
+        <h2>
+          <Link href={`/measures/${measure}`}>
+            <span className={styles.number}>{number}</span> {title}
+          </Link>
+        </h2>
+        <PhaseBadge phase={phase} />
+      </div>
+      <ul className={styles.hits}>
+        {hits
+          .filter(({ kind }) => kind !== "measure")
+          .map((hit) => (
+            <li key={`${hit.kind} ${addressOf(result, hit)}`}>
+              <HitLink hit={hit} address={addressOf(result, hit)} />
+            </li>
+          ))}
+      </ul>
+    </li>
+  );
+}
+
+function HitLink({ hit, address }: { hit: SearchHit; address: string }) {
+  const { t } = useTranslation("search");
+  const directory = useDirectory();
+  return (
+    <Link href={address} className={styles.hit}>
+      <Icon name={kindIcons[hit.kind]} />
+      <span>
+        <span className={styles.kind}>
+          {t(`kinds.${hit.kind}`)}
+          {hit.kind === "text" && hit.section !== "" && `: ${hit.section}`}
+          {hit.kind === "comment" && (
+            <>
+              {`: ${directory.person(hit.author)?.name ?? t("common:unknownPerson")}, `}
+              <DateText value={hit.createdAt} />
+            </>
+          )}
+        </span>{" "}
+        <Excerpt excerpt={hit.excerpt} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,133 @@
+import type { SearchHit, SearchResult } from "@querschnitt/shared/api/search";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useProblemText } from "../../api/useProblemText.ts";
+import { classNames } from "../../ui/classNames.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Excerpt } from "./Excerpt.tsx";
+import { type AddressOf, kindIcons } from "./FoundIn.ts";
+import { FoundState } from "./FoundState.tsx";
+import styles from "./Search.module.css";
+import { useFound } from "./useFound.ts";
+
+const LIMIT = 8;
+
+/** What is found while one types, below the field; the last line leads to everything. */
+export function Suggestions({
+  id,
+  text,
+  active,
+  addressOf,
+  onOffer,
+  onChoose,
+}: {
+  /** Ids of the options begin with it. */
+  id: string;
+  text: string;
+  active: number;
+  addressOf: AddressOf;
+  onOffer: (addresses: readonly string[]) => void;
+  onChoose: (address: string) => void;
+}) {
+  const { t } = useTranslation("search");
+  const problemText = useProblemText();
+  const found = useFound({ q: text, limit: LIMIT });
+  const { data } = found;
+  const everything = `/search?${new URLSearchParams({ q: text.trim() })}`;
+  const groups = useMemo(() => {
+    let place = 0;
+    return (data?.results ?? []).map((result) => ({
+      result,
+      hits: result.hits.map((hit) => ({ hit, place: place++, address: addressOf(result, hit) })),
+    }));
+  }, [data, addressOf]);
+  const addresses = useMemo(
+    () => [...groups.flatMap(({ hits }) => hits.map(({ address }) => address)), everything],
+    [groups, everything],
+  );
+  useEffect(() => onOffer(addresses), [addresses, onOffer]);
+  const last = addresses.length - 1;
+
+  return (
+    // The field keeps the focus: a press on the list must not take it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here but kept from being done
+    <div className={styles.popup} onMouseDown={(event) => event.preventDefault()}>
+      <FoundState found={data} isAsking={found.isFetching} />
+      {found.error && !data && <p className={styles.note}>{problemText(found.error)}</p>}
+      <div role="listbox" id={`${id}-list`} aria-label={t("suggestions")}>
+        {groups.map(({ result, hits }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
+          <div key={result.measure} role="group" aria-label={`${result.number} ${result.title}`}>
+            {result.hits[0]?.kind !== "measure" && (
+              <p className={styles.groupTitle} aria-hidden="true">
+                <span className={styles.number}>{result.number}</span> {result.title}
+              </p>
+            )}
+            {hits.map(({ hit, place, address }) => (
+              <Option
+                key={place}
+                id={`${id}-${place}`}
+                selected={place === active}
+                onChoose={() => onChoose(address)}
+              >
+                <HitLine result={result} hit={hit} />
+              </Option>
+            ))}
+          </div>
+        ))}
+        <Option id={`${id}-${last}`} selected={last === active} onChoose={() => onChoose(everything)}>
+          <Icon name="search" />
+          <span>{t("everything", { text: text.trim() })}</span>
+        </Option>
+      </div>
+    </div>
+  );
+}
+
+function HitLine({ result, hit }: { result: SearchResult; hit: SearchHit }) {
+  const { t } = useTranslation("search");
+  if (hit.kind === "measure") {
+    return (
+      <>
+        <Icon name={kindIcons.measure} />
+        <span className={styles.optionTitle}>
+          <span className={styles.number}>{result.number}</span> <Excerpt excerpt={hit.excerpt} />
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Icon name={kindIcons[hit.kind]} />
+      <span className={styles.optionText}>
+        <span className={styles.kind}>{t(`kinds.${hit.kind}`)}</span> <Excerpt excerpt={hit.excerpt} />
+      </span>
+    </>
+  );
+}
+
+function Option({
+  id,
+  selected,
+  onChoose,
+  children,
+}: {
+  id: string;
+  selected: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field
+    // biome-ignore lint/a11y/useFocusableInteractive: the field points at it and keeps the focus
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected}
+      className={classNames(styles.option, selected && styles.selected)}
+      onClick={onChoose}
+    >
+      {children}
+    </div>
+  );
+}
