@@ -11,7 +11,9 @@ import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
+import type { Mailer } from "./mail/Mailer.ts";
 import { Notices } from "./notices/Notices.ts";
+import { createNotifications, type NotificationService } from "./notifications/createNotifications.ts";
 import { Measures } from "./process/Measures.ts";
 import { Plan } from "./process/Plan.ts";
 import { ServerClock } from "./ServerClock.ts";
@@ -33,6 +35,8 @@ export interface ServiceOptions {
   logger: Logger;
   /** Folder of the built web application. */
   webDist: string | undefined;
+  /** Undefined: e-mails are not set up. */
+  mailer: Mailer | undefined;
   /** Sign-ins of the demonstration workspace, should this be one. */
   demonstration: Demonstration;
 }
@@ -43,6 +47,7 @@ export interface Service {
   identity: Identity;
   measures: Measures;
   rooms: Rooms;
+  notifications: NotificationService;
   /** Whether anything has ever been written: people, or measures. */
   isEmpty(): boolean;
   /** Starts to listen and answers the port. */
@@ -53,18 +58,22 @@ export interface Service {
 
 /** Puts the server together. @throws StorageUnavailable */
 export async function createService(options: ServiceOptions): Promise<Service> {
-  const { config, storage, logger, signingKey, demonstration } = options;
+  const { config, storage, logger, signingKey, mailer, demonstration } = options;
   const watch = new StorageWatch();
   const log = watch.log(storage.log);
   const directory = watch.directory(storage.directory);
   const clock = new ServerClock(logger);
   const { now } = clock;
   const plan = new Plan(now);
+  let news: NotificationService | undefined;
   const measures: Measures = new Measures({
     log,
     prefixOf: (group) => identity.index.group(group)?.record.prefix,
     writeRooms: (measure, content) => writeNewRooms(rooms, measure, content, now()),
-    onFact: (facts) => plan.onFact(facts),
+    onFact: (facts) => {
+      plan.onFact(facts);
+      news?.watch.onFact(facts);
+    },
     now,
   });
   const identity = createIdentity({
@@ -81,11 +90,31 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     authority,
     limits: config.limits,
     logger,
-    observer: plan,
+    observer: {
+      digest: (room, doc) => plan.digest(room, doc),
+      onFlushed: (room, at, digest, entries, doc) => {
+        plan.onFlushed(room, at, digest);
+        news?.watch.onFlushed(room, entries, doc);
+      },
+    },
     now,
   });
   await measures.load();
   await plan.load(log, measures.all());
+  let origin = config.publicUrl ?? loopbackOrigin(config, config.port);
+  news = createNotifications({
+    log,
+    identity,
+    plan,
+    measures,
+    mailer,
+    signingKey,
+    origin: () => origin,
+    logger,
+    now,
+  });
+  const notifications = news;
+  await notifications.start();
   clock.compareWith(plan.latestChange);
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
@@ -98,12 +127,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     socketsPerPerson: config.limits.socketsPerPerson,
   });
   plan.subscribe(() => notices.planChanged());
+  notifications.subscribe((person) => notices.notificationsChanged(person));
   const app = await createHttpServer(
     {
       ...identity,
       config,
       measures,
       plan,
+      notifications: notifications.notifications,
+      unsubscribeLinks: notifications.unsubscribeLinks,
+      delivery: mailer?.delivery ?? "off",
+      shownMails: mailer?.shown && (() => mailer.shown?.() ?? []),
       demonstration: () =>
         index.data.workspace?.demonstration && !config.exposed ? demonstration : undefined,
       storageState: () => watch.state,
@@ -125,10 +159,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     identity,
     measures,
     rooms,
+    notifications,
     isEmpty: () => setup.isOpen && measures.all()[Symbol.iterator]().next().done === true,
     async listen() {
       await app.listen({ port: config.port, host: config.host });
-      return (app.server.address() as AddressInfo).port;
+      const { port } = app.server.address() as AddressInfo;
+      origin = config.publicUrl ?? loopbackOrigin(config, port);
+      return port;
     },
     async close() {
       clearInterval(sweep);
@@ -141,6 +178,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await app.close();
       clearTimeout(goodbye);
       await rooms.close();
+      await notifications.close();
     },
   };
 }
@@ -156,6 +194,11 @@ async function writeNewRooms(
   await rooms.writeAsServer({ kind: "record", measure }, (doc) =>
     perform(doc, "record", { type: "set-field", field: "title", value: title }, { person: "server", now }),
   );
+}
+
+/** Where the server itself says it is. */
+function loopbackOrigin({ host }: Config, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];

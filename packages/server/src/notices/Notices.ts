@@ -8,6 +8,8 @@ import type { Authority, Principal } from "../sync/Authority.ts";
 
 const ALIVE_MILLISECONDS = 20_000;
 const PLAN_MILLISECONDS = 1_000;
+/** What happens shortly after one another is one notice. */
+const GATHERING_MILLISECONDS = 200;
 
 export interface NoticesOptions {
   authority: Authority;
@@ -31,6 +33,7 @@ export class Notices {
   #directoryVersion: number;
   #planTimer: NodeJS.Timeout | undefined;
   #lastPlanNotice = Number.NEGATIVE_INFINITY;
+  readonly #peopleWithNews = new Map<string, NodeJS.Timeout>();
 
   constructor(options: NoticesOptions) {
     this.#options = options;
@@ -79,11 +82,25 @@ export class Notices {
     this.#planTimer.unref();
   }
 
+  /** Says to the pages of one person that what they are told of has changed. */
+  notificationsChanged(person: string): void {
+    if (this.#peopleWithNews.has(person)) return;
+    const timer = setTimeout(() => {
+      this.#peopleWithNews.delete(person);
+      for (const [socket, principal] of this.#sockets) {
+        if (principal.person === person) send(socket, { type: "notifications-changed" });
+      }
+    }, GATHERING_MILLISECONDS);
+    timer.unref();
+    this.#peopleWithNews.set(person, timer);
+  }
+
   /** Says goodbye to everybody; they come back to the restarted server. */
   close(): void {
     this.#stopListening();
     clearInterval(this.#alive);
     clearTimeout(this.#planTimer);
+    for (const timer of this.#peopleWithNews.values()) clearTimeout(timer);
     for (const socket of this.#sockets.keys()) socket.close(closeCodes.restarting);
     this.#server.close();
   }

@@ -7,6 +7,8 @@ export type Notice =
   | { type: "plan-changed" }
   /** People, organisations, working groups or the own rights changed. */
   | { type: "directory-changed" }
+  /** What this person is told of has changed: something new, or something read on another device. */
+  | { type: "notifications-changed" }
   /** The session was ended. */
   | { type: "signed-out" }
   /** Nothing; keeps proxies from closing an idle connection. */

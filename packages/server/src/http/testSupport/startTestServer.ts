@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { readConfig } from "../../config.ts";
 import { createService, type Service } from "../../createService.ts";
 import { hashPassword } from "../../identity/passwordHash.ts";
+import type { Mailer } from "../../mail/Mailer.ts";
 import { InProcessBus } from "../../storage/embedded/InProcessBus.ts";
 import { type DataFolder, openDataFolder } from "../../storage/embedded/openDataFolder.ts";
 import { TestClient } from "./TestClient.ts";
@@ -20,6 +21,7 @@ export interface TestServerOptions {
   /** Nobody has set the workspace up yet. */
   empty?: boolean;
   demonstrationPassword?: string;
+  mailer?: Mailer;
 }
 
 export interface TestServer extends Service {
@@ -50,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     storage: { log: folder.log, directory: folder.directory, bus: new InProcessBus() },
     signingKey: randomBytes(32),
     logger: pino({ level: "debug" }, { write: (line: string) => lines.push(line) }),
+    mailer: options.mailer,
     webDist: options.webDist,
     demonstration: { password: options.demonstrationPassword ?? "not in these tests", people: [] },
   });

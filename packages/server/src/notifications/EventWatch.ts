@@ -1,0 +1,333 @@
+import { writersIn } from "@querschnitt/shared/documents/discussion";
+import type { LedgerKind, Room } from "@querschnitt/shared/protocol/roomNames";
+import { parseRoomName, roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { Logger } from "pino";
+import type * as Y from "yjs";
+import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
+import type { DirectoryIndex } from "../identity/DirectoryIndex.ts";
+import type { MeasureFacts, Measures } from "../process/Measures.ts";
+import type { Plan } from "../process/Plan.ts";
+import type { Directory } from "../storage/Directory.ts";
+import type { UpdateLog } from "../storage/UpdateLog.ts";
+import type { WrittenEntry } from "../sync/RoomObserver.ts";
+import { SERVER } from "../sync/RoomWriting.ts";
+import { cityDay } from "./cityTime.ts";
+import { concernedBy } from "./concernedBy.ts";
+import { DirectoryMembers } from "./DirectoryMembers.ts";
+import { deadlineEvents, type Reminded, remindedShape } from "./events/deadlineEvents.ts";
+import { discussionEvents } from "./events/discussionEvents.ts";
+import type { EventRule } from "./events/EventContext.ts";
+import { type KnownRoles, knownRolesShape, phaseEvents, roleEvents } from "./events/measureEvents.ts";
+import { responsibilityEvents } from "./events/responsibilityEvents.ts";
+import { type Inbox, withEvent, withoutEvents, withRead } from "./Inbox.ts";
+import type { Inboxes } from "./Inboxes.ts";
+import { endsOf, LookedAt } from "./LookedAt.ts";
+import { type MeasureLedger, readMissedChanges } from "./missedChanges.ts";
+import type { Addressed, Consequences, TakenBack } from "./NotificationEvent.ts";
+
+/** What each kind of ledger may have news of; a further kind of room or event is one line here. */
+const rules: Partial<Record<LedgerKind, EventRule>> = {
+  discussion: discussionEvents,
+  record: responsibilityEvents,
+};
+const watchedKinds = ["discussion", "record"] as const;
+
+/** Milliseconds between two looks at the calendar. */
+const CALENDAR_MILLISECONDS = 10 * 60_000;
+/** Milliseconds after which it is stored that nothing was found in what was looked at. */
+const SAVE_MILLISECONDS = 10_000;
+
+const REMINDED_KEY = "reminded";
+const ROLES_KEY = "roles";
+
+export interface EventWatchOptions {
+  log: UpdateLog;
+  inboxes: Inboxes;
+  directory: Directory;
+  index: DirectoryIndex;
+  authority: Pick<DirectoryAuthority, "access" | "measureAccess">;
+  plan: Plan;
+  measures: Pick<Measures, "all">;
+  logger: Logger;
+  now(): number;
+}
+
+/**
+ * Finds what people are to be told of: in rooms, in facts, in rights and in the calendar. How far it has looked is
+ * stored together with what it found, so that after a crash it goes on where it was.
+ */
+export class EventWatch {
+  readonly #options: EventWatchOptions;
+  readonly #members: DirectoryMembers;
+  readonly #lookedAt = new LookedAt();
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #looking = new Set<Promise<unknown>>();
+  #reminded: Reminded = {};
+  #roles: KnownRoles = {};
+  #rolesVersion = -1;
+  #stopListening: () => void = () => {};
+  #isReady = false;
+
+  constructor(options: EventWatchOptions) {
+    this.#options = options;
+    this.#members = new DirectoryMembers(options.index, options.inboxes);
+  }
+
+  /** Catches up with what happened unseen, then goes on by itself. @throws StorageUnavailable */
+  async start(): Promise<void> {
+    const { inboxes, directory } = this.#options;
+    const state = await inboxes.state();
+    this.#lookedAt.load(state);
+    this.#reminded = remindedShape.parse(parse(state.get(REMINDED_KEY)));
+    this.#roles = knownRolesShape.parse(parse(state.get(ROLES_KEY)));
+    if (this.#lookedAt.hasBegun) await this.#catchUp();
+    else await this.#begin();
+    this.#isReady = true;
+    this.#lookAtRoles();
+    this.#lookAtCalendar();
+    this.#stopListening = directory.subscribe(() => this.#lookAtRoles());
+    this.#every(CALENDAR_MILLISECONDS, () => this.#lookAtCalendar());
+    this.#every(SAVE_MILLISECONDS, () => this.#save());
+  }
+
+  /** Entries of a room are on disk. */
+  onFlushed(room: Room, entries: readonly WrittenEntry[], doc: Y.Doc | undefined): void {
+    if (!this.#isReady || room.kind === "draft" || !doc) return;
+    if (room.kind === "marks") this.#threadsRead(room.person, entries);
+    else this.#look(room, entries, doc);
+  }
+
+  /** Something was decided about a measure. */
+  onFact(facts: MeasureFacts): void {
+    if (this.#isReady && facts.phaseHistory.length > 1) this.#inBackground(this.#lookAtPhases(facts));
+  }
+
+  /** Looks at the calendar now, and not only when it is time. */
+  #lookAtCalendar(): void {
+    const { plan, now } = this.#options;
+    this.#record(() => {
+      const at = now();
+      const context = { today: cityDay(at), at, members: this.#members };
+      const { tell, reminded } = deadlineEvents(plan.commitments(), this.#reminded, context);
+      if (same(reminded, this.#reminded)) return { tell: [], takeBack: [] };
+      return {
+        tell,
+        takeBack: [],
+        state: { [REMINDED_KEY]: encode(reminded) },
+        onStored: () => {
+          this.#reminded = reminded;
+        },
+      };
+    });
+  }
+
+  /** Resolves once everything found so far is stored. */
+  async settled(): Promise<void> {
+    while (this.#looking.size > 0) await Promise.all(this.#looking);
+    await this.#options.inboxes.settled();
+  }
+
+  async close(): Promise<void> {
+    this.#isReady = false;
+    this.#stopListening();
+    for (const timer of this.#timers) clearInterval(timer);
+    while (this.#looking.size > 0) await Promise.all(this.#looking);
+    this.#save();
+    await this.#options.inboxes.close();
+  }
+
+  /** Before the first look everything is old: nobody is told of a workspace's whole past. */
+  async #begin(): Promise<void> {
+    const { log, measures, directory, plan, inboxes, now } = this.#options;
+    const rooms = this.#rooms().map(roomName);
+    const ends = await endsOf(log, rooms);
+    for (const [index, room] of rooms.entries()) this.#lookedAt.advance(room, ends[index] ?? 0);
+    for (const { id, phaseHistory } of measures.all()) {
+      this.#lookedAt.advance(phasesOf(id), phaseHistory.length);
+    }
+    this.#roles = structuredClone(directory.current().measureRoles);
+    const context = { today: cityDay(now()), at: now(), members: this.#members };
+    this.#reminded = deadlineEvents(plan.commitments(), {}, context).reminded;
+    const state = { [REMINDED_KEY]: encode(this.#reminded), [ROLES_KEY]: encode(this.#roles) };
+    this.#record(() => ({ tell: [], takeBack: [], state }), true);
+    await inboxes.settled();
+  }
+
+  /** Reads what stands in the log and was not looked at when the server ended. */
+  async #catchUp(): Promise<void> {
+    const { log, measures, inboxes } = this.#options;
+    const rooms = this.#rooms();
+    const ends = await endsOf(log, rooms.map(roomName));
+    for (const [index, room] of rooms.entries()) {
+      const seen = this.#lookedAt.of(roomName(room));
+      if ((ends[index] ?? 0) <= seen) continue;
+      await readMissedChanges(log, room, seen, (entry, doc) => this.#look(room, [entry], doc));
+    }
+    for (const facts of measures.all()) {
+      if (facts.phaseHistory.length > Math.max(1, this.#lookedAt.of(phasesOf(facts.id))))
+        await this.#lookAtPhases(facts);
+    }
+    await inboxes.settled();
+  }
+
+  #rooms(): MeasureLedger[] {
+    const measures = Array.from(this.#options.measures.all(), ({ id }) => id);
+    return measures.flatMap((measure) => watchedKinds.map((kind) => ({ kind, measure })));
+  }
+
+  #look(room: MeasureLedger, entries: readonly WrittenEntry[], doc: Y.Doc): void {
+    const rule = rules[room.kind];
+    const name = roomName(room);
+    const found: Consequences = { tell: [], takeBack: [] };
+    for (const { sequence, person, receivedAt, changes } of entries) {
+      if (person === SERVER || !rule) continue;
+      const context = {
+        measure: room.measure,
+        room: name,
+        sequence,
+        by: person,
+        at: receivedAt,
+        writersIn: (thread: string) => writersIn(doc, thread),
+        members: this.#members,
+      };
+      for (const change of changes) {
+        const { tell, takeBack } = rule(change, context);
+        found.tell.push(...tell);
+        found.takeBack.push(...takeBack);
+      }
+    }
+    const end = entries.at(-1)?.sequence ?? 0;
+    this.#record(() => {
+      this.#lookedAt.advance(name, end);
+      return found;
+    });
+  }
+
+  async #lookAtPhases(facts: MeasureFacts): Promise<void> {
+    const { log, plan } = this.#options;
+    const source = phasesOf(facts.id);
+    const concerned = await concernedBy(facts.id, { log, plan, members: this.#members });
+    this.#record(() => {
+      const seen = this.#lookedAt.of(source);
+      this.#lookedAt.advance(source, facts.phaseHistory.length);
+      return { tell: phaseEvents(facts, seen, concerned), takeBack: [] };
+    });
+  }
+
+  #lookAtRoles(): void {
+    const { directory, index, authority, now } = this.#options;
+    if (index.visibleVersion === this.#rolesVersion) return;
+    this.#rolesVersion = index.visibleVersion;
+    this.#record(() => {
+      const roles = structuredClone(directory.current().measureRoles);
+      if (same(roles, this.#roles)) return { tell: [], takeBack: [] };
+      const access = (person: string, measure: string) => authority.measureAccess(person, measure);
+      return {
+        tell: roleEvents(this.#roles, roles, access, now()),
+        takeBack: [],
+        state: { [ROLES_KEY]: encode(roles) },
+        onStored: () => {
+          this.#roles = roles;
+        },
+      };
+    });
+  }
+
+  /** Whoever has read a thread on its measure has read what they were told of it. */
+  #threadsRead(person: string, entries: readonly WrittenEntry[]): void {
+    const upTo = new Map(
+      entries.flatMap(({ changes }) => changes.map(({ entry, after }) => [entry, Number(after)] as const)),
+    );
+    const read = (inbox: Inbox): Inbox =>
+      withRead(
+        inbox,
+        ({ thread, writtenAt }) => thread !== undefined && (writtenAt ?? 0) <= (upTo.get(thread) ?? -1),
+      );
+    this.#inBackground(this.#options.inboxes.record(() => ({ change: new Map([[person, read]]) })));
+  }
+
+  #save(): void {
+    this.#record(() => ({ tell: [], takeBack: [] }), true);
+  }
+
+  /**
+   * Stores what was found. What was looked at is stored with it, or with the next find, or soon (`save`): a find never
+   * gets lost in between, since all of it happens in one turn.
+   */
+  #record(
+    find: () => Consequences & { state?: Record<string, Uint8Array>; onStored?: () => void },
+    save = false,
+  ): void {
+    const make = () => {
+      const { tell, takeBack, state = {}, onStored } = find();
+      const change = this.#changes(tell, takeBack);
+      const isNews = save || change.size > 0 || Object.keys(state).length > 0;
+      return {
+        change,
+        ...(isNews && { state: { ...this.#lookedAt.unsaved(), ...state } }),
+        onStored: () => {
+          onStored?.();
+          if (isNews) this.#lookedAt.saved();
+        },
+      };
+    };
+    this.#inBackground(this.#options.inboxes.record(make));
+  }
+
+  #changes(tell: readonly Addressed[], takeBack: readonly TakenBack[]): Map<string, (inbox: Inbox) => Inbox> {
+    const { inboxes } = this.#options;
+    const changes = new Map<string, (inbox: Inbox) => Inbox>();
+    const add = (person: string, change: (inbox: Inbox) => Inbox): void => {
+      const before = changes.get(person);
+      changes.set(person, before ? (inbox) => change(before(inbox)) : change);
+    };
+    for (const { to, event } of tell) {
+      if (this.#mayRead(to, event.room)) add(to, (inbox) => withEvent(inbox, event));
+    }
+    for (const { concerns, from } of takeBack) {
+      const people = new Set([...Array.from(inboxes.entries(), ([person]) => person), ...changes.keys()]);
+      for (const person of people) {
+        if (from && !from.has(person)) continue;
+        const has = changes.has(person) || inboxes.of(person).events.some(concerns);
+        if (has) add(person, (inbox) => withoutEvents(inbox, concerns));
+      }
+    }
+    return changes;
+  }
+
+  #mayRead(person: string, name: string): boolean {
+    const room = parseRoomName(name);
+    return room !== undefined && this.#options.authority.access(person, room).mayRead;
+  }
+
+  #every(milliseconds: number, work: () => void): void {
+    const timer = setInterval(work, milliseconds);
+    timer.unref();
+    this.#timers.push(timer);
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    const { logger } = this.#options;
+    const watched: Promise<unknown> = work
+      .catch((error: unknown) => logger.error({ err: error }, "events could not be looked for"))
+      .finally(() => this.#looking.delete(watched));
+    this.#looking.add(watched);
+  }
+}
+
+/** The source of a measure's phases, beside the names of its rooms. */
+function phasesOf(measure: string): string {
+  return `measure/${measure}/phases`;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function encode(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function parse(bytes: Uint8Array | undefined): unknown {
+  return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {};
+}

@@ -1,0 +1,151 @@
+import type { Logger } from "pino";
+import { StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
+import { emptyInbox, type Inbox, inboxShape } from "./Inbox.ts";
+
+/** Beside this stream stands how far everything has been looked at. It never has entries. */
+const STATE_STREAM = "journal/notifications";
+const INBOX_KEY = "inbox";
+/** Milliseconds until a write that failed is tried again. */
+const RETRY_MILLISECONDS = 5_000;
+
+/** Name of a person's stream, which has no entries either: what is told is kept for a while, not for ever. */
+const streamOf = (person: string): string => `person/${person}/notifications`;
+
+export interface InboxChange {
+  /** Whose inbox becomes what; the same inbox means no change. */
+  change: ReadonlyMap<string, (inbox: Inbox) => Inbox>;
+  /** What has been looked at by then; stored in the same commit, so that nothing is told twice or never. */
+  state?: Readonly<Record<string, Uint8Array>>;
+  /** Called once it is on disk, before the next change has its turn. */
+  onStored?: () => void;
+}
+
+/**
+ * Everybody's inboxes, in memory and as metadata in the log. They are small and bounded. What is answered is what is
+ * on disk; changes run one after the other.
+ */
+export class Inboxes {
+  readonly #log: UpdateLog;
+  readonly #logger: Logger;
+  readonly #inboxes = new Map<string, Inbox>();
+  readonly #listeners = new Set<(person: string) => void>();
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  #wake: () => void = () => {};
+
+  constructor(log: UpdateLog, logger: Logger) {
+    this.#log = log;
+    this.#logger = logger;
+  }
+
+  /** Reads the inboxes of these people. @throws StorageUnavailable */
+  async load(people: readonly string[]): Promise<void> {
+    const stored = await this.#log.metadataOf(people.map(streamOf), INBOX_KEY);
+    for (const [index, person] of people.entries()) {
+      const bytes = stored[index];
+      if (bytes) this.#inboxes.set(person, decode(person, bytes));
+    }
+  }
+
+  /** What has been looked at: key → what was stored with it. @throws StorageUnavailable */
+  state(): Promise<Map<string, Uint8Array>> {
+    return this.#log.metadata(STATE_STREAM);
+  }
+
+  of(person: string): Inbox {
+    return this.#inboxes.get(person) ?? emptyInbox;
+  }
+
+  entries(): Iterable<[person: string, inbox: Inbox]> {
+    return this.#inboxes;
+  }
+
+  /** Calls back when somebody's inbox has changed; returns how to stop. */
+  subscribe(listener: (person: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Changes one inbox; resolves once that is durable. @throws StorageUnavailable */
+  update(person: string, change: (inbox: Inbox) => Inbox): Promise<void> {
+    return this.#inTurn(() => this.#write({ change: new Map([[person, change]]) }));
+  }
+
+  /**
+   * Changes what follows from something that happened. Storage that fails is tried again until it works or the server
+   * stops: then it is found in the log at the next start, since `state` does not say that it was looked at.
+   */
+  record(make: () => InboxChange): Promise<void> {
+    return this.#inTurn(async () => {
+      while (!this.#closed) {
+        try {
+          await this.#write(make());
+          return;
+        } catch (error) {
+          this.#logger.error({ err: error }, "notifications cannot be stored; it is tried again");
+          await this.#wait();
+        }
+      }
+    });
+  }
+
+  /** Resolves once everything recorded so far is on disk, or given up. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
+  /** Waits for what is on its way, once. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#wake();
+    await this.#last;
+  }
+
+  #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  async #write({ change, state = {}, onStored }: InboxChange): Promise<void> {
+    const changed = new Map<string, Inbox>();
+    for (const [person, apply] of change) {
+      const before = this.of(person);
+      const after = apply(before);
+      if (after !== before) changed.set(person, after);
+    }
+    if (changed.size === 0 && Object.keys(state).length === 0) return;
+    const appends = [...changed].map(([person, inbox]) => ({
+      stream: streamOf(person),
+      expected: 0,
+      entries: [],
+      metadata: { [INBOX_KEY]: encode(inbox) },
+    }));
+    await this.#log.append([...appends, { stream: STATE_STREAM, expected: 0, entries: [], metadata: state }]);
+    onStored?.();
+    for (const [person, inbox] of changed) this.#inboxes.set(person, inbox);
+    for (const person of changed.keys()) for (const listener of this.#listeners) listener(person);
+  }
+
+  #wait(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, RETRY_MILLISECONDS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function encode(inbox: Inbox): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(inbox));
+}
+
+function decode(person: string, bytes: Uint8Array): Inbox {
+  try {
+    return inboxShape.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    throw new StorageUnavailable(`the notifications of ${person} cannot be understood`, { cause });
+  }
+}
