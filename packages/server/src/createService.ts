@@ -39,6 +39,8 @@ export interface ServiceOptions {
   mailer: Mailer | undefined;
   /** Sign-ins of the demonstration workspace, should this be one. */
   demonstration: Demonstration;
+  /** Milliseconds since the epoch; the server's own clock unless a test brings another one. */
+  now?(): number;
 }
 
 /** The whole server on given storage, not listening yet. */
@@ -63,7 +65,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const log = watch.log(storage.log);
   const directory = watch.directory(storage.directory);
   const clock = new ServerClock(logger);
-  const { now } = clock;
+  const now = options.now ?? clock.now;
   const plan = new Plan(now);
   let news: NotificationService | undefined;
   const measures: Measures = new Measures({

@@ -84,9 +84,9 @@ export class EventWatch {
     else await this.#begin();
     this.#isReady = true;
     this.#lookAtRoles();
-    this.#lookAtCalendar();
+    this.lookAtCalendar();
     this.#stopListening = directory.subscribe(() => this.#lookAtRoles());
-    this.#every(CALENDAR_MILLISECONDS, () => this.#lookAtCalendar());
+    this.#every(CALENDAR_MILLISECONDS, () => this.lookAtCalendar());
     this.#every(SAVE_MILLISECONDS, () => this.#save());
   }
 
@@ -102,8 +102,8 @@ export class EventWatch {
     if (this.#isReady && facts.phaseHistory.length > 1) this.#inBackground(this.#lookAtPhases(facts));
   }
 
-  /** Looks at the calendar now, and not only when it is time. */
-  #lookAtCalendar(): void {
+  /** Looks whether a deadline is near or has passed. */
+  lookAtCalendar(): void {
     const { plan, now } = this.#options;
     this.#record(() => {
       const at = now();
@@ -131,9 +131,10 @@ export class EventWatch {
     this.#isReady = false;
     this.#stopListening();
     for (const timer of this.#timers) clearInterval(timer);
-    while (this.#looking.size > 0) await Promise.all(this.#looking);
+    this.#options.inboxes.stopTrying();
+    await this.settled();
     this.#save();
-    await this.#options.inboxes.close();
+    await this.settled();
   }
 
   /** Before the first look everything is old: nobody is told of a workspace's whole past. */

@@ -30,7 +30,7 @@ export class Inboxes {
   readonly #inboxes = new Map<string, Inbox>();
   readonly #listeners = new Set<(person: string) => void>();
   #last: Promise<unknown> = Promise.resolve();
-  #closed = false;
+  #stopping = false;
   #wake: () => void = () => {};
 
   constructor(log: UpdateLog, logger: Logger) {
@@ -77,12 +77,13 @@ export class Inboxes {
    */
   record(make: () => InboxChange): Promise<void> {
     return this.#inTurn(async () => {
-      while (!this.#closed) {
+      for (;;) {
         try {
           await this.#write(make());
           return;
         } catch (error) {
-          this.#logger.error({ err: error }, "notifications cannot be stored; it is tried again");
+          this.#logger.error({ err: error }, "notifications cannot be stored");
+          if (this.#stopping) return;
           await this.#wait();
         }
       }
@@ -94,11 +95,10 @@ export class Inboxes {
     await this.#last;
   }
 
-  /** Waits for what is on its way, once. */
-  async close(): Promise<void> {
-    this.#closed = true;
+  /** From now on everything is tried once: the server is about to stop. */
+  stopTrying(): void {
+    this.#stopping = true;
     this.#wake();
-    await this.#last;
   }
 
   #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
