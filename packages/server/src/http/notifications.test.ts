@@ -20,7 +20,7 @@ beforeAll(async () => {
       signedIn("cem", "cem@p.example"),
       signedIn("gast", "gast@a.example"),
     ]),
-  );
+  ) as typeof clients;
 });
 afterAll(() => server.close());
 

@@ -12,7 +12,18 @@ function follow(notice: Notice): void {
       ask(keys.measures);
       break;
     case "directory-changed":
-      for (const key of [keys.directory, keys.me, keys.measures, keys.accounts, keys.invitations]) ask(key);
+      for (const key of [
+        keys.directory,
+        keys.me,
+        keys.measures,
+        keys.accounts,
+        keys.invitations,
+        keys.notifications,
+      ])
+        ask(key);
+      break;
+    case "notifications-changed":
+      ask(keys.notifications);
       break;
     case "signed-out":
       // Who is signed in is asked again rather than assumed: another tab may have signed in meanwhile.

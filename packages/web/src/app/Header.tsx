@@ -1,6 +1,7 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import { NotificationBell } from "../features/notifications/NotificationBell.tsx";
 import { WorkState } from "../features/work/WorkState.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import styles from "./Header.module.css";
@@ -30,6 +31,7 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
       )}
       <div className={styles.end}>
         {me && <WorkState />}
+        {me && <NotificationBell />}
         <SettingsMenu />
         {me && <AccountMenu me={me} />}
       </div>

@@ -18,6 +18,10 @@ const AdministrationPage = lazy(() =>
 );
 const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
 const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
+const NotificationsPage = lazy(() =>
+  import("./pages/NotificationsPage.tsx").then((m) => ({ default: m.NotificationsPage })),
+);
+const MailboxPage = lazy(() => import("./pages/MailboxPage.tsx").then((m) => ({ default: m.MailboxPage })));
 const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() =>
   import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
@@ -104,6 +108,12 @@ function SignedIn() {
               </Route>
               <Route path="/account">
                 <AccountPage />
+              </Route>
+              <Route path="/notifications">
+                <NotificationsPage />
+              </Route>
+              <Route path="/mailbox">
+                <MailboxPage />
               </Route>
               <Route>
                 <NotFoundPage />

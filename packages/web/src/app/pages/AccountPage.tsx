@@ -1,6 +1,11 @@
 import { AccountView } from "../../features/identity/AccountView.tsx";
+import { NotificationSettings } from "../../features/notifications/NotificationSettings.tsx";
 
-/** One's own account. */
+/** One's own account, and what one wants to be told of. */
 export function AccountPage() {
-  return <AccountView />;
+  return (
+    <AccountView>
+      <NotificationSettings />
+    </AccountView>
+  );
 }

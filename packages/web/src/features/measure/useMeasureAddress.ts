@@ -7,6 +7,7 @@ export type MeasureTab = (typeof measureTabs)[number];
 export interface MeasureAddress {
   tab: MeasureTab;
   thread: string | undefined;
+  responsibility: string | undefined;
 }
 
 /** Reads what a link to a measure points at. A thread without a tab means the discussion. */
@@ -14,14 +15,17 @@ export function readMeasureAddress(search: string): MeasureAddress {
   const parameters = new URLSearchParams(search);
   const thread = parameters.get("thread") ?? undefined;
   const named = measureTabs.find((tab) => tab === parameters.get("tab"));
-  return { tab: named ?? (thread ? "discussion" : "text"), thread };
+  const responsibility = parameters.get("responsibility") ?? undefined;
+  return { tab: named ?? (thread ? "discussion" : "text"), thread, responsibility };
 }
 
 /** The part of the address that says what is open on a measure; text and no thread is the bare address. */
-export function writeMeasureAddress({ tab, thread }: MeasureAddress): string {
+export function writeMeasureAddress({ tab, thread, responsibility }: MeasureAddress): string {
   const parameters = new URLSearchParams();
   if (tab !== "text" || thread) parameters.set("tab", tab);
   if (thread) parameters.set("thread", thread);
+  // On another part it would mean nothing any more.
+  if (responsibility && tab === "responsibilities") parameters.set("responsibility", responsibility);
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }

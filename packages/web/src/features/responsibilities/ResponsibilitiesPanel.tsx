@@ -36,10 +36,12 @@ export interface ResponsibilitiesPanelProps {
   me: Me;
   access: MeasureAccess;
   directory: DirectoryView;
+  /** The responsibility that a link points at. */
+  meant?: string | undefined;
 }
 
 /** Who does what until when, in the order that matters, and what each organisation has accepted. */
-export function ResponsibilitiesPanel({ handle, me, access, directory }: ResponsibilitiesPanelProps) {
+export function ResponsibilitiesPanel({ handle, me, access, directory, meant }: ResponsibilitiesPanelProps) {
   const { t } = useTranslation("responsibilities");
   const record = useLedger(handle, readRecord);
   if (!handle?.status.ready || !record) return <Skeleton />;
@@ -51,7 +53,7 @@ export function ResponsibilitiesPanel({ handle, me, access, directory }: Respons
         key={handle.generation}
         list={record.responsibilities}
         perform={handle.perform}
-        {...{ me, access, directory }}
+        {...{ me, access, directory, meant }}
       />
     </section>
   );
@@ -62,6 +64,7 @@ function ResponsibilityList({
   me,
   access,
   directory,
+  meant,
   perform,
 }: Omit<ResponsibilitiesPanelProps, "handle"> & {
   list: ReadResponsibility[];
@@ -117,6 +120,7 @@ function ResponsibilityList({
                 <ResponsibilityItem
                   key={responsibility.id}
                   {...{ responsibility, me, access, directory, today, perform }}
+                  isMeant={responsibility.id === meant}
                   onEdit={() => setForm({ before: responsibility })}
                   onDelete={() => remove(responsibility)}
                   onMove={{ up: step(index, index - 1), down: step(index, index + 1) }}

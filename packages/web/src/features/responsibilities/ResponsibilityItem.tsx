@@ -4,6 +4,7 @@ import type { Me } from "@querschnitt/shared/api/identity";
 import type { ReadResponsibility, RecordCommand } from "@querschnitt/shared/documents/record";
 import { type ResponsibilityState, responsibilityStates } from "@querschnitt/shared/policy/record";
 import { type MeasureAccess, mayComment, mayEdit } from "@querschnitt/shared/policy/roles";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { Badge } from "../../ui/Badge.tsx";
@@ -24,6 +25,7 @@ export function ResponsibilityItem({
   access,
   directory,
   today,
+  isMeant,
   perform,
   onEdit,
   onDelete,
@@ -34,6 +36,8 @@ export function ResponsibilityItem({
   access: MeasureAccess;
   directory: DirectoryView;
   today: string;
+  /** Whether a link points at it. */
+  isMeant: boolean;
   perform: (command: RecordCommand) => void;
   onEdit: () => void;
   onDelete: () => void;
@@ -48,10 +52,17 @@ export function ResponsibilityItem({
   const sortable = useSortable({ id, disabled: !edits });
   const organisation = directory.organisation(responsibility.organisation);
 
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // Once it is there, and not again while people move it about.
+    if (isMeant) words.current?.focus();
+  }, [isMeant]);
+
   return (
     <li
       ref={sortable.setNodeRef}
-      className={classNames(styles.item, sortable.isDragging && styles.dragging)}
+      className={classNames(styles.item, sortable.isDragging && styles.dragging, isMeant && styles.meant)}
+      aria-current={isMeant || undefined}
       style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
     >
       <div className={styles.head}>
@@ -66,7 +77,9 @@ export function ResponsibilityItem({
             {...sortable.listeners}
           />
         )}
-        <p className={styles.task}>{task}</p>
+        <p ref={words} className={styles.task} {...(isMeant && { tabIndex: -1 })}>
+          {task}
+        </p>
         {edits && (
           <Menu trigger={<IconButton size="small" icon="more" label={t("actions", { task })} />}>
             <MenuItem icon="edit" onSelect={onEdit}>
