@@ -1,6 +1,6 @@
 import { writersIn } from "@querschnitt/shared/documents/discussion";
 import type { LedgerKind, Room } from "@querschnitt/shared/protocol/roomNames";
-import { parseRoomName, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { roomName } from "@querschnitt/shared/protocol/roomNames";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
 import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
@@ -19,11 +19,12 @@ import { discussionEvents } from "./events/discussionEvents.ts";
 import type { EventRule } from "./events/EventContext.ts";
 import { type KnownRoles, knownRolesShape, phaseEvents, roleEvents } from "./events/measureEvents.ts";
 import { responsibilityEvents } from "./events/responsibilityEvents.ts";
-import { type Inbox, withEvent, withoutEvents, withRead } from "./Inbox.ts";
+import { Finds } from "./Finds.ts";
+import { type Inbox, withRead } from "./Inbox.ts";
 import type { Inboxes } from "./Inboxes.ts";
 import { endsOf, LookedAt } from "./LookedAt.ts";
 import { type MeasureLedger, readMissedChanges } from "./missedChanges.ts";
-import type { Addressed, Consequences, TakenBack } from "./NotificationEvent.ts";
+import type { Consequences } from "./NotificationEvent.ts";
 
 /** What each kind of ledger may have news of; a further kind of room or event is one line here. */
 const rules: Partial<Record<LedgerKind, EventRule>> = {
@@ -33,7 +34,7 @@ const rules: Partial<Record<LedgerKind, EventRule>> = {
 const watchedKinds = ["discussion", "record"] as const;
 
 /** Milliseconds between two looks at the calendar. */
-const CALENDAR_MILLISECONDS = 10 * 60_000;
+const CALENDAR_MILLISECONDS = 60_000;
 /** Milliseconds after which it is stored that nothing was found in what was looked at. */
 const SAVE_MILLISECONDS = 10_000;
 
@@ -61,7 +62,7 @@ export class EventWatch {
   readonly #members: DirectoryMembers;
   readonly #lookedAt = new LookedAt();
   readonly #timers: NodeJS.Timeout[] = [];
-  readonly #looking = new Set<Promise<unknown>>();
+  readonly #finds: Finds;
   #reminded: Reminded = {};
   #roles: KnownRoles = {};
   #rolesVersion = -1;
@@ -71,6 +72,7 @@ export class EventWatch {
   constructor(options: EventWatchOptions) {
     this.#options = options;
     this.#members = new DirectoryMembers(options.index, options.inboxes);
+    this.#finds = new Finds({ ...options, lookedAt: this.#lookedAt });
   }
 
   /** Catches up with what happened unseen, then goes on by itself. @throws StorageUnavailable */
@@ -99,13 +101,13 @@ export class EventWatch {
 
   /** Something was decided about a measure. */
   onFact(facts: MeasureFacts): void {
-    if (this.#isReady && facts.phaseHistory.length > 1) this.#inBackground(this.#lookAtPhases(facts));
+    if (this.#isReady && facts.phaseHistory.length > 1) this.#finds.inBackground(this.#lookAtPhases(facts));
   }
 
   /** Looks whether a deadline is near or has passed. */
   lookAtCalendar(): void {
     const { plan, now } = this.#options;
-    this.#record(() => {
+    this.#finds.record(() => {
       const at = now();
       const context = { today: cityDay(at), at, members: this.#members };
       const { tell, reminded } = deadlineEvents(plan.commitments(), this.#reminded, context);
@@ -122,9 +124,8 @@ export class EventWatch {
   }
 
   /** Resolves once everything found so far is stored. */
-  async settled(): Promise<void> {
-    while (this.#looking.size > 0) await Promise.all(this.#looking);
-    await this.#options.inboxes.settled();
+  settled(): Promise<void> {
+    return this.#finds.settled();
   }
 
   async close(): Promise<void> {
@@ -150,7 +151,7 @@ export class EventWatch {
     const context = { today: cityDay(now()), at: now(), members: this.#members };
     this.#reminded = deadlineEvents(plan.commitments(), {}, context).reminded;
     const state = { [REMINDED_KEY]: encode(this.#reminded), [ROLES_KEY]: encode(this.#roles) };
-    this.#record(() => ({ tell: [], takeBack: [], state }), true);
+    this.#finds.record(() => ({ tell: [], takeBack: [], state }), true);
     await inboxes.settled();
   }
 
@@ -198,7 +199,7 @@ export class EventWatch {
       }
     }
     const end = entries.at(-1)?.sequence ?? 0;
-    this.#record(() => {
+    this.#finds.record(() => {
       this.#lookedAt.advance(name, end);
       return found;
     });
@@ -208,7 +209,7 @@ export class EventWatch {
     const { log, plan } = this.#options;
     const source = phasesOf(facts.id);
     const concerned = await concernedBy(facts.id, { log, plan, members: this.#members });
-    this.#record(() => {
+    this.#finds.record(() => {
       const seen = this.#lookedAt.of(source);
       this.#lookedAt.advance(source, facts.phaseHistory.length);
       return { tell: phaseEvents(facts, seen, concerned), takeBack: [] };
@@ -219,7 +220,7 @@ export class EventWatch {
     const { directory, index, authority, now } = this.#options;
     if (index.visibleVersion === this.#rolesVersion) return;
     this.#rolesVersion = index.visibleVersion;
-    this.#record(() => {
+    this.#finds.record(() => {
       const roles = structuredClone(directory.current().measureRoles);
       if (same(roles, this.#roles)) return { tell: [], takeBack: [] };
       const access = (person: string, measure: string) => authority.measureAccess(person, measure);
@@ -244,75 +245,17 @@ export class EventWatch {
         inbox,
         ({ thread, writtenAt }) => thread !== undefined && (writtenAt ?? 0) <= (upTo.get(thread) ?? -1),
       );
-    this.#inBackground(this.#options.inboxes.record(() => ({ change: new Map([[person, read]]) })));
+    this.#finds.inBackground(this.#options.inboxes.record(() => ({ change: new Map([[person, read]]) })));
   }
 
   #save(): void {
-    this.#record(() => ({ tell: [], takeBack: [] }), true);
-  }
-
-  /**
-   * Stores what was found. What was looked at is stored with it, or with the next find, or soon (`save`): a find never
-   * gets lost in between, since all of it happens in one turn.
-   */
-  #record(
-    find: () => Consequences & { state?: Record<string, Uint8Array>; onStored?: () => void },
-    save = false,
-  ): void {
-    const make = () => {
-      const { tell, takeBack, state = {}, onStored } = find();
-      const change = this.#changes(tell, takeBack);
-      const isNews = save || change.size > 0 || Object.keys(state).length > 0;
-      return {
-        change,
-        ...(isNews && { state: { ...this.#lookedAt.unsaved(), ...state } }),
-        onStored: () => {
-          onStored?.();
-          if (isNews) this.#lookedAt.saved();
-        },
-      };
-    };
-    this.#inBackground(this.#options.inboxes.record(make));
-  }
-
-  #changes(tell: readonly Addressed[], takeBack: readonly TakenBack[]): Map<string, (inbox: Inbox) => Inbox> {
-    const { inboxes } = this.#options;
-    const changes = new Map<string, (inbox: Inbox) => Inbox>();
-    const add = (person: string, change: (inbox: Inbox) => Inbox): void => {
-      const before = changes.get(person);
-      changes.set(person, before ? (inbox) => change(before(inbox)) : change);
-    };
-    for (const { to, event } of tell) {
-      if (this.#mayRead(to, event.room)) add(to, (inbox) => withEvent(inbox, event));
-    }
-    for (const { concerns, from } of takeBack) {
-      const people = new Set([...Array.from(inboxes.entries(), ([person]) => person), ...changes.keys()]);
-      for (const person of people) {
-        if (from && !from.has(person)) continue;
-        const has = changes.has(person) || inboxes.of(person).events.some(concerns);
-        if (has) add(person, (inbox) => withoutEvents(inbox, concerns));
-      }
-    }
-    return changes;
-  }
-
-  #mayRead(person: string, name: string): boolean {
-    const room = parseRoomName(name);
-    return room !== undefined && this.#options.authority.access(person, room).mayRead;
+    this.#finds.record(() => ({ tell: [], takeBack: [] }), true);
   }
 
   #every(milliseconds: number, work: () => void): void {
     const timer = setInterval(work, milliseconds);
     timer.unref();
     this.#timers.push(timer);
-  }
-
-  #inBackground(work: Promise<unknown>): void {
-    const { logger } = this.#options;
-    const watched: Promise<unknown> = work
-      .catch((error: unknown) => logger.error({ err: error }, "events could not be looked for"))
-      .finally(() => this.#looking.delete(watched));
-    this.#looking.add(watched);
   }
 }
 

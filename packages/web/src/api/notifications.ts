@@ -36,6 +36,8 @@ export function useNotificationList(unreadOnly: boolean) {
     },
     initialPageParam: "",
     getNextPageParam: ({ next }) => next ?? undefined,
+    // Asked on every visit: it also tells whether what is shown is only what was known last.
+    staleTime: 0,
     meta: { keep: true },
   });
 }

@@ -37,6 +37,8 @@ export interface TestServer extends Service {
   signedIn(email: string): Promise<TestClient>;
   /** From now on nothing can be written any more, as on a full disk. */
   breakStorage(): Promise<void>;
+  /** From now on nothing gets into the log of documents any more. */
+  breakLog(): Promise<void>;
   /** Everything that was logged so far. */
   logged(): string;
 }
@@ -79,6 +81,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       return client;
     },
     breakStorage: () => folder.directory.close(),
+    breakLog: () => folder.log.close(),
     logged: () => lines.join(""),
     close: async () => {
       await service.close();

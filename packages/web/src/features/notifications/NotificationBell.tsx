@@ -11,7 +11,6 @@ import styles from "./NotificationBell.module.css";
 const SETTLE = 3_000;
 /** Screen readers are told at most so often. */
 const QUIET = 60_000;
-const MOST_SHOWN = 99;
 
 /** The way to one's notifications; says how many are unread. */
 export function NotificationBell() {
@@ -31,7 +30,7 @@ export function NotificationBell() {
         <Icon name="bell" />
         {unread > 0 && (
           <span className={styles.count} aria-hidden="true">
-            {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+            {unread}
           </span>
         )}
       </Link>
