@@ -3,11 +3,11 @@ import { z } from "zod";
 import { eventShape, type NotificationEvent } from "./NotificationEvent.ts";
 
 /** Events kept for one person; beyond it the oldest ones go, those that were read before the others. */
-export const MOST_KEPT = 300;
+export const MOST_KEPT = 200;
 /** How long what was read is kept. */
 const READ_KEPT_MILLISECONDS = 90 * 24 * 60 * 60 * 1000;
 
-const storedEventShape = eventShape.extend({
+export const storedEventShape = eventShape.extend({
   /** Counts the person's events, from 1. */
   number: z.number().int(),
   read: z.boolean(),

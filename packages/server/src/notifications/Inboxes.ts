@@ -1,10 +1,12 @@
 import type { Logger } from "pino";
 import { StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
-import { emptyInbox, type Inbox, inboxShape } from "./Inbox.ts";
+import { emptyInbox, type Inbox, inboxShape, type StoredEvent, storedEventShape } from "./Inbox.ts";
 
 /** Beside this stream stands how far everything has been looked at. It never has entries. */
 const STATE_STREAM = "journal/notifications";
-const INBOX_KEY = "inbox";
+/** What is chosen and how far was counted and mailed, and each event under a key of its own: one is a small write. */
+const HEAD_KEY = "inbox";
+const EVENT_PREFIX = "event/";
 /** Milliseconds until a write that failed is tried again. */
 const RETRY_MILLISECONDS = 5_000;
 
@@ -20,6 +22,9 @@ export interface InboxChange {
   onStored?: () => void;
 }
 
+/** Hears of an inbox that has changed, once that is on disk. */
+export type InboxListener = (person: string, before: Inbox, after: Inbox) => void;
+
 /**
  * Everybody's inboxes, in memory and as metadata in the log. They are small and bounded. What is answered is what is
  * on disk; changes run one after the other.
@@ -28,7 +33,7 @@ export class Inboxes {
   readonly #log: UpdateLog;
   readonly #logger: Logger;
   readonly #inboxes = new Map<string, Inbox>();
-  readonly #listeners = new Set<(person: string) => void>();
+  readonly #listeners = new Set<InboxListener>();
   #last: Promise<unknown> = Promise.resolve();
   #stopping = false;
   #wake: () => void = () => {};
@@ -40,10 +45,9 @@ export class Inboxes {
 
   /** Reads the inboxes of these people. @throws StorageUnavailable */
   async load(people: readonly string[]): Promise<void> {
-    const stored = await this.#log.metadataOf(people.map(streamOf), INBOX_KEY);
-    for (const [index, person] of people.entries()) {
-      const bytes = stored[index];
-      if (bytes) this.#inboxes.set(person, decode(person, bytes));
+    for (const person of people) {
+      const stored = await this.#log.metadata(streamOf(person));
+      if (stored.size > 0) this.#inboxes.set(person, decode(person, stored));
     }
   }
 
@@ -61,7 +65,7 @@ export class Inboxes {
   }
 
   /** Calls back when somebody's inbox has changed; returns how to stop. */
-  subscribe(listener: (person: string) => void): () => void {
+  subscribe(listener: InboxListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -108,23 +112,25 @@ export class Inboxes {
   }
 
   async #write({ change, state = {}, onStored }: InboxChange): Promise<void> {
-    const changed = new Map<string, Inbox>();
+    const changed = new Map<string, { before: Inbox; after: Inbox }>();
     for (const [person, apply] of change) {
       const before = this.of(person);
       const after = apply(before);
-      if (after !== before) changed.set(person, after);
+      if (after !== before) changed.set(person, { before, after });
     }
     if (changed.size === 0 && Object.keys(state).length === 0) return;
-    const appends = [...changed].map(([person, inbox]) => ({
+    const appends = [...changed].map(([person, { before, after }]) => ({
       stream: streamOf(person),
       expected: 0,
       entries: [],
-      metadata: { [INBOX_KEY]: encode(inbox) },
+      metadata: encodeChange(before, after),
     }));
     await this.#log.append([...appends, { stream: STATE_STREAM, expected: 0, entries: [], metadata: state }]);
     onStored?.();
-    for (const [person, inbox] of changed) this.#inboxes.set(person, inbox);
-    for (const person of changed.keys()) for (const listener of this.#listeners) listener(person);
+    for (const [person, { after }] of changed) this.#inboxes.set(person, after);
+    for (const [person, { before, after }] of changed) {
+      for (const listener of this.#listeners) listener(person, before, after);
+    }
   }
 
   #wait(): Promise<void> {
@@ -138,14 +144,37 @@ export class Inboxes {
   }
 }
 
-function encode(inbox: Inbox): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(inbox));
+/** What has to be written for an inbox to become another one; events that stay are the same objects in both. */
+function encodeChange(before: Inbox, after: Inbox): Record<string, Uint8Array | null> {
+  const { events, ...head } = after;
+  const metadata: Record<string, Uint8Array | null> = { [HEAD_KEY]: encode(head) };
+  const gone = new Set(before.events);
+  for (const event of events) if (!gone.delete(event)) metadata[keyOf(event)] = encode(event);
+  for (const event of gone) metadata[keyOf(event)] ??= null;
+  return metadata;
 }
 
-function decode(person: string, bytes: Uint8Array): Inbox {
+function keyOf({ number }: StoredEvent): string {
+  return EVENT_PREFIX + number;
+}
+
+function decode(person: string, stored: ReadonlyMap<string, Uint8Array>): Inbox {
   try {
-    return inboxShape.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const events = [...stored]
+      .filter(([key]) => key.startsWith(EVENT_PREFIX))
+      .map(([, bytes]) => storedEventShape.parse(parse(bytes)))
+      .sort((one, other) => one.number - other.number);
+    const head = stored.get(HEAD_KEY);
+    return { ...inboxShape.parse(head ? parse(head) : {}), events };
   } catch (cause) {
     throw new StorageUnavailable(`the notifications of ${person} cannot be understood`, { cause });
   }
+}
+
+function encode(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function parse(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }

@@ -7,7 +7,7 @@ import {
 import { parseRoomName } from "@querschnitt/shared/protocol/roomNames";
 import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
 import type { Plan } from "../process/Plan.ts";
-import { type StoredEvent, withChoices, withRead } from "./Inbox.ts";
+import { type Inbox, type StoredEvent, withChoices, withRead } from "./Inbox.ts";
 import type { Inboxes } from "./Inboxes.ts";
 import { listEntries, type Readable } from "./listedEntries.ts";
 
@@ -30,9 +30,14 @@ export class Notifications {
   }
 
   /** What is shown in the application, the latest first. */
-  list(person: string): Notification[] {
-    const { kinds } = this.choices(person);
-    return this.#entries(person, ({ kind }) => kinds[kind].app);
+  list(person: string, inbox = this.#inboxes.of(person)): Notification[] {
+    const { kinds } = inbox.choices ?? usualChoices;
+    return this.#entries(person, inbox, ({ kind }) => kinds[kind].app);
+  }
+
+  /** Whether two states of an inbox look different to its person. What they may not see makes no difference. */
+  looksDifferent(person: string, before: Inbox, after: Inbox): boolean {
+    return JSON.stringify(this.list(person, before)) !== JSON.stringify(this.list(person, after));
   }
 
   unreadCount(person: string): number {
@@ -42,10 +47,11 @@ export class Notifications {
   /** What an e-mail would say at this moment: what is unread, wanted, and no later than `upTo`. */
   forMail(person: string, upTo: number): Notification[] {
     const { kinds } = this.choices(person);
-    const { mailed } = this.#inboxes.of(person);
+    const inbox = this.#inboxes.of(person);
     return this.#entries(
       person,
-      ({ kind, number, read }) => !read && number > mailed && number <= upTo && kinds[kind].mail,
+      inbox,
+      ({ kind, number, read }) => !read && number > inbox.mailed && number <= upTo && kinds[kind].mail,
     );
   }
 
@@ -88,8 +94,8 @@ export class Notifications {
     });
   }
 
-  #entries(person: string, isWanted: (event: StoredEvent) => boolean): Notification[] {
-    return listEntries(this.#inboxes.of(person).events.filter(isWanted), this.#readableFor(person));
+  #entries(person: string, inbox: Inbox, isWanted: (event: StoredEvent) => boolean): Notification[] {
+    return listEntries(inbox.events.filter(isWanted), this.#readableFor(person));
   }
 
   /** Rights are asked once for each room and list, and anew for the next list. */

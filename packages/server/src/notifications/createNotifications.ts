@@ -29,7 +29,7 @@ export interface NotificationService {
   watch: EventWatch;
   unsubscribeLinks: UnsubscribeLinks;
   post: DigestPost | undefined;
-  /** Calls back when somebody's notifications have changed. */
+  /** Calls back when somebody's notifications have changed in a way that they can see. */
   subscribe(listener: (person: string) => void): () => void;
   /** Call once measures and plan are loaded, before anybody is let in. @throws StorageUnavailable */
   start(): Promise<void>;
@@ -71,7 +71,11 @@ export function createNotifications(parts: NotificationParts): NotificationServi
     watch,
     unsubscribeLinks,
     post,
-    subscribe: (listener) => inboxes.subscribe(listener),
+    subscribe: (listener) =>
+      inboxes.subscribe((person, before, after) => {
+        // Not even that something changed is said of what the person may not see.
+        if (notifications.looksDifferent(person, before, after)) listener(person);
+      }),
     async start() {
       await inboxes.load(index.data.people.map(({ id }) => id));
       await watch.start();
