@@ -34,6 +34,7 @@ export default defineConfig({
     proxy: {
       // Not the short form: that one rewrites the Host header, which the server compares with the Origin.
       "/api": { target: server },
+      "/unsubscribe": { target: server },
       "/sync": { target: server, ws: true },
       "/notices": { target: server, ws: true },
     },

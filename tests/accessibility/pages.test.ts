@@ -231,7 +231,14 @@ describe.each([
       await tabs.nth(index).click();
       await expectClean(page, errors, `administration ${index}`);
     }
-    for (const path of ["/account", "/aside", "/nowhere", "/measures/nowhere"]) {
+    for (const path of [
+      "/account",
+      "/notifications",
+      "/mailbox",
+      "/aside",
+      "/nowhere",
+      "/measures/nowhere",
+    ]) {
       await page.goto(path);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await expectClean(

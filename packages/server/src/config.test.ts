@@ -58,6 +58,24 @@ test.each<[NodeJS.ProcessEnv, boolean]>([
   expect(readConfig(environment, []).exposed).toBe(expected);
 });
 
+test("settings of e-mail are understood together, and a wrong one says what helps without the password", () => {
+  const whole = {
+    SMTP_URL: "smtp://post:geheim@mail.example:587",
+    MAIL_FROM: "Querschnitt <post@plan.example>",
+    PUBLIC_URL: "https://plan.example",
+  };
+  expect(readConfig(whole, []).smtp).toEqual({ url: whole.SMTP_URL, from: whole.MAIL_FROM });
+  expect(readConfig({}, []).smtp).toBeUndefined();
+  for (const name of ["SMTP_URL", "MAIL_FROM", "PUBLIC_URL"] as const) {
+    const { [name]: _left, ...rest } = whole;
+    expect(() => readConfig(rest, [])).toThrow(new RegExp(`${name} is not`));
+  }
+  const wrong = { ...whole, SMTP_URL: "mail.example:geheim" };
+  expect(() => readConfig(wrong, [])).toThrow(/^SMTP_URL is not usable\. Set it to smtp:/);
+  expect(() => readConfig(wrong, [])).not.toThrow(/geheim/);
+  expect(() => readConfig({ ...whole, MAIL_FROM: "niemand" }, [])).toThrow(/MAIL_FROM=niemand.*Set it to/);
+});
+
 test("an unknown option is refused", () => {
   expect(readConfig({}, ["--empty"]).empty).toBe(true);
   expect(() => readConfig({}, ["--emtpy"])).toThrow(/--emtpy/);

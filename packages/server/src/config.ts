@@ -20,6 +20,8 @@ export interface Config {
   requestsPerMinute: number;
   logLevel: (typeof logLevels)[number];
   limits: Limits;
+  /** How e-mails are sent; undefined: they are not. */
+  smtp: { url: string; from: string } | undefined;
   /** Start without demonstration data. */
   empty: boolean;
 }
@@ -57,8 +59,22 @@ const settings = {
     cure: "true, false, a number of hops, or a comma-separated list of addresses or networks",
   },
   HTTP_REQUESTS_PER_MINUTE: { shape: positive.default(3000), cure: "a whole number above 0" },
+  SMTP_URL: {
+    shape: z.url({ protocol: /^smtps?$/ }).optional(),
+    cure: "smtp://user:password@host:587 (or smtps://host:465), with special characters percent-encoded",
+  },
+  MAIL_FROM: {
+    shape: z
+      .string()
+      .regex(/^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+      .optional(),
+    cure: "the sender of e-mails, such as Querschnitt <querschnitt@sicherheit.example>",
+  },
   LOG_LEVEL: { shape: z.enum(logLevels).default("info"), cure: `one of ${logLevels.join(", ")}` },
 } as const;
+
+/** Settings whose values carry secrets. */
+const secretSettings: ReadonlySet<string> = new Set(["SMTP_URL"]);
 
 /** Reads the configuration. @throws ConfigError naming the variable and what would be right */
 export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[]): Config {
@@ -85,8 +101,30 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     requestsPerMinute: read("HTTP_REQUESTS_PER_MINUTE"),
     logLevel: read("LOG_LEVEL"),
     limits: readLimits(environment),
+    smtp: smtpOf(read("SMTP_URL"), read("MAIL_FROM"), publicUrl),
     empty: args.includes("--empty"),
   };
+}
+
+/** Settings that make sense only together. @throws ConfigError */
+function smtpOf(
+  url: string | undefined,
+  from: string | undefined,
+  publicUrl: string | undefined,
+): Config["smtp"] {
+  if (url === undefined) {
+    if (from === undefined) return undefined;
+    throw new ConfigError("MAIL_FROM is set, but SMTP_URL is not. Set it to the server that sends e-mails.");
+  }
+  if (from === undefined) {
+    throw new ConfigError(`SMTP_URL is set, but MAIL_FROM is not. Set it to ${settings.MAIL_FROM.cure}.`);
+  }
+  if (publicUrl === undefined) {
+    throw new ConfigError(
+      `SMTP_URL is set, but PUBLIC_URL is not: links in e-mails need it. Set it to ${settings.PUBLIC_URL.cure}.`,
+    );
+  }
+  return { url, from };
 }
 
 /** Whether a host name or address never leaves this machine. */
@@ -118,7 +156,9 @@ function readSetting<Output>(
   // An empty value is what service files and compose files leave behind for "not set".
   const value = environment[name] === "" ? undefined : environment[name];
   const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new ConfigError(`${name}=${value} is not usable. Set it to ${cure}.`);
+  // A password in it would stand in the journal.
+  const shown = secretSettings.has(name) ? name : `${name}=${value}`;
+  if (!parsed.success) throw new ConfigError(`${shown} is not usable. Set it to ${cure}.`);
   return parsed.data;
 }
 

@@ -11,7 +11,9 @@ import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
+import type { Mailer } from "./mail/Mailer.ts";
 import { Notices } from "./notices/Notices.ts";
+import { createNotifications, type NotificationService } from "./notifications/createNotifications.ts";
 import { Inbox } from "./process/Inbox.ts";
 import { Measures } from "./process/Measures.ts";
 import { Pages } from "./process/Pages.ts";
@@ -38,8 +40,12 @@ export interface ServiceOptions {
   logger: Logger;
   /** Folder of the built web application. */
   webDist: string | undefined;
+  /** Undefined: e-mails are not set up. */
+  mailer: Mailer | undefined;
   /** Sign-ins of the demonstration workspace, should this be one. */
   demonstration: Demonstration;
+  /** Milliseconds since the epoch; the server's own clock unless a test brings another one. */
+  now?(): number;
 }
 
 /** The whole server on given storage, not listening yet. */
@@ -49,6 +55,7 @@ export interface Service {
   measures: Measures;
   rooms: Rooms;
   inbox: Inbox;
+  notifications: NotificationService;
   /** Whether anything has ever been written: people, or measures. */
   isEmpty(): boolean;
   /** Starts to listen and answers the port. */
@@ -59,13 +66,14 @@ export interface Service {
 
 /** Puts the server together. @throws StorageUnavailable */
 export async function createService(options: ServiceOptions): Promise<Service> {
-  const { config, storage, logger, signingKey, demonstration } = options;
+  const { config, storage, logger, signingKey, mailer, demonstration } = options;
   const watch = new StorageWatch();
   const log = watch.log(storage.log);
   const directory = watch.directory(storage.directory);
   const clock = new ServerClock(logger);
-  const { now } = clock;
+  const now = options.now ?? clock.now;
   const plan = new Plan(now);
+  let news: NotificationService | undefined;
   const measures: Measures = new Measures({
     log,
     prefixOf: (group) => identity.index.group(group)?.record.prefix,
@@ -74,6 +82,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       plan.onFact(facts);
       // Its rooms were written before it was there; only now they belong to something that can be found.
       for (const room of searchableRooms(facts.id, [])) search.noteChanged(room);
+      news?.watch.onFact(facts);
     },
     now,
   });
@@ -101,10 +110,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     limits: config.limits,
     logger,
     observer: {
-      digest: (...room) => plan.digest(...room),
-      onFlushed: (room, at, digest) => {
+      digest: (room, doc) => plan.digest(room, doc),
+      onFlushed: (room, at, digest, entries, doc) => {
         plan.onFlushed(room, at, digest);
         search.noteChanged(room);
+        news?.watch.onFlushed(room, entries, doc);
       },
     },
     now,
@@ -115,6 +125,20 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   await pages.load();
   await inbox.load();
   await plan.load(log, measures.all());
+  let origin = config.publicUrl ?? loopbackOrigin(config, config.port);
+  news = createNotifications({
+    log,
+    identity,
+    plan,
+    measures,
+    mailer,
+    signingKey,
+    origin: () => origin,
+    logger,
+    now,
+  });
+  const notifications = news;
+  await notifications.start();
   clock.compareWith(plan.latestChange);
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
@@ -127,6 +151,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     socketsPerPerson: config.limits.socketsPerPerson,
   });
   plan.subscribe(() => notices.planChanged());
+  notifications.subscribe((person) => notices.notificationsChanged(person));
   const app = await createHttpServer(
     {
       ...identity,
@@ -148,6 +173,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         return { ...demonstration, people };
       },
       search,
+      notifications: notifications.notifications,
+      unsubscribeLinks: notifications.unsubscribeLinks,
+      delivery: mailer?.delivery ?? "off",
+      shownMails: mailer?.shown && (() => mailer.shown?.() ?? []),
       storageState: () => watch.state,
     },
     logger,
@@ -169,10 +198,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     measures,
     rooms,
     inbox,
+    notifications,
     isEmpty: () => setup.isOpen && measures.all()[Symbol.iterator]().next().done === true,
     async listen() {
       await app.listen({ port: config.port, host: config.host });
-      return (app.server.address() as AddressInfo).port;
+      const { port } = app.server.address() as AddressInfo;
+      origin = config.publicUrl ?? loopbackOrigin(config, port);
+      return port;
     },
     async close() {
       clearInterval(sweep);
@@ -186,6 +218,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       clearTimeout(goodbye);
       await search.close();
       await rooms.close();
+      await notifications.close();
     },
   };
 }
@@ -201,6 +234,11 @@ async function writeNewRooms(
   await rooms.writeAsServer({ kind: "record", measure }, (doc) =>
     perform(doc, "record", { type: "set-field", field: "title", value: title }, { person: "server", now }),
   );
+}
+
+/** Where the server itself says it is. */
+function loopbackOrigin({ host }: Config, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];

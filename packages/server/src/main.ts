@@ -7,6 +7,9 @@ import { createDemonstration } from "./demonstration/createDemonstration.ts";
 import { isUnfinished } from "./demonstration/createDirectory.ts";
 import { demonstrationSignIns } from "./demonstration/signIns.ts";
 import { readSigningKey } from "./identity/signingKey.ts";
+import type { Mailer } from "./mail/Mailer.ts";
+import { MemoryMailer } from "./mail/MemoryMailer.ts";
+import { SmtpMailer } from "./mail/SmtpMailer.ts";
 import { DataFolderError } from "./storage/embedded/DataFolderError.ts";
 import { InProcessBus } from "./storage/embedded/InProcessBus.ts";
 import { type DataFolder, openDataFolder } from "./storage/embedded/openDataFolder.ts";
@@ -29,6 +32,7 @@ async function start(): Promise<void> {
       storage: { log: folder.log, directory: folder.directory, bus: new InProcessBus() },
       signingKey: await readSigningKey(join(config.dataDir, "signing.key")),
       logger,
+      mailer: mailerFor(config),
       webDist,
       demonstration: demonstrationSignIns,
     });
@@ -42,6 +46,12 @@ async function start(): Promise<void> {
     await folder.close();
     throw error;
   }
+}
+
+/** Where nobody else can look, messages that cannot be sent are kept to be looked at. */
+function mailerFor({ smtp, exposed }: Config): Mailer | undefined {
+  if (smtp) return new SmtpMailer(smtp);
+  return exposed ? undefined : new MemoryMailer();
 }
 
 function announce(config: Config, port: number, { identity }: Service): void {

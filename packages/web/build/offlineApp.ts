@@ -35,7 +35,7 @@ export function offlineApp(): Plugin[] {
       maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       navigateFallback: "/index.html",
       // What the server answers itself. Content is never cached here: it stands in the person's own store.
-      navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/notices/, /^\/healthz/],
+      navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/notices/, /^\/unsubscribe\//, /^\/healthz/],
       cleanupOutdatedCaches: true,
       sourcemap: false,
     },

@@ -33,6 +33,7 @@ async function open(): Promise<void> {
     storage: { log: folder.log, directory: folder.directory, bus: new InProcessBus() },
     signingKey: Buffer.alloc(32),
     logger: pino({ level: "silent" }),
+    mailer: undefined,
     webDist: undefined,
     demonstration: demonstrationSignIns,
   });

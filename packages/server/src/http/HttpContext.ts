@@ -1,9 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
+import type { NotificationSettings, ShownMail } from "@querschnitt/shared/api/notifications";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
 import type { Identity } from "../identity/createIdentity.ts";
+import type { UnsubscribeLinks } from "../notifications/digests/UnsubscribeLinks.ts";
+import type { Notifications } from "../notifications/Notifications.ts";
 import type { RecordDeed } from "../process/Deed.ts";
 import type { Inbox } from "../process/Inbox.ts";
 import type { Measures } from "../process/Measures.ts";
@@ -33,6 +36,12 @@ export interface HttpContext extends Identity {
   removeMarks: (person: string) => Promise<void>;
   recordDeed: RecordDeed;
   search: Search;
+  notifications: Notifications;
+  unsubscribeLinks: UnsubscribeLinks;
+  /** What becomes of e-mails. */
+  delivery: NotificationSettings["delivery"];
+  /** E-mails that would have been sent; undefined where they are, or where nobody may look. */
+  shownMails: (() => readonly ShownMail[]) | undefined;
   /** Sign-ins of the demonstration workspace; undefined where there are none or they are refused. */
   demonstration: () => Demonstration | undefined;
   /** Whether what is acknowledged can be kept at the moment. */

@@ -9,9 +9,11 @@ import { Refused } from "../identity/Refused.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { mailboxRoutes } from "./mailbox.ts";
 import { measureRoleRoutes } from "./measureRoles.ts";
 import { measureRoutes } from "./measures.ts";
 import { messageRoutes } from "./messages.ts";
+import { notificationRoutes } from "./notifications.ts";
 import { openApi } from "./openApi.ts";
 import { organisationRoutes } from "./organisations.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -25,6 +27,7 @@ import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
 import { whoAsks } from "./signedIn.ts";
 import { staticFiles } from "./staticFiles.ts";
+import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { workingGroupRoutes } from "./workingGroups.ts";
 import { workspaceRoutes } from "./workspace.ts";
 
@@ -106,6 +109,9 @@ export async function createHttpServer(
   pageRoutes(app, context);
   messageRoutes(app, context);
   searchRoutes(app, context);
+  notificationRoutes(app, context);
+  mailboxRoutes(app, context);
+  unsubscribeRoutes(app, context);
   await staticFiles(app, webDist);
   return app;
 }

@@ -9,6 +9,8 @@ import type { Authority, Principal } from "../sync/Authority.ts";
 const ALIVE_MILLISECONDS = 20_000;
 const PLAN_MILLISECONDS = 1_000;
 const MESSAGES_MILLISECONDS = 1_000;
+/** What happens shortly after one another is one notice. */
+const GATHERING_MILLISECONDS = 200;
 
 export interface NoticesOptions {
   authority: Authority;
@@ -33,6 +35,7 @@ export class Notices {
   #planTimer: NodeJS.Timeout | undefined;
   #lastPlanNotice = Number.NEGATIVE_INFINITY;
   #messagesTimer: NodeJS.Timeout | undefined;
+  readonly #peopleWithNews = new Map<string, NodeJS.Timeout>();
 
   constructor(options: NoticesOptions) {
     this.#options = options;
@@ -89,12 +92,26 @@ export class Notices {
     }, MESSAGES_MILLISECONDS).unref();
   }
 
+  /** Says to the pages of one person that what they are told of has changed. */
+  notificationsChanged(person: string): void {
+    if (this.#peopleWithNews.has(person)) return;
+    const timer = setTimeout(() => {
+      this.#peopleWithNews.delete(person);
+      for (const [socket, principal] of this.#sockets) {
+        if (principal.person === person) send(socket, { type: "notifications-changed" });
+      }
+    }, GATHERING_MILLISECONDS);
+    timer.unref();
+    this.#peopleWithNews.set(person, timer);
+  }
+
   /** Says goodbye to everybody; they come back to the restarted server. */
   close(): void {
     this.#stopListening();
     clearInterval(this.#alive);
     clearTimeout(this.#planTimer);
     clearTimeout(this.#messagesTimer);
+    for (const timer of this.#peopleWithNews.values()) clearTimeout(timer);
     for (const socket of this.#sockets.keys()) socket.close(closeCodes.restarting);
     this.#server.close();
   }

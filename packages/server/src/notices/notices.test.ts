@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { startTestServer, type TestServer } from "../http/testSupport/startTestServer.ts";
 import type { TestClient } from "../http/testSupport/TestClient.ts";
+import { Actor } from "../notifications/testSupport/Actor.ts";
 
 let server: TestServer;
 let mona: TestClient;
@@ -72,6 +73,30 @@ test("an open page hears that rights changed, but not of other people's sign-ins
   await page.hears("plan-changed");
   expect(page.heard.filter(({ notice }) => notice.type === "directory-changed")).toHaveLength(1);
   page.socket.terminate();
+});
+
+test("a person's pages hear of what they are told of, and nobody else's, and nothing of what is closed to them", async () => {
+  const created = await mona.ask<{ id: string }>("POST", "/api/measures", {
+    body: { title: "Licht", workingGroup: "sn" },
+  });
+  const measure = created.body.id;
+  const anna = new Actor("anna", () => server.rooms);
+  const bert = await server.signedIn("bert@v.example");
+  const [hers, his] = [new Page(mona.cookieHeader), new Page(bert.cookieHeader)];
+  for (const page of [hers, his]) await page.hears("alive");
+  const thread = await anna.opens(measure, "@{person:bert}");
+  await his.hears("notifications-changed");
+  const comment = await anna.replies(measure, thread, "@{person:bert}");
+  await his.hears("notifications-changed", 2);
+  await mona.ask("PUT", `/api/measures/${measure}/roles/bert`, { body: { role: "none" } });
+  await anna.does("discussion", measure, { type: "delete-comment", comment });
+  await anna.replies(measure, thread, "@{person:bert}");
+  // What is told to somebody else afterwards comes after anything that he might have heard.
+  await anna.opens(measure, "@{person:mona}");
+  await hers.hears("notifications-changed");
+  const heard = his.heard.filter(({ notice }) => notice.type === "notifications-changed");
+  expect(heard).toHaveLength(2);
+  for (const page of [hers, his]) page.socket.terminate();
 });
 
 test("a session that is ended is told so, and its page does not come back", async () => {

@@ -90,6 +90,11 @@ export class Plan {
     }
   }
 
+  /** The responsibilities of one measure. */
+  commitmentsOf(measure: string): readonly PlannedCommitment[] {
+    return this.#measures.get(measure)?.commitments ?? [];
+  }
+
   /** The latest change that the plan knows of; milliseconds since the epoch, 0 if there is none. */
   get latestChange(): number {
     return Array.from(this.#measures.values()).reduce((most, { changedAt }) => Math.max(most, changedAt), 0);

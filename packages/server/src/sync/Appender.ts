@@ -1,9 +1,17 @@
+import type { EntryChange } from "@querschnitt/shared/policy/entries";
 import type { Append, NewEntry, UpdateLog } from "../storage/UpdateLog.ts";
 import type { GroupCommit } from "./GroupCommit.ts";
 
+/** An admitted update on its way to the log. */
+export interface QueuedEntry<Sender> extends NewEntry {
+  sender: Sender | undefined;
+  /** What it changed in a ledger. */
+  changes: readonly EntryChange[];
+}
+
 /** What one flush made durable. */
 export interface Batch<Sender> {
-  entries: readonly (NewEntry & { sender: Sender | undefined })[];
+  entries: readonly QueuedEntry<Sender>[];
   /** Sequence of the last entry. */
   sequence: number;
   digest: Uint8Array | undefined;
@@ -33,7 +41,7 @@ interface Waiter {
  */
 export class Appender<Sender> {
   readonly #options: AppenderOptions<Sender>;
-  #queue: (NewEntry & { sender: Sender | undefined })[] = [];
+  #queue: QueuedEntry<Sender>[] = [];
   #metadata: Record<string, Uint8Array> = {};
   #state: "idle" | "scheduled" | "appending" | "failed" = "idle";
   #admitted: number;
@@ -62,7 +70,7 @@ export class Appender<Sender> {
   }
 
   /** Queues an admitted update and answers its sequence. */
-  push(entry: NewEntry & { sender: Sender | undefined }): number {
+  push(entry: QueuedEntry<Sender>): number {
     this.#queue.push(entry);
     this.#schedule();
     return ++this.#admitted;

@@ -44,7 +44,8 @@ export class LedgerWriting implements RoomWriting {
     }
     if (!effect) return { outcome: "nothing-new" };
     replica.accept(effect.encoded);
-    return { outcome: "permitted", update: effect.encoded, superseded: effect.superseded };
+    const { encoded, superseded, changes } = effect;
+    return { outcome: "permitted", update: encoded, superseded, changes };
   }
 
   destroy(): void {

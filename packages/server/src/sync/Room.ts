@@ -139,7 +139,8 @@ export class Room {
       return { outcome: "refused", refusal: { reason: "malformed", detail: "it cannot be encoded again" } };
     }
     this.#bytes += judgement.update.length;
-    const entry = { person, receivedAt, update: judgement.update, sender: sender.member };
+    const { update: stored, changes } = judgement;
+    const entry = { person, receivedAt, update: stored, changes, sender: sender.member };
     return { outcome: "stored", sequence: this.#appender.push(entry), superseded: judgement.superseded };
   }
 
@@ -260,7 +261,14 @@ export class Room {
       member.flushed(sequence, updates.length > 0 ? syncFrames(syncSteps.update, updates) : undefined);
     }
     bus.publish(`room/${this.name}`, announcement(sequence));
-    observer.onFlushed(this.address, entries.at(-1)?.receivedAt ?? this.#services.now(), digest);
+    const at = entries.at(-1)?.receivedAt ?? this.#services.now();
+    const written = entries.map(({ person, receivedAt, changes }, position) => ({
+      sequence: first + position,
+      person,
+      receivedAt,
+      changes,
+    }));
+    observer.onFlushed(this.address, at, digest, written, this.#parts.writing.doc);
   }
 
   #fail(error: unknown): void {

@@ -1,3 +1,4 @@
+import type { EntryChange } from "@querschnitt/shared/policy/entries";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import type * as Y from "yjs";
 
@@ -6,7 +7,13 @@ export type Judgement =
   | { outcome: "refused"; refusal: Refusal }
   /** It changed nothing after all. */
   | { outcome: "nothing-new" }
-  | { outcome: "permitted"; update: Uint8Array; superseded: readonly { root: string; entry: string }[] };
+  | {
+      outcome: "permitted";
+      update: Uint8Array;
+      superseded: readonly { root: string; entry: string }[];
+      /** What it changed, entry by entry; of a text nothing is known. */
+      changes: readonly EntryChange[];
+    };
 
 /** In what text rooms and ledger rooms differ: how they look at what is written. */
 export interface RoomWriting {

@@ -7,7 +7,7 @@ export class TextWriting implements RoomWriting {
   load(): void {}
 
   judge(_person: string, update: Uint8Array): Judgement {
-    return { outcome: "permitted", update, superseded: [] };
+    return { outcome: "permitted", update, superseded: [], changes: [] };
   }
 
   destroy(): void {}

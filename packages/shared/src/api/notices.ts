@@ -9,6 +9,8 @@ export type Notice =
   | { type: "directory-changed" }
   /** A report or a message of the contact form came in or was worked on. At most once a second. */
   | { type: "messages-changed" }
+  /** What this person is told of has changed: something new, or something read on another device. */
+  | { type: "notifications-changed" }
   /** The session was ended. */
   | { type: "signed-out" }
   /** Nothing; keeps proxies from closing an idle connection. */

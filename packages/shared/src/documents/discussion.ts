@@ -97,3 +97,13 @@ export function isEmptyThread(thread: ReadThread): boolean {
 export function countOpenThreads(doc: Y.Doc): number {
   return readDiscussion(doc).filter((thread) => thread.resolvedBy === null && !isEmptyThread(thread)).length;
 }
+
+/** Everybody whose words stand in a thread. */
+export function writersIn(doc: Y.Doc, thread: string): Set<string> {
+  const writers = new Set<string>();
+  for (const [, entry] of entriesOf(doc, "comments")) {
+    const comment = entry as unknown as Comment;
+    if (comment.thread === thread && !comment.deleted) writers.add(comment.author);
+  }
+  return writers;
+}

@@ -12,7 +12,18 @@ function follow(notice: Notice): void {
       ask(keys.measures);
       break;
     case "directory-changed":
-      for (const key of [keys.directory, keys.me, keys.measures, keys.accounts, keys.invitations]) ask(key);
+      for (const key of [
+        keys.directory,
+        keys.me,
+        keys.measures,
+        keys.accounts,
+        keys.invitations,
+        keys.notifications,
+      ])
+        ask(key);
+      break;
+    case "notifications-changed":
+      ask(keys.notifications);
       break;
     case "messages-changed":
       ask(keys.messages);

@@ -1,6 +1,7 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { NotificationBell } from "../features/notifications/NotificationBell.tsx";
 import { WorkState } from "../features/work/WorkState.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { CommandButton } from "./CommandButton.tsx";
@@ -37,6 +38,7 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
       <div className={styles.end}>
         {me && <CommandButton />}
         {me && <WorkState />}
+        {me && <NotificationBell />}
         <SettingsMenu isSignedIn={me !== undefined} />
         {me && <AccountMenu me={me} />}
       </div>

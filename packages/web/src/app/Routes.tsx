@@ -24,6 +24,10 @@ const MessagesPage = lazy(() =>
   import("./pages/MessagesPage.tsx").then((m) => ({ default: m.MessagesPage })),
 );
 const SearchPage = lazy(() => import("./pages/SearchPage.tsx").then((m) => ({ default: m.SearchPage })));
+const NotificationsPage = lazy(() =>
+  import("./pages/NotificationsPage.tsx").then((m) => ({ default: m.NotificationsPage })),
+);
+const MailboxPage = lazy(() => import("./pages/MailboxPage.tsx").then((m) => ({ default: m.MailboxPage })));
 const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() =>
   import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
@@ -139,6 +143,12 @@ function SignedIn() {
               </Route>
               <Route path="/account">
                 <AccountPage />
+              </Route>
+              <Route path="/notifications">
+                <NotificationsPage />
+              </Route>
+              <Route path="/mailbox">
+                <MailboxPage />
               </Route>
               <Route>
                 <NotFoundPage />

@@ -6,8 +6,10 @@ import { pino } from "pino";
 import { readConfig } from "../../config.ts";
 import { createService, type Service } from "../../createService.ts";
 import { hashPassword } from "../../identity/passwordHash.ts";
+import type { Mailer } from "../../mail/Mailer.ts";
 import { InProcessBus } from "../../storage/embedded/InProcessBus.ts";
 import { type DataFolder, openDataFolder } from "../../storage/embedded/openDataFolder.ts";
+import type { UpdateLog } from "../../storage/UpdateLog.ts";
 import { TestClient } from "./TestClient.ts";
 import { testDirectory } from "./testDirectory.ts";
 
@@ -20,6 +22,12 @@ export interface TestServerOptions {
   /** Nobody has set the workspace up yet. */
   empty?: boolean;
   demonstrationPassword?: string;
+  mailer?: Mailer;
+  /** A data folder that stays when the server is closed; otherwise one of its own. */
+  path?: string;
+  /** Stands between the server and the log on disk. */
+  around?: (log: UpdateLog) => UpdateLog;
+  now?: () => number;
 }
 
 export interface TestServer extends Service {
@@ -31,6 +39,8 @@ export interface TestServer extends Service {
   signedIn(email: string): Promise<TestClient>;
   /** From now on nothing can be written any more, as on a full disk. */
   breakStorage(): Promise<void>;
+  /** From now on nothing gets into the log of documents any more. */
+  breakLog(): Promise<void>;
   /** Everything that was logged so far. */
   logged(): string;
 }
@@ -39,9 +49,9 @@ let passwordHash: Promise<string> | undefined;
 
 /** The real server on a free port of the loopback address, over real storage in a folder of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const path = await mkdtemp(join(tmpdir(), "querschnitt-http-"));
+  const path = options.path ?? (await mkdtemp(join(tmpdir(), "querschnitt-http-")));
   const folder = await openDataFolder(path);
-  if (!options.empty) await fill(folder);
+  if (!options.empty && folder.directory.current().people.length === 0) await fill(folder);
   const lines: string[] = [];
   const service = await createService({
     config: {
@@ -49,9 +59,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       port: 0,
       host: "127.0.0.1",
     },
-    storage: { log: folder.log, directory: folder.directory, bus: new InProcessBus() },
-    signingKey: randomBytes(32),
+    storage: {
+      log: options.around?.(folder.log) ?? folder.log,
+      directory: folder.directory,
+      bus: new InProcessBus(),
+    },
+    signingKey: options.path === undefined ? randomBytes(32) : Buffer.alloc(32),
+    ...(options.now && { now: options.now }),
     logger: pino({ level: "debug" }, { write: (line: string) => lines.push(line) }),
+    mailer: options.mailer,
     webDist: options.webDist,
     demonstration: { password: options.demonstrationPassword ?? "not in these tests", people: [] },
   });
@@ -68,11 +84,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       return client;
     },
     breakStorage: () => folder.directory.close(),
+    breakLog: () => folder.log.close(),
     logged: () => lines.join(""),
     close: async () => {
       await service.close();
       await folder.close();
-      await rm(path, { recursive: true, force: true });
+      if (options.path === undefined) await rm(path, { recursive: true, force: true });
     },
   };
 }

@@ -9,6 +9,7 @@ import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
 import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
 import { RoomProblemAlert } from "../../features/measure/MeasureProblem.tsx";
 import { usePresentPeople } from "../../features/measure/usePresentPeople.ts";
+import { AttentionMenu } from "../../features/notifications/AttentionMenu.tsx";
 import { RecordPanel } from "../../features/record/RecordPanel.tsx";
 import { ResponsibilitiesPanel } from "../../features/responsibilities/ResponsibilitiesPanel.tsx";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
@@ -65,7 +66,10 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
 
   return (
     <div className={styles.page}>
-      <MeasureHeader {...{ measure, record, access, directory, present }} />
+      <MeasureHeader
+        {...{ measure, record, access, directory, present }}
+        actions={<AttentionMenu measure={measure.id} />}
+      />
       <p className={styles.standing}>{t(`standing.${access.role ?? "reader"}`)}</p>
       <RoomProblemAlert
         problem={[draft, record, discussion, internal].map((room) => room?.status.problem).find(Boolean)}

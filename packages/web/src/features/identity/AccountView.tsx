@@ -9,7 +9,7 @@ import styles from "./AccountView.module.css";
 import { OwnPassword } from "./OwnPassword.tsx";
 import { OwnSessions } from "./OwnSessions.tsx";
 
-/** One's own account: who one is here, and where one is signed in. */
+/** One's own account: who one is here, and where one is signed in; `children` are sections of other features. */
 export function AccountView({ children }: { children?: ReactNode }) {
   const { t } = useTranslation(["identity", "common"]);
   const me = useMe();

@@ -3,7 +3,7 @@ import { readRecord } from "@querschnitt/shared/documents/record";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { mayAssignRoles, mayEdit, mayMovePhase } from "@querschnitt/shared/policy/roles";
 import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
@@ -25,12 +25,15 @@ export function MeasureHeader({
   access,
   directory,
   present,
+  actions,
 }: {
   measure: MeasureRow;
   record: RoomHandle | undefined;
   access: MeasureAccess;
   directory: DirectoryView;
   present: readonly PresenceIdentity[];
+  /** What other features let one do with the measure as a whole. */
+  actions?: ReactNode;
 }) {
   const { t } = useTranslation("measure");
   const [dialog, setDialog] = useState<"phase" | "roles">();
@@ -73,6 +76,7 @@ export function MeasureHeader({
               {t("header.roles")}
             </Button>
           )}
+          {actions}
         </span>
       </div>
       <PresentPeople people={present} />

@@ -5,7 +5,11 @@ describe("the address of what is open on a measure", () => {
   it("leads back to the same tab and thread", () => {
     for (const tab of measureTabs) {
       for (const thread of [undefined, "abc123"]) {
-        expect(readMeasureAddress(writeMeasureAddress({ tab, thread }))).toEqual({ tab, thread });
+        expect(readMeasureAddress(writeMeasureAddress({ tab, thread, responsibility: undefined }))).toEqual({
+          tab,
+          thread,
+          responsibility: undefined,
+        });
       }
     }
   });
@@ -23,8 +27,14 @@ describe("the address of what is open on a measure", () => {
   });
 
   it("opens the text unless it says otherwise, and the discussion for a thread", () => {
-    expect(readMeasureAddress("")).toEqual({ tab: "text", thread: undefined });
-    expect(readMeasureAddress("tab=nonsense")).toEqual({ tab: "text", thread: undefined });
-    expect(readMeasureAddress("thread=abc")).toEqual({ tab: "discussion", thread: "abc" });
+    expect(readMeasureAddress("")).toMatchObject({ tab: "text", thread: undefined });
+    expect(readMeasureAddress("tab=nonsense")).toMatchObject({ tab: "text", thread: undefined });
+    expect(readMeasureAddress("thread=abc")).toMatchObject({ tab: "discussion", thread: "abc" });
+  });
+
+  it("leads to a responsibility, and forgets it on another part", () => {
+    const there = { tab: "responsibilities", thread: undefined, responsibility: "abc" } as const;
+    expect(readMeasureAddress(writeMeasureAddress(there))).toEqual(there);
+    expect(writeMeasureAddress({ ...there, tab: "text" })).toBe("");
   });
 });

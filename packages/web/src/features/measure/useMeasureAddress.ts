@@ -25,8 +25,10 @@ export function readMeasureAddress(search: string): MeasureAddress {
 }
 
 /** The part of the address that says what is open on a measure; text and nothing in it is the bare address. */
-export function writeMeasureAddress({ tab, thread, responsibility, passage }: MeasureAddress): string {
+export function writeMeasureAddress({ tab, thread, passage, ...address }: MeasureAddress): string {
   const parameters = new URLSearchParams();
+  // On another part it would mean nothing any more.
+  const responsibility = tab === "responsibilities" ? address.responsibility : undefined;
   if (tab !== "text" || thread || responsibility) parameters.set("tab", tab);
   for (const [name, value] of Object.entries({ thread, responsibility, passage })) {
     if (value) parameters.set(name, value);

@@ -1,0 +1,65 @@
+import type { UpdateLog } from "../storage/UpdateLog.ts";
+
+/** Key that says that events are looked for at all: before it, whatever had happened was nobody's news. */
+const BEGUN_KEY = "begun";
+const CURSOR_PREFIX = "at/";
+
+/** How far every source of events has been looked at, by name. What was not stored is looked at again. */
+export class LookedAt {
+  readonly #cursors = new Map<string, number>();
+  readonly #unsaved = new Set<string>();
+  #begun = false;
+
+  /** Takes over what is stored. */
+  load(state: ReadonlyMap<string, Uint8Array>): void {
+    this.#begun = state.has(BEGUN_KEY);
+    for (const [key, value] of state) {
+      if (key.startsWith(CURSOR_PREFIX)) {
+        this.#cursors.set(key.slice(CURSOR_PREFIX.length), Number(new TextDecoder().decode(value)));
+      }
+    }
+  }
+
+  /** Whether anything was ever looked at. */
+  get hasBegun(): boolean {
+    return this.#begun;
+  }
+
+  of(source: string): number {
+    return this.#cursors.get(source) ?? 0;
+  }
+
+  advance(source: string, to: number): void {
+    if (to <= this.of(source)) return;
+    this.#cursors.set(source, to);
+    this.#unsaved.add(source);
+  }
+
+  /** What is not stored yet, as it is stored. */
+  unsaved(): Record<string, Uint8Array> {
+    const state: Record<string, Uint8Array> = {};
+    for (const source of this.#unsaved) state[CURSOR_PREFIX + source] = encodeNumber(this.of(source));
+    if (!this.#begun) state[BEGUN_KEY] = encodeNumber(1);
+    return state;
+  }
+
+  /** That everything up to here is stored; to be said in the same turn in which it was asked for. */
+  saved(): void {
+    this.#unsaved.clear();
+    this.#begun = true;
+  }
+}
+
+/** The ends of many streams, some hundred at a time. @throws StorageUnavailable */
+export async function endsOf(log: UpdateLog, streams: readonly string[]): Promise<number[]> {
+  const ends: number[] = [];
+  for (let start = 0; start < streams.length; start += 500) {
+    const some = streams.slice(start, start + 500);
+    ends.push(...(await Promise.all(some.map((stream) => log.end(stream)))));
+  }
+  return ends;
+}
+
+function encodeNumber(value: number): Uint8Array {
+  return new TextEncoder().encode(String(value));
+}

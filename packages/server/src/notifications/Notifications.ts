@@ -1,0 +1,122 @@
+import {
+  type Attention,
+  type Notification,
+  type NotificationChoices,
+  usualChoices,
+} from "@querschnitt/shared/api/notifications";
+import { parseRoomName } from "@querschnitt/shared/protocol/roomNames";
+import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
+import type { Plan } from "../process/Plan.ts";
+import { type Inbox, type StoredEvent, withChoices, withRead } from "./Inbox.ts";
+import type { Inboxes } from "./Inboxes.ts";
+import { listEntries, type Readable } from "./listedEntries.ts";
+
+export interface NotificationsOptions {
+  inboxes: Inboxes;
+  authority: Pick<DirectoryAuthority, "access">;
+  plan: Pick<Plan, "row" | "commitmentsOf">;
+}
+
+/** What people are told of, as each of them may see it at the moment of asking, and what they chose. */
+export class Notifications {
+  readonly #inboxes: Inboxes;
+  readonly #authority: NotificationsOptions["authority"];
+  readonly #plan: NotificationsOptions["plan"];
+
+  constructor({ inboxes, authority, plan }: NotificationsOptions) {
+    this.#inboxes = inboxes;
+    this.#authority = authority;
+    this.#plan = plan;
+  }
+
+  /** What is shown in the application, the latest first. */
+  list(person: string, inbox = this.#inboxes.of(person)): Notification[] {
+    const { kinds } = inbox.choices ?? usualChoices;
+    return this.#entries(person, inbox, ({ kind }) => kinds[kind].app);
+  }
+
+  /** Whether two states of an inbox look different to its person. What they may not see makes no difference. */
+  looksDifferent(person: string, before: Inbox, after: Inbox): boolean {
+    return JSON.stringify(this.list(person, before)) !== JSON.stringify(this.list(person, after));
+  }
+
+  unreadCount(person: string): number {
+    return this.list(person).filter(({ read }) => !read).length;
+  }
+
+  /** What an e-mail would say at this moment: what is unread, wanted, and no later than `upTo`. */
+  forMail(person: string, upTo: number): Notification[] {
+    const { kinds } = this.choices(person);
+    const inbox = this.#inboxes.of(person);
+    return this.#entries(
+      person,
+      inbox,
+      ({ kind, number, read }) => !read && number > inbox.mailed && number <= upTo && kinds[kind].mail,
+    );
+  }
+
+  /** Marks events read; unknown ones are passed over. @throws StorageUnavailable */
+  markRead(person: string, events: readonly string[]): Promise<void> {
+    const meant = new Set(events);
+    return this.#inboxes.update(person, (inbox) => withRead(inbox, ({ id }) => meant.has(id)));
+  }
+
+  /** @throws StorageUnavailable */
+  markAllRead(person: string): Promise<void> {
+    return this.#inboxes.update(person, (inbox) => withRead(inbox, () => true));
+  }
+
+  choices(person: string): NotificationChoices {
+    return this.#inboxes.of(person).choices ?? usualChoices;
+  }
+
+  /** @throws StorageUnavailable */
+  choose(person: string, choices: NotificationChoices): Promise<void> {
+    return this.#inboxes.update(person, (inbox) => withChoices(inbox, choices));
+  }
+
+  /** Ends all e-mails to a person, who is not signed in. @throws StorageUnavailable */
+  endMails(person: string): Promise<void> {
+    return this.#inboxes.update(person, (inbox) =>
+      withChoices(inbox, { ...(inbox.choices ?? usualChoices), rhythm: "never" }),
+    );
+  }
+
+  attention(person: string, measure: string): Attention {
+    return this.#inboxes.of(person).attention[measure] ?? "usual";
+  }
+
+  /** @throws StorageUnavailable */
+  attend(person: string, measure: string, attention: Attention): Promise<void> {
+    return this.#inboxes.update(person, (inbox) => {
+      const { [measure]: _before, ...others } = inbox.attention;
+      return { ...inbox, attention: attention === "usual" ? others : { ...others, [measure]: attention } };
+    });
+  }
+
+  #entries(person: string, inbox: Inbox, isWanted: (event: StoredEvent) => boolean): Notification[] {
+    return listEntries(inbox.events.filter(isWanted), this.#readableFor(person));
+  }
+
+  /** Rights are asked once for each room and list, and anew for the next list. */
+  #readableFor(person: string): Readable {
+    const rooms = new Map<string, boolean>();
+    return {
+      mayRead: (name) => {
+        let answer = rooms.get(name);
+        if (answer === undefined) {
+          const room = parseRoomName(name);
+          answer = room !== undefined && this.#authority.access(person, room).mayRead;
+          rooms.set(name, answer);
+        }
+        return answer;
+      },
+      measure: (id) => {
+        const row = this.#plan.row(id);
+        return row && { number: row.number, title: row.title };
+      },
+      task: (measure, responsibility) =>
+        this.#plan.commitmentsOf(measure).find((one) => one.responsibility === responsibility)?.task,
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import type { Logger } from "pino";
+import type { Identity } from "../identity/createIdentity.ts";
+import type { Mailer } from "../mail/Mailer.ts";
+import type { Measures } from "../process/Measures.ts";
+import type { Plan } from "../process/Plan.ts";
+import type { UpdateLog } from "../storage/UpdateLog.ts";
+import { DigestPost } from "./digests/DigestPost.ts";
+import { UnsubscribeLinks } from "./digests/UnsubscribeLinks.ts";
+import { EventWatch } from "./EventWatch.ts";
+import { Inboxes } from "./Inboxes.ts";
+import { Notifications } from "./Notifications.ts";
+
+export interface NotificationParts {
+  log: UpdateLog;
+  identity: Pick<Identity, "directory" | "index" | "authority">;
+  plan: Plan;
+  measures: Pick<Measures, "all">;
+  /** Undefined: no e-mails. */
+  mailer: Mailer | undefined;
+  signingKey: Buffer;
+  /** Under which people reach the workspace, for links in e-mails. */
+  origin(): string;
+  logger: Logger;
+  now(): number;
+}
+
+export interface NotificationService {
+  notifications: Notifications;
+  watch: EventWatch;
+  unsubscribeLinks: UnsubscribeLinks;
+  post: DigestPost | undefined;
+  /** Calls back when somebody's notifications have changed in a way that they can see. */
+  subscribe(listener: (person: string) => void): () => void;
+  /** Call once measures and plan are loaded, before anybody is let in. @throws StorageUnavailable */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts the parts of notifications together. */
+export function createNotifications(parts: NotificationParts): NotificationService {
+  const { log, identity, plan, measures, mailer, signingKey, logger, now } = parts;
+  const { authority, directory, index } = identity;
+  const inboxes = new Inboxes(log, logger);
+  const notifications = new Notifications({ inboxes, authority, plan });
+  const watch = new EventWatch({
+    log,
+    inboxes,
+    directory,
+    index,
+    authority,
+    plan,
+    measures,
+    logger,
+    now,
+  });
+  const unsubscribeLinks = new UnsubscribeLinks(signingKey, now);
+  const post =
+    mailer &&
+    new DigestPost({
+      inboxes,
+      notifications,
+      index,
+      mailer,
+      links: unsubscribeLinks,
+      origin: parts.origin,
+      logger,
+      now,
+    });
+  return {
+    notifications,
+    watch,
+    unsubscribeLinks,
+    post,
+    subscribe: (listener) =>
+      inboxes.subscribe((person, before, after) => {
+        // Not even that something changed is said of what the person may not see.
+        if (notifications.looksDifferent(person, before, after)) listener(person);
+      }),
+    async start() {
+      await inboxes.load(index.data.people.map(({ id }) => id));
+      await watch.start();
+    },
+    async close() {
+      await post?.close();
+      await watch.close();
+    },
+  };
+}

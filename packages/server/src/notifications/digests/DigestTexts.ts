@@ -1,0 +1,37 @@
+import type { MailLanguage, Notification } from "@querschnitt/shared/api/notifications";
+import { english } from "./english.ts";
+import { german } from "./german.ts";
+
+/** Everything that an e-mail and the page behind its link say, in one language. */
+export interface DigestTexts {
+  language: MailLanguage;
+  /** Names nothing: subjects are seen on locked screens and by mail servers. */
+  subject(count: number, workspace: string): string;
+  greeting(name: string): string;
+  lead(count: number, workspace: string): string;
+  /** What happened, in one sentence. `who` is undefined where nobody did it. */
+  sentence(entry: Notification, who: string | undefined): string;
+  /** Several people, the last one first. */
+  who(names: readonly string[]): string;
+  measure(number: string, title: string): string;
+  open: string;
+  why(workspace: string): string;
+  settings: string;
+  unsubscribe: string;
+  unsubscribePage: {
+    title: string;
+    question: string;
+    button: string;
+    doneTitle: string;
+    done: string;
+    invalidTitle: string;
+    invalid: string;
+    toSettings: string;
+  };
+}
+
+const byLanguage: Record<MailLanguage, DigestTexts> = { de: german, en: english };
+
+export function digestTexts(language: MailLanguage): DigestTexts {
+  return byLanguage[language];
+}

@@ -1,0 +1,69 @@
+import type { Notification, NotificationKind } from "@querschnitt/shared/api/notifications";
+import type { StoredEvent } from "./Inbox.ts";
+
+/** What is read about events when they are shown. Undefined: it is not there, or not for this reader. */
+export interface Readable {
+  mayRead(room: string): boolean;
+  measure(id: string): { number: string; title: string } | undefined;
+  task(measure: string, responsibility: string): string | undefined;
+}
+
+/** Of several reasons to tell of a thread, the first one of these names the entry. */
+const weights: readonly NotificationKind[] = ["mention", "reply", "comment"];
+
+/**
+ * Events as lines of a list, the latest first: of each thread what is unread is one line, and so is what is read. What
+ * the reader may not see, or what is gone, is left out as if it had never been.
+ */
+export function listEntries(events: readonly StoredEvent[], readable: Readable): Notification[] {
+  const groups = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    if (!readable.mayRead(event.room)) continue;
+    const key = `${subjectOf(event)}:${event.read ? "read" : "unread"}`;
+    groups.set(key, [event, ...(groups.get(key) ?? [])]);
+  }
+  return [...groups]
+    .flatMap(([id, group]) => entryOf(id, group, readable) ?? [])
+    .sort((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id));
+}
+
+/** What an event is about; events about the same are one line. */
+function subjectOf({ kind, measure, thread, responsibility }: StoredEvent): string {
+  if (thread !== undefined) return `thread:${thread}`;
+  return responsibility === undefined ? `${kind}:${measure}` : `${kind}:${responsibility}`;
+}
+
+function entryOf(
+  id: string,
+  latestFirst: readonly StoredEvent[],
+  readable: Readable,
+): Notification | undefined {
+  const [latest] = latestFirst;
+  const measure = latest && readable.measure(latest.measure);
+  if (!latest || !measure) return undefined;
+  const { responsibility } = latest;
+  const task = responsibility === undefined ? null : readable.task(latest.measure, responsibility);
+  if (task === undefined) return undefined;
+  const kinds = new Set(latestFirst.map(({ kind }) => kind));
+  const kind = weights.find((one) => kinds.has(one)) ?? latest.kind;
+  const people = new Set(latestFirst.flatMap(({ by }) => by ?? []));
+  return {
+    id,
+    kind,
+    measure: latest.measure,
+    ...measure,
+    thread: latest.thread ?? null,
+    responsibility: responsibility ?? null,
+    task,
+    personal: latestFirst.some((event) => event.kind === kind && event.personal),
+    count: latestFirst.length,
+    people: [...people],
+    phase: latest.phase ?? null,
+    role: latest.role ?? null,
+    deadline: latest.deadline ?? null,
+    passed: latest.passed ?? false,
+    at: new Date(latest.at).toISOString(),
+    read: latest.read,
+    events: latestFirst.map((event) => event.id),
+  };
+}
