@@ -91,7 +91,15 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
           },
           {
             tab: "responsibilities",
-            content: <ResponsibilitiesPanel handle={record} me={me} access={access} directory={directory} />,
+            content: (
+              <ResponsibilitiesPanel
+                handle={record}
+                phase={measure.phase}
+                me={me}
+                access={access}
+                directory={directory}
+              />
+            ),
           },
         ]}
       />
