@@ -55,7 +55,9 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
       />
       <MeasureLayout
         tab={text.address.tab}
+        alone={text.address.alone}
         onTab={(tab) => text.goTo({ tab })}
+        onAlone={(alone) => text.goTo({ tab: "record", alone })}
         text={
           <DraftEditor
             handle={draft}
@@ -68,7 +70,15 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
         parts={[
           {
             tab: "record",
-            content: <RecordPanel handle={record} mayEdit={access.role === "editor"} directory={directory} />,
+            content: (
+              <RecordPanel
+                handle={record}
+                phase={measure.phase}
+                me={me.person.id}
+                mayEdit={access.role === "editor"}
+                directory={directory}
+              />
+            ),
           },
           {
             tab: "discussion",

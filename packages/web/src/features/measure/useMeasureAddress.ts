@@ -7,6 +7,8 @@ export type MeasureTab = (typeof measureTabs)[number];
 export interface MeasureAddress {
   tab: MeasureTab;
   thread: string | undefined;
+  /** Whether the record has the whole width, also where the text would have room beside it. */
+  alone: boolean;
 }
 
 /** Reads what a link to a measure points at. A thread without a tab means the discussion. */
@@ -14,14 +16,16 @@ export function readMeasureAddress(search: string): MeasureAddress {
   const parameters = new URLSearchParams(search);
   const thread = parameters.get("thread") ?? undefined;
   const named = measureTabs.find((tab) => tab === parameters.get("tab"));
-  return { tab: named ?? (thread ? "discussion" : "text"), thread };
+  const tab = named ?? (thread ? "discussion" : "text");
+  return { tab, thread, alone: tab === "record" && parameters.has("alone") };
 }
 
 /** The part of the address that says what is open on a measure; text and no thread is the bare address. */
-export function writeMeasureAddress({ tab, thread }: MeasureAddress): string {
+export function writeMeasureAddress({ tab, thread, alone }: MeasureAddress): string {
   const parameters = new URLSearchParams();
   if (tab !== "text" || thread) parameters.set("tab", tab);
   if (thread) parameters.set("thread", thread);
+  if (tab === "record" && alone) parameters.set("alone", "1");
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }

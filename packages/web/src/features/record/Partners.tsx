@@ -35,7 +35,7 @@ export function Partners({
 
   return (
     <div className={styles.field}>
-      <h2 className={styles.name}>{t("partners.label")}</h2>
+      <h3 className={styles.name}>{t("partners.label")}</h3>
       {named.length === 0 && <p className={styles.none}>{t("partners.none")}</p>}
       <ul className={styles.partners}>
         {named.map(({ id, organisation }) => (
