@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { carryCaret } from "./editText.ts";
+import * as Y from "yjs";
+import { carryCaret, editText } from "./editText.ts";
 
 describe("a caret in a text that somebody else changes", () => {
   it("stays where it was between its neighbours", () => {
@@ -15,5 +16,24 @@ describe("a caret in a text that somebody else changes", () => {
 
   it("goes to the end of what replaced the passage that it stood in", () => {
     expect(carryCaret("Das alte Licht", "Das neue helle Licht", 6)).toBe(13);
+  });
+});
+
+describe("a change to a text that others have changed meanwhile", () => {
+  const edited = (now: string, from: string, to: string): string => {
+    const text = new Y.Doc().getText("text");
+    text.insert(0, now);
+    editText(text, from, to);
+    return text.toString();
+  };
+
+  it("takes out one's own words only, wherever others have written", () => {
+    expect(edited("Licht im Park und am Weg", "Licht im Park", "")).toBe(" und am Weg");
+    expect(edited("Mehr Licht im Park", "Licht im Park", "")).toBe("Mehr ");
+    expect(edited("Licht und Bänke im Park", "Licht im Park", "im Park")).toBe("und Bänke im Park");
+  });
+
+  it("puts words in beside what others put in at the same place", () => {
+    expect(edited("Licht!", "Licht", "Licht?")).toBe("Licht!?");
   });
 });

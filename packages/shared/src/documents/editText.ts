@@ -38,7 +38,9 @@ export function editText(text: Y.Text, from: string, to: string): void {
   const mine = replacement(from, to);
   const theirs = replacement(from, text.toString());
   const start = carried(mine.start, theirs);
-  const removed = Math.max(0, carried(mine.endBefore, theirs) - start);
+  // What others put in at the very end of what is taken out is not taken out with it.
+  const end = mine.endBefore <= theirs.start ? mine.endBefore : carried(mine.endBefore, theirs);
+  const removed = Math.max(0, end - start);
   const inserted = to.slice(mine.start, mine.endAfter);
   if (removed > 0) text.delete(start, removed);
   if (inserted !== "") text.insert(start, inserted);

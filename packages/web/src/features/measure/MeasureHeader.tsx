@@ -48,22 +48,14 @@ export function MeasureHeader({
 
   return (
     <header className={styles.header}>
-      <EditableTitle
-        number={measure.number}
-        title={title}
-        onChange={
-          mayEditTitle ? (value) => record.perform({ type: "set-field", field: "title", value }) : undefined
-        }
-      />
-      <div className={styles.facts}>
-        <PhaseBadge phase={measure.phase} />
-        <Standing measure={measure} read={read} />
-        <span>{directory.workingGroup(measure.workingGroup)?.name}</span>
-        {lead && (
-          <span className={styles.lead}>
-            {t("header.lead")} <OrganisationMark group={lead.stakeholderGroup} name={lead.name} />
-          </span>
-        )}
+      <div className={styles.top}>
+        <EditableTitle
+          number={measure.number}
+          title={title}
+          onChange={
+            mayEditTitle ? (value) => record.perform({ type: "set-field", field: "title", value }) : undefined
+          }
+        />
         <span className={styles.actions}>
           {mayMovePhase(access) ? (
             <Button size="small" onClick={() => setDialog("phase")}>
@@ -80,6 +72,16 @@ export function MeasureHeader({
             </Button>
           )}
         </span>
+      </div>
+      <div className={styles.facts}>
+        <PhaseBadge phase={measure.phase} />
+        <Standing measure={measure} read={read} />
+        <span>{directory.workingGroup(measure.workingGroup)?.name}</span>
+        {lead && (
+          <span className={styles.lead}>
+            {t("header.lead")} <OrganisationMark group={lead.stakeholderGroup} name={lead.name} />
+          </span>
+        )}
       </div>
       <PresentPeople people={present} />
       {dialog === "phase" && (

@@ -61,17 +61,6 @@ export function MeasureLayout({
             {part.unread ? <UnreadBadge count={part.unread} /> : null}
           </Tabs.Trigger>
         ))}
-        {hasRoom && shown === "record" && (
-          <Button
-            size="small"
-            variant="quiet"
-            icon={alone ? "minimise" : "maximise"}
-            className={styles.alone}
-            onClick={() => onAlone(!alone)}
-          >
-            {t(alone ? "tabs.beside" : "tabs.alone")}
-          </Button>
-        )}
       </Tabs.List>
       <Tabs.Content
         value="text"
@@ -85,6 +74,18 @@ export function MeasureLayout({
       </Tabs.Content>
       {parts.map((part) => (
         <Tabs.Content key={part.tab} value={part.tab} className={styles.part}>
+          {part.tab === "record" && hasRoom && (
+            <div className={styles.alone}>
+              <Button
+                size="small"
+                variant="quiet"
+                icon={alone ? "minimise" : "maximise"}
+                onClick={() => onAlone(!alone)}
+              >
+                {t(alone ? "tabs.beside" : "tabs.alone")}
+              </Button>
+            </div>
+          )}
           {part.content}
         </Tabs.Content>
       ))}

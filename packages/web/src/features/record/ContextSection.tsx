@@ -1,5 +1,6 @@
 import { MAX_FIELD } from "@querschnitt/shared/policy/record";
 import { useTranslation } from "react-i18next";
+import { classNames } from "../../ui/classNames.ts";
 import { Fact, Facts } from "./Fact.tsx";
 import { LineField } from "./fields/LineField.tsx";
 import { MergedText } from "./fields/MergedText.tsx";
@@ -24,7 +25,7 @@ export function ContextSection({ desk: { record, mayEdit, perform } }: { desk: R
     >
       {mayEdit ? (
         <>
-          <div className={styles.pair}>
+          <div className={classNames(styles.pair, styles.level)}>
             {lines.map((field) => (
               <LineField
                 key={field}
@@ -36,7 +37,7 @@ export function ContextSection({ desk: { record, mayEdit, perform } }: { desk: R
               />
             ))}
           </div>
-          <div className={styles.pair}>
+          <div className={classNames(styles.pair, styles.level)}>
             {texts.map((text) => (
               <MergedText
                 key={text}

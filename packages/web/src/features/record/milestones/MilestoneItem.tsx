@@ -54,15 +54,9 @@ export function MilestoneItem({
             {t(`state.${state}`)}
           </Badge>
         </p>
-        {onReach && state !== "reached" && (
-          <div className={styles.add}>
-            <Button
-              size="small"
-              variant="quiet"
-              icon="check"
-              aria-label={t("reachNamed", { title })}
-              onClick={onReach}
-            >
+        {onReach && state === "missed" && (
+          <div className={styles.reach}>
+            <Button size="small" icon="check" aria-label={t("reachNamed", { title })} onClick={onReach}>
               {t("reach")}
             </Button>
           </div>
@@ -70,6 +64,11 @@ export function MilestoneItem({
       </div>
       {onEdit && onDelete && (
         <Menu trigger={<IconButton size="small" icon="more" label={t("actions", { title })} />}>
+          {onReach && state === "open" && (
+            <MenuItem icon="check" onSelect={onReach}>
+              {t("reach")}
+            </MenuItem>
+          )}
           <MenuItem icon="edit" onSelect={onEdit}>
             {common("edit")}
           </MenuItem>

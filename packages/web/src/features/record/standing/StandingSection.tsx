@@ -44,10 +44,7 @@ export function StandingSection({ desk }: { desk: RecordDesk }) {
         </p>
       )}
       {late > 0 && (
-        <Alert
-          tone={doubtful ? "warning" : "neutral"}
-          title={standing("overdue.label", { what: overdueText(overdue) })}
-        >
+        <Alert tone="warning" title={standing("overdue.label", { what: overdueText(overdue) })}>
           {doubtful && t(mayEdit ? "check" : "doubtful")}
         </Alert>
       )}
