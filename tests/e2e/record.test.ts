@@ -117,10 +117,7 @@ test("two people in a record see each other's field, values and words, as they c
     async () => (await summary(other).inputValue()).trim() === "Und Bänke.",
   );
   await one.keyboard.press("Control+Shift+z");
-  await waitFor(
-    "and to come back",
-    async () => /Mehr Licht\./.test(await summary(other).inputValue()),
-  );
+  await waitFor("and to come back", async () => /Mehr Licht\./.test(await summary(other).inputValue()));
   expect(errors).toEqual([]);
 });
 

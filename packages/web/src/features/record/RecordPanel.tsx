@@ -6,6 +6,7 @@ import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useLedger } from "../../sync/useLedger.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { usePrinting } from "../../ui/usePrinting.ts";
 import { useToday } from "../../ui/useToday.ts";
 import { ChargeSection } from "./ChargeSection.tsx";
 import { ContextSection } from "./ContextSection.tsx";
@@ -36,9 +37,11 @@ export function RecordPanel({
 }) {
   const { t } = useTranslation("record");
   const today = useToday();
+  const printing = usePrinting();
   const record = useLedger(handle, readRecord);
   if (!handle?.status.ready || !record) return <Skeleton />;
-  const desk: RecordDesk = { record, phase, directory, today, mayEdit, perform: handle.perform };
+  const { perform } = handle;
+  const desk: RecordDesk = { record, phase, directory, today, mayEdit: mayEdit && !printing, perform };
   return (
     <section className={styles.panel} aria-label={t("label")} key={handle.generation}>
       <FieldPresenceProvider awareness={handle.awareness} me={me}>

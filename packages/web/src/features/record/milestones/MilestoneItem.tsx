@@ -40,13 +40,12 @@ export function MilestoneItem({
           {title} {others.length > 0 && <FieldPeople people={others} />}
         </p>
         <p className={styles.when}>
-          {date ? <DateText value={date} /> : t("noDate")}
+          <span>{date ? <DateText value={date} /> : t("noDate")}</span>
           {reachedOn !== null && (
             <span>
-              {" "}
               · {t("reachedOn")} <DateText value={reachedOn} />
             </span>
-          )}{" "}
+          )}
           <Badge
             tone={state === "missed" ? "danger" : state === "reached" ? "success" : "neutral"}
             {...(state === "missed" && { icon: "alert" as const })}
