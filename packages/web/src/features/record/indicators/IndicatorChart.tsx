@@ -116,8 +116,8 @@ export function IndicatorChart({
           </g>
         )}
         <polyline points={chart.marks.map(({ x, y }) => `${x},${y}`).join(" ")} className={styles.line} />
-        {chart.marks.map(({ x, y, label, labelY, anchor, point }) => (
-          <g key={`${point.kind} ${point.day} ${x}`}>
+        {chart.marks.map(({ x, y, label, labelY, anchor, point, key }) => (
+          <g key={key}>
             {point.kind === "baseline" ? (
               <rect x={x - 5} y={y - 5} width={10} height={10} className={styles.baseline} />
             ) : (

@@ -13,6 +13,8 @@ export interface ChartLayout {
   ticks: { value: number; y: number; isZero: boolean }[];
   years: { year: number; x: number; anchor: Anchor }[];
   marks: {
+    /** Two values of one day are two marks. */
+    key: string;
     point: ChartPoint;
     x: number;
     y: number;
@@ -71,6 +73,7 @@ export function layOutChart({
     const isValley = neighbours.length > 0 && neighbours.every((value) => value > point.value);
     const below = isValley && at.y + 22 < BOTTOM;
     return {
+      key: `${index} ${point.day}`,
       point,
       ...at,
       label: words,
