@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { dayNumber } from "../dayNumber.ts";
-import { linear, spreadLabels, valueAxis, yearTicks } from "./chartScale.ts";
+import { linear, valueAxis, yearTicks } from "./chartScale.ts";
 
 describe("the axis of values", () => {
   it("begins at nought", () => {
@@ -53,12 +53,5 @@ describe("the axis of time", () => {
     const span = [dayNumber("2021-07-01"), dayNumber("2026-03-01")] as const;
     expect(yearTicks(span, 10).map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025, 2026]);
     expect(yearTicks(span, 3).length).toBeLessThanOrEqual(3);
-  });
-});
-
-describe("labels", () => {
-  it("are moved apart, in their order, and only as far as needed", () => {
-    expect(spreadLabels([10, 100, 12], 14)).toEqual([10, 100, 24]);
-    expect(spreadLabels([50, 50, 50], 10)).toEqual([50, 60, 70]);
   });
 });

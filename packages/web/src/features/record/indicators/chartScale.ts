@@ -64,15 +64,3 @@ export function yearTicks(
   }
   return ticks;
 }
-
-/** Moves labels apart that would lie on each other, keeping their order; positions in pixels, from the top. */
-export function spreadLabels(positions: readonly number[], distance: number): number[] {
-  const order = positions.map((at, index) => ({ at, index })).sort((one, other) => one.at - other.at);
-  const spread = [...positions];
-  let previous = Number.NEGATIVE_INFINITY;
-  for (const { at, index } of order) {
-    previous = Math.max(at, previous + distance);
-    spread[index] = previous;
-  }
-  return spread;
-}
