@@ -36,6 +36,10 @@ const words = {
     wide: "Steckbrief groß",
     addResponsibility: "Zuständigkeit eintragen",
     wholeMeasure: "Zur ganzen Maßnahme schreiben",
+    editPage: "Seite bearbeiten",
+    pageText: "Text der Seite",
+    preview: "Vorschau",
+    erase: /^Person löschen/,
   },
   en: {
     record: "Profile",
@@ -52,6 +56,10 @@ const words = {
     wide: "Enlarge profile",
     addResponsibility: "Enter responsibility",
     wholeMeasure: "Write about the measure as a whole",
+    editPage: "Edit page",
+    pageText: "Text of the page",
+    preview: "Preview",
+    erase: /^Erase person/,
   },
 };
 
@@ -92,6 +100,10 @@ describe.each([
       [empty, "/setup"],
       [server, "/invitation#nothing"],
       [server, "/new-password#nothing"],
+      [server, "/imprint"],
+      [server, "/privacy"],
+      [server, "/accessibility"],
+      [server, "/contact"],
     ] as const) {
       const { page, errors, context } = await open(on, path);
       // Asking who is signed in, and for what a link without a meaning is about, is answered with a refusal.
@@ -102,6 +114,24 @@ describe.each([
       );
       await context.close();
     }
+  });
+
+  test("a page while it is edited, messages and reports, and erasing somebody", async () => {
+    const { page, errors, context } = await open(server, "/privacy", "administration@demo.example");
+    await page.getByRole("button", { name: word.editPage }).click();
+    await page.getByRole("textbox", { name: word.pageText }).waitFor();
+    await expectClean(page, errors, "editor of a page");
+    await page.getByRole("tab", { name: word.preview }).click();
+    await expectClean(page, errors, "preview of a page");
+    await page.goto("/messages");
+    await page.getByRole("article").first().waitFor();
+    await expectClean(page, errors, "messages");
+    await page.goto("/administration");
+    await page.getByRole("button", { name: /Hanna Wolff/ }).click();
+    await page.getByRole("button", { name: word.erase }).click();
+    await page.getByRole("dialog", { name: /Hanna Wolff.*\?/ }).waitFor();
+    await expectClean(page, errors, "erasing a person");
+    await context.close();
   });
 
   test("the plan, and creating a measure", async () => {

@@ -129,7 +129,15 @@ test("an assessment with the keyboard alone, and taking it back", { timeout: 120
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Stand einschätzen" });
   await dialog.waitFor();
-  await tabTo(page, "radio", /^Grün/);
+  const green = page.getByRole("radio", { name: /^Grün/ });
+  await waitFor("the choice to have the focus", () => green.evaluate((it) => it === document.activeElement));
+  // Past the button that closes the dialog, and its tooltip, there and back.
+  await page.keyboard.press("Shift+Tab");
+  await page.getByRole("tooltip", { includeHidden: true }).waitFor({ state: "attached" });
+  await page.keyboard.press("Tab");
+  await waitFor("the choice to have the focus again", () =>
+    green.evaluate((it) => it === document.activeElement),
+  );
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");
   expect(await page.getByRole("radio", { name: /^Gelb/ }).isChecked()).toBe(true);

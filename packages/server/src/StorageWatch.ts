@@ -19,6 +19,7 @@ export class StorageWatch {
       metadata: (stream: string, prefix?: string) => log.metadata(stream, prefix),
       metadataOf: (streams: readonly string[], key: string) => log.metadataOf(streams, key),
       compact: (stream: string, upTo: number) => this.#watch("log", log.compact(stream, upTo)),
+      remove: (stream: string) => this.#watch("log", log.remove(stream)),
       close: () => log.close(),
     };
   }

@@ -12,7 +12,10 @@ import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
 import { Notices } from "./notices/Notices.ts";
+import { Inbox } from "./process/Inbox.ts";
 import { Measures } from "./process/Measures.ts";
+import { Pages } from "./process/Pages.ts";
+import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
@@ -43,6 +46,7 @@ export interface Service {
   identity: Identity;
   measures: Measures;
   rooms: Rooms;
+  inbox: Inbox;
   /** Whether anything has ever been written: people, or measures. */
   isEmpty(): boolean;
   /** Starts to listen and answers the port. */
@@ -84,13 +88,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     observer: plan,
     now,
   });
+  const pages = new Pages(log, now);
+  const inbox: Inbox = new Inbox(log, () => notices.messagesChanged(), now);
   await measures.load();
+  await pages.load();
+  await inbox.load();
   await plan.load(log, measures.all());
   clock.compareWith(plan.latestChange);
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
-  const notices = new Notices({
+  const notices: Notices = new Notices({
     authority,
     allowedOrigin,
     logger,
@@ -104,8 +112,20 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       config,
       measures,
       plan,
-      demonstration: () =>
-        index.data.workspace?.demonstration && !config.exposed ? demonstration : undefined,
+      pages,
+      inbox,
+      personData: new PersonDataMaker({
+        directory: () => index.data,
+        access: (person, measure) => authority.measureAccess(person, measure),
+        ...{ log, rooms, measures, plan, inbox, pages, now },
+      }),
+      removeMarks: (person) => rooms.remove({ kind: "marks", person }),
+      recordDeed: async (deed) => logger.info({ deed }, "deed"),
+      demonstration: () => {
+        if (!index.data.workspace?.demonstration || config.exposed) return undefined;
+        const people = demonstration.people.filter(({ email }) => index.personByEmail(email)?.active);
+        return { ...demonstration, people };
+      },
       storageState: () => watch.state,
     },
     logger,
@@ -117,6 +137,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const sweep = setInterval(() => {
     sessions.sweep().catch((error: unknown) => logger.error({ err: error }, "sessions cannot be swept"));
+    inbox.sweep().catch((error: unknown) => logger.error({ err: error }, "messages cannot be swept"));
   }, SWEEP_MILLISECONDS);
   sweep.unref();
 
@@ -125,6 +146,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     identity,
     measures,
     rooms,
+    inbox,
     isEmpty: () => setup.isOpen && measures.all()[Symbol.iterator]().next().done === true,
     async listen() {
       await app.listen({ port: config.port, host: config.host });

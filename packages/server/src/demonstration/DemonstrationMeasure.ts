@@ -1,3 +1,4 @@
+import type { ReportReason } from "@querschnitt/shared/api/messages";
 import type { draftSections } from "@querschnitt/shared/documents/draft";
 import type { Phase } from "@querschnitt/shared/policy/phases";
 import type { ResponsibilityState } from "@querschnitt/shared/policy/record";
@@ -49,6 +50,8 @@ export interface DemonstrationMeasure {
   draft: Partial<Record<(typeof draftSections)[number], DraftSection>>;
   threads: readonly DemonstrationThread[];
   responsibilities: readonly DemonstrationResponsibility[];
+  /** Passages that somebody reported. */
+  reports?: readonly { by: PersonKey; about: string; reason: ReportReason; remark: string }[];
   /** The phases it has gone through after "proposal", each with the reason. */
   phases: readonly { to: Phase; reason: string }[];
   /** Guests and others with a role of their own. */

@@ -56,10 +56,11 @@ afterEach(async () => {
 /** The services of the demonstration; writing fails from the given write on, as if the server were stopped. */
 function services(failsFrom = Number.POSITIVE_INFINITY): DemonstrationServices {
   let writes = 0;
-  const { rooms, measures, identity } = service;
+  const { rooms, measures, inbox, identity } = service;
   return {
     directory: identity.directory,
     measures,
+    inbox,
     rooms: {
       open: (room) => rooms.open(room),
       async write(room, person, update) {

@@ -1,4 +1,5 @@
 import type { NewMeasure, PhaseMove } from "@querschnitt/shared/api/measures";
+import type { NewContact, NewReport } from "@querschnitt/shared/api/messages";
 import { type LedgerCommands, perform } from "@querschnitt/shared/documents/commands";
 import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { openDraft } from "@querschnitt/shared/documents/draft";
@@ -32,6 +33,15 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Characters of the surroundings that an anchor remembers. */
 const CONTEXT = 80;
 
+/** What somebody wrote through the contact form. */
+const message: NewContact = {
+  topic: "accessibility",
+  text: "Auf meinem Telefon liest das Vorleseprogramm bei einer Tabelle die Kopfzeile nicht vor. Es war die Maßnahme zur Nordstadt.",
+  name: "Karin Vogt (Demo)",
+  email: "karin.vogt@demo.example",
+  website: "",
+};
+
 /** What the demonstration is written through: the same doors that people's work goes through. */
 export interface DemonstrationServices {
   directory: Directory;
@@ -43,6 +53,10 @@ export interface DemonstrationServices {
   rooms: {
     open(room: Room): Promise<{ document(): Promise<Uint8Array> }>;
     write(room: Room, person: string, update: Uint8Array): Promise<void>;
+  };
+  inbox: {
+    report(by: string, report: NewReport, idempotencyKey: string): Promise<string>;
+    contact(contact: NewContact, idempotencyKey: string): Promise<void>;
   };
 }
 
@@ -60,6 +74,7 @@ export async function createDemonstration(services: DemonstrationServices): Prom
   for (const measure of [...neighbourhoodMeasures, ...publicSpaceMeasures, ...infrastructureMeasures]) {
     await writer.write(measure);
   }
+  await services.inbox.contact(message, "demonstration contact");
   await openWorkspace(directory);
 }
 
@@ -84,6 +99,11 @@ class DemonstrationWriter {
     await this.#writeDraft(measure, content);
     await this.#writeRecord(measure, content);
     for (const thread of content.threads) await this.#writeThread(measure, thread);
+    for (const { by, about: words, reason, remark } of content.reports ?? []) {
+      const about = { type: "passage", anchor: await this.#anchor(measure, words) } as const;
+      const key = `demonstration ${title} ${words}`;
+      await this.#services.inbox.report(by, { measure, about, reason, remark }, key);
+    }
     let from: Phase = "proposal";
     for (const { to, reason } of content.phases) {
       if (measures.get(measure)?.phase === from) {

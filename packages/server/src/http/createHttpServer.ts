@@ -11,11 +11,14 @@ import { healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { measureRoleRoutes } from "./measureRoles.ts";
 import { measureRoutes } from "./measures.ts";
+import { messageRoutes } from "./messages.ts";
 import { openApi } from "./openApi.ts";
 import { organisationRoutes } from "./organisations.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { pageRoutes } from "./pages.ts";
 import { passwordRoutes } from "./passwords.ts";
 import { peopleRoutes } from "./people.ts";
+import { personDataRoutes } from "./personData.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
@@ -94,10 +97,13 @@ export async function createHttpServer(
   passwordRoutes(app, context);
   organisationRoutes(app, context);
   peopleRoutes(app, context);
+  personDataRoutes(app, context);
   invitationRoutes(app, context);
   workingGroupRoutes(app, context);
   measureRoutes(app, context);
   measureRoleRoutes(app, context);
+  pageRoutes(app, context);
+  messageRoutes(app, context);
   await staticFiles(app, webDist);
   return app;
 }

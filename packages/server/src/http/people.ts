@@ -3,7 +3,7 @@ import { mayComment } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import { administers } from "../identity/rights.ts";
-import { endSessionsOf } from "../identity/Sessions.ts";
+import { shutOut } from "../identity/shutOut.ts";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { administrator, signedIn } from "./signedIn.ts";
@@ -56,6 +56,7 @@ export function peopleRoutes(app: App, context: HttpContext): void {
       return directory.update((data) => {
         const person = data.people.find((one) => one.id === params.id);
         if (!person) throw new Refused("not-found", "There is no such account.");
+        if (person.former !== undefined) throw new Refused("conflict", "This person was erased.");
         if (body.organisation && !data.organisations.some((one) => one.id === body.organisation)) {
           throw new Refused("invalid-input", "There is no such organisation.", {
             fields: { organisation: "unknown" },
@@ -80,15 +81,6 @@ function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: P
     (person) =>
       person.id === guest.id ||
       shared.some((measure) => mayComment(authority.measureAccess(person.id, measure))),
-  );
-}
-
-/** Ends the sessions of somebody deactivated, and lets nobody in with a link of theirs. */
-function shutOut(data: DirectoryData, person: string): void {
-  endSessionsOf(data, person);
-  data.invitations = data.invitations.filter(({ createdBy }) => createdBy !== person);
-  data.passwordLinks = data.passwordLinks.filter(
-    (link) => link.person !== person && link.createdBy !== person,
   );
 }
 

@@ -5,8 +5,8 @@ import { moderatedGroups } from "../identity/rights.ts";
 import type { InvitationRecord, PersonRecord, SessionRecord } from "../storage/Directory.ts";
 
 /** A person as other members see them. */
-export function personView({ id, name, organisation, active }: PersonRecord): Person {
-  return { id, name, organisation, active };
+export function personView({ id, name, organisation, active, former }: PersonRecord): Person {
+  return { id, name, organisation, active, ...(former !== undefined && { former }) };
 }
 
 /** A person as administrators see them. */

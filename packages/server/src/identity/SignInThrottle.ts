@@ -1,4 +1,4 @@
-import { isIPv6 } from "node:net";
+import { networkOf } from "./networkOf.ts";
 
 interface Budget {
   /** Wrong passwords that are let pass at once. */
@@ -111,14 +111,4 @@ function keysOf({ address, account, device }: Attempt): { key: string; budget: B
     { key: `address ${network}`, budget: budgets.address },
     { key: `account ${account}`, budget: budgets.account },
   ];
-}
-
-/** An IPv6 customer holds at least a /64, so single addresses mean nothing there. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith("::ffff:")) return address;
-  const [head = "", tail = ""] = address.split("::");
-  const headParts = head.split(":").filter(Boolean);
-  const tailParts = tail.split(":").filter(Boolean);
-  const zeros = Array<string>(Math.max(0, 8 - headParts.length - tailParts.length)).fill("0");
-  return [...headParts, ...zeros, ...tailParts].slice(0, 4).join(":");
 }

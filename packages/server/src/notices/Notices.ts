@@ -8,6 +8,7 @@ import type { Authority, Principal } from "../sync/Authority.ts";
 
 const ALIVE_MILLISECONDS = 20_000;
 const PLAN_MILLISECONDS = 1_000;
+const MESSAGES_MILLISECONDS = 1_000;
 
 export interface NoticesOptions {
   authority: Authority;
@@ -31,6 +32,7 @@ export class Notices {
   #directoryVersion: number;
   #planTimer: NodeJS.Timeout | undefined;
   #lastPlanNotice = Number.NEGATIVE_INFINITY;
+  #messagesTimer: NodeJS.Timeout | undefined;
 
   constructor(options: NoticesOptions) {
     this.#options = options;
@@ -79,11 +81,20 @@ export class Notices {
     this.#planTimer.unref();
   }
 
+  /** Says that a message came in or was worked on: within a second, for all that happens meanwhile. */
+  messagesChanged(): void {
+    this.#messagesTimer ??= setTimeout(() => {
+      this.#messagesTimer = undefined;
+      this.#tell({ type: "messages-changed" });
+    }, MESSAGES_MILLISECONDS).unref();
+  }
+
   /** Says goodbye to everybody; they come back to the restarted server. */
   close(): void {
     this.#stopListening();
     clearInterval(this.#alive);
     clearTimeout(this.#planTimer);
+    clearTimeout(this.#messagesTimer);
     for (const socket of this.#sockets.keys()) socket.close(closeCodes.restarting);
     this.#server.close();
   }

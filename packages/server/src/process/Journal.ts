@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import { SequenceConflict, StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
 
+/** JSON values by key; null removes what stands there. */
+export type Beside = Record<string, object | null>;
+
 /** How often a decision is made anew when others keep deciding in between. */
 const MAX_ATTEMPTS = 20;
 
@@ -50,21 +53,44 @@ export class Journal<Fact> {
   /**
    * Appends what `decide` makes of the present state. If somebody else appends first, it is asked again. One decision
    * is made after the other. Resolves once the fact is durable and applied.
+   * @param beside what is to stand beside the facts from then on, in the same write: there it can be replaced and
+   * removed (null), which a fact cannot
    * @throws whatever `decide` throws, StorageUnavailable
    */
-  decide(person: string, decide: () => Fact): Promise<Fact> {
-    const decision = this.#last.then(() => this.#decideNow(person, decide));
+  decide(person: string, decide: () => Fact, beside?: () => Beside): Promise<Fact> {
+    const decision = this.#last.then(() => this.#decideNow(person, decide, beside));
     this.#last = decision.catch(() => {});
     return decision;
   }
 
-  async #decideNow(person: string, decide: () => Fact): Promise<Fact> {
+  /** What stands beside the facts under keys with this beginning. @throws StorageUnavailable */
+  async beside(prefix: string): Promise<Map<string, unknown>> {
+    const found = await this.#log.metadata(this.#stream, prefix);
+    return new Map(Array.from(found, ([key, value]) => [key, parseJson(value)]));
+  }
+
+  /** Replaces or removes what stands beside the facts, without a fact of its own. @throws StorageUnavailable */
+  setBeside(beside: () => Promise<Beside>): Promise<void> {
+    const written = this.#last.then(async () => {
+      const metadata = encodeBeside(await beside());
+      if (metadata === undefined) return;
+      await this.catchUp();
+      await this.#log.append([{ stream: this.#stream, expected: this.#sequence, entries: [], metadata }]);
+    });
+    this.#last = written.catch(() => {});
+    return written;
+  }
+
+  async #decideNow(person: string, decide: () => Fact, beside?: () => Beside): Promise<Fact> {
     for (let attempt = 1; ; attempt++) {
       const fact = decide();
       const update = new TextEncoder().encode(JSON.stringify(fact));
       const entries = [{ person, receivedAt: this.#now(), update }];
+      const metadata = beside && encodeBeside(beside());
       try {
-        await this.#log.append([{ stream: this.#stream, expected: this.#sequence, entries }]);
+        await this.#log.append([
+          { stream: this.#stream, expected: this.#sequence, entries, ...(metadata && { metadata }) },
+        ]);
       } catch (error) {
         if (!(error instanceof SequenceConflict) || attempt === MAX_ATTEMPTS) throw error;
         await this.catchUp();
@@ -85,4 +111,12 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
+}
+
+function encodeBeside(beside: Beside): Record<string, Uint8Array | null> | undefined {
+  const encoded = Object.entries(beside).map(([key, value]) => [
+    key,
+    value && new TextEncoder().encode(JSON.stringify(value)),
+  ]);
+  return encoded.length === 0 ? undefined : Object.fromEntries(encoded);
 }

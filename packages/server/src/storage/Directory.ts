@@ -18,6 +18,8 @@ export interface PersonRecord {
   /** Encoded hash with its parameters; absent until an invitation is accepted. */
   passwordHash?: string;
   createdAt: string;
+  /** Set once the person was erased: name and e-mail address are gone, and this number stands in their place. */
+  former?: number;
 }
 
 export interface WorkingGroupRecord {

@@ -45,6 +45,15 @@ export function isLogName(name: string): boolean {
   return /^[A-Za-z0-9/_.-]{1,200}$/.test(name);
 }
 
+/** Every name that a call to `append` brings. */
+export function* namesIn(appends: readonly Append[], idempotencyKey: string | undefined): Generator<string> {
+  if (idempotencyKey !== undefined) yield idempotencyKey;
+  for (const { stream, metadata } of appends) {
+    yield stream;
+    yield* Object.keys(metadata ?? {});
+  }
+}
+
 /**
  * The truth: streams of updates with a little metadata beside each. Names of streams and of metadata, and
  * idempotency keys, are non-empty strings of letters, digits, "/", "-", "_" and ".", at most 200 characters.
@@ -73,6 +82,11 @@ export interface UpdateLog {
    * before. @throws StorageUnavailable
    */
   compact(stream: string, upTo: number): Promise<void>;
+  /**
+   * Removes a stream with its metadata, as if it had never been; resolves once that is on disk. Nobody may be appending to
+   * it. @throws StorageUnavailable
+   */
+  remove(stream: string): Promise<void>;
   /** Flushes what is under way and releases the files. */
   close(): Promise<void>;
 }

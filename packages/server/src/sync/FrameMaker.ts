@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import type { Answer, FrameReply, FrameRequest, Job, JobName } from "./frameWorker.ts";
+import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
 import type { SnapshotJob } from "./snapshot.ts";
 import { buffersOf, packUpdates } from "./updatePack.ts";
@@ -50,6 +52,12 @@ export class FrameMaker {
   async diff(update: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array> {
     if (update.length <= inlineBytes) return makeDiff(update, stateVector);
     return this.#ask("diff", { update, stateVector });
+  }
+
+  /** What a ledger's document says. */
+  async ledger<Kind extends LedgerKind>(kind: Kind, update: Uint8Array): Promise<LedgerContent[Kind]> {
+    if (update.length <= inlineBytes) return readLedger(kind, update);
+    return (await this.#ask("ledger", { kind, update })) as LedgerContent[Kind];
   }
 
   /** The next snapshot of a room; undefined if there can be none. Always in the worker: nobody waits for it. */

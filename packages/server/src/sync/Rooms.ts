@@ -1,10 +1,12 @@
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
-import { type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { type LedgerKind, type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 import { FrameMaker } from "./FrameMaker.ts";
 import { GroupCommit } from "./GroupCommit.ts";
+import { JoinFrames } from "./JoinFrames.ts";
+import type { LedgerContent } from "./ledgerContent.ts";
 import { loadRoom } from "./loadRoom.ts";
 import { Room } from "./Room.ts";
 import type { RoomServices } from "./RoomServices.ts";
@@ -96,6 +98,32 @@ export class Rooms {
   async writeAsServer(address: RoomAddress, change: (doc: Y.Doc) => void): Promise<void> {
     const update = await this.#changeOnCopy(await this.open(address), change);
     if (update) await this.write(address, SERVER, update);
+  }
+
+  /**
+   * What a ledger says as it is on disk. The room is not opened for it, and a large document is read in the worker: for
+   * whoever goes through many rooms. @throws StorageUnavailable
+   */
+  async readLedger<Kind extends LedgerKind>(
+    address: RoomAddress & { kind: Kind },
+  ): Promise<LedgerContent[Kind]> {
+    const { log, logger } = this.#services;
+    const stream = roomName(address);
+    const frames = new JoinFrames({ log, stream, maker: this.#maker, logger, snapshot: () => undefined });
+    return this.#maker.ledger(address.kind, await frames.document());
+  }
+
+  /**
+   * Takes a room out of the world, with all that was ever written in it. That nobody has a right to it any more is for the
+   * caller to see to. @throws StorageUnavailable
+   */
+  async remove(address: RoomAddress): Promise<void> {
+    const name = roomName(address);
+    const room = await this.open(address);
+    this.#open.delete(name);
+    await room.whenSettled();
+    room.close();
+    await this.#services.log.remove(name);
   }
 
   /** Waits for what is on its way to the log. Sockets are closed by the gateway. */

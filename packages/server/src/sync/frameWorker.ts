@@ -1,4 +1,6 @@
 import { parentPort } from "node:worker_threads";
+import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
+import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
 import { makeSnapshot, type SnapshotJob } from "./snapshot.ts";
 import { type UpdatePack, unpackUpdates } from "./updatePack.ts";
@@ -7,6 +9,7 @@ import { type UpdatePack, unpackUpdates } from "./updatePack.ts";
 interface Jobs {
   frame: { job: UpdatePack; answer: MadeFrame };
   diff: { job: { update: Uint8Array; stateVector: Uint8Array }; answer: Uint8Array };
+  ledger: { job: { kind: LedgerKind; update: Uint8Array }; answer: LedgerContent[LedgerKind] };
   snapshot: { job: Omit<SnapshotJob, "updates"> & { updates: UpdatePack }; answer: Uint8Array | undefined };
 }
 export type JobName = keyof Jobs;
@@ -29,6 +32,7 @@ export interface FrameReply {
 const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
   frame: (pack) => makeFrame(unpackUpdates(pack)),
   diff: ({ update, stateVector }) => makeDiff(update, stateVector),
+  ledger: ({ kind, update }) => readLedger(kind, update),
   snapshot: ({ updates, ...job }) => makeSnapshot({ ...job, updates: unpackUpdates(updates) }),
 };
 

@@ -7,6 +7,8 @@ export type Notice =
   | { type: "plan-changed" }
   /** People, organisations, working groups or the own rights changed. */
   | { type: "directory-changed" }
+  /** A report or a message of the contact form came in or was worked on. At most once a second. */
+  | { type: "messages-changed" }
   /** The session was ended. */
   | { type: "signed-out" }
   /** Nothing; keeps proxies from closing an idle connection. */

@@ -21,7 +21,14 @@ export const newOrganisationShape = organisationShape.omit({ id: true });
 export type NewOrganisation = z.infer<typeof newOrganisationShape>;
 
 /** A person as other members see them. */
-export const personShape = z.object({ id, name, organisation: id, active: z.boolean() });
+export const personShape = z.object({
+  id,
+  name,
+  organisation: id,
+  active: z.boolean(),
+  /** Somebody who was erased: the number that stands in the place of their name. */
+  former: z.number().int().optional(),
+});
 export type Person = z.infer<typeof personShape>;
 
 /** A person as administrators see them. */

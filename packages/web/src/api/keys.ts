@@ -14,6 +14,10 @@ export const keys = {
   plan: ["measures", "plan"],
   measure: (id: string) => ["measures", "one", id],
   measurePeople: (id: string) => ["measures", "one", id, "people"],
+  page: (page: string, language: string) => ["pages", page, language],
+  pageHistory: (page: string, language: string) => ["pages", page, language, "history"],
+  messages: ["messages"],
+  ownReports: ["messages", "own"],
   passwordLink: (secret: string) => ["password-link", secret],
   invitation: (secret: string) => ["invitation", secret],
 } as const;

@@ -8,6 +8,7 @@ import {
 } from "@querschnitt/shared/api/workspace";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { get } from "./client.ts";
 import { keys } from "./keys.ts";
@@ -54,15 +55,26 @@ function sorted<Entry extends { name: string }>(entries: Entry[]): Entry[] {
   return [...entries].sort((one, other) => one.name.localeCompare(other.name, "de"));
 }
 
+/** Somebody who was erased is called by their number, in the reader's language. */
+export function withFormerName<Named extends Pick<Person, "name" | "former">>(
+  person: Named,
+  t: (key: "common:formerPerson", values: { number: number }) => string,
+): Named {
+  const { former } = person;
+  return former === undefined ? person : { ...person, name: t("common:formerPerson", { number: former }) };
+}
+
 /** The directory with ways to look things up; opens offline. */
 export function useDirectory(): DirectoryView {
   const organisations = useQuery(organisationsQuery);
   const people = useQuery(peopleQuery);
   const workingGroups = useQuery(workingGroupsQuery);
+  const { t } = useTranslation("common");
   const error = organisations.error ?? people.error ?? workingGroups.error;
   return useMemo(() => {
     const organisationMap = byId(organisations.data ?? none);
-    const personMap = byId(people.data ?? none);
+    const named = (people.data ?? none).map((person) => withFormerName(person, t));
+    const personMap = byId(named);
     const groupMap = byId(workingGroups.data ?? none);
     const organisation = (id: string | null | undefined) => (id ? organisationMap.get(id) : undefined);
     const person = (id: string | null | undefined) => (id ? personMap.get(id) : undefined);
@@ -70,12 +82,12 @@ export function useDirectory(): DirectoryView {
       known: Boolean(organisations.data && people.data && workingGroups.data),
       error,
       organisations: sorted(organisations.data ?? none),
-      people: sorted(people.data ?? none),
+      people: sorted(named),
       workingGroups: sorted(workingGroups.data ?? none),
       organisation,
       person,
       workingGroup: (id) => (id ? groupMap.get(id) : undefined),
       organisationOf: (id) => organisation(person(id)?.organisation),
     };
-  }, [organisations.data, people.data, workingGroups.data, error]);
+  }, [organisations.data, people.data, workingGroups.data, error, t]);
 }

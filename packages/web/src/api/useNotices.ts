@@ -14,6 +14,9 @@ function follow(notice: Notice): void {
     case "directory-changed":
       for (const key of [keys.directory, keys.me, keys.measures, keys.accounts, keys.invitations]) ask(key);
       break;
+    case "messages-changed":
+      ask(keys.messages);
+      break;
     case "signed-out":
       // Who is signed in is asked again rather than assumed: another tab may have signed in meanwhile.
       ask(keys.me);

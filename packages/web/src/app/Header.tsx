@@ -1,10 +1,12 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 import { WorkState } from "../features/work/WorkState.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import styles from "./Header.module.css";
+import { MessagesLink } from "./MessagesLink.tsx";
 import { mayAdminister } from "./mayAdminister.ts";
+import { NavigationLink } from "./NavigationLink.tsx";
 import { SettingsMenu } from "./SettingsMenu.tsx";
 
 /** The header: workspace, main navigation, state of one's work, settings, account. */
@@ -26,6 +28,7 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
               {t("navigation.administration")}
             </NavigationLink>
           )}
+          {mayAdminister(me) && <MessagesLink />}
         </nav>
       )}
       <div className={styles.end}>
@@ -34,19 +37,5 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
         {me && <AccountMenu me={me} />}
       </div>
     </header>
-  );
-}
-
-function NavigationLink({ href, also, children }: { href: string; also: string; children: string }) {
-  const [path] = useLocation();
-  const current = path === href || path.startsWith(also);
-  return (
-    <Link
-      href={href}
-      className={styles.link}
-      aria-current={path === href ? "page" : current ? "true" : undefined}
-    >
-      {children}
-    </Link>
   );
 }

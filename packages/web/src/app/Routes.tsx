@@ -1,3 +1,4 @@
+import { type PageName, pageNames } from "@querschnitt/shared/api/pages";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
 import { useMeQuery } from "../api/useMe.ts";
@@ -18,6 +19,10 @@ const AdministrationPage = lazy(() =>
 );
 const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
 const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
+const LegalPage = lazy(() => import("./pages/LegalPage.tsx").then((m) => ({ default: m.LegalPage })));
+const MessagesPage = lazy(() =>
+  import("./pages/MessagesPage.tsx").then((m) => ({ default: m.MessagesPage })),
+);
 const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() =>
   import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
@@ -56,6 +61,11 @@ export function Routes() {
   );
 }
 
+/** The page of an address that everybody may read, signed in or not. */
+function openPage(path: string): PageName | undefined {
+  return pageNames.find((page) => path === `/${page}`);
+}
+
 function Public({ children }: { children: ReactNode }) {
   return (
     <Shell>
@@ -80,6 +90,14 @@ function SignedIn() {
   const [path] = useLocation();
   const search = useSearch();
   const isReachable = useNotices(Boolean(me.data));
+  const page = openPage(path);
+  if (page && !me.data && !me.isPending) {
+    return (
+      <Public>
+        <LegalPage page={page} />
+      </Public>
+    );
+  }
   if (me.data === null) return <Redirect to={signInAddress(path, search)} replace />;
   if (!me.data) {
     return (
@@ -102,6 +120,14 @@ function SignedIn() {
               <Route path="/aside">
                 <AsidePage />
               </Route>
+              <Route path="/messages">
+                <MessagesPage />
+              </Route>
+              {pageNames.map((name) => (
+                <Route key={name} path={`/${name}`}>
+                  <LegalPage page={name} />
+                </Route>
+              ))}
               <Route path="/account">
                 <AccountPage />
               </Route>

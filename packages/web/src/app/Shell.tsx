@@ -5,13 +5,14 @@ import { useWorkspace } from "../api/useWorkspace.ts";
 import { useTourStep } from "../features/tour/tour.ts";
 import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
 import { LayerContext } from "../ui/layer.ts";
+import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
 import styles from "./Shell.module.css";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
 
 const Tour = lazy(() => import("../features/tour/Tour.tsx").then((m) => ({ default: m.Tour })));
 
-/** The frame around every page: skip link, header, main region. `me` is absent while nobody is signed in. */
+/** The frame around every page: skip link, header, main region, footer. `me` is absent while nobody is signed in. */
 export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
   const { t } = useTranslation("common");
   const workspace = useWorkspace();
@@ -34,6 +35,7 @@ export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
           <UpdateNotice />
           {children}
         </main>
+        <Footer />
         {me && isTouring && (
           <Suspense fallback={null}>
             <Tour />

@@ -1,5 +1,5 @@
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "./classNames.ts";
 import styles from "./Dialog.module.css";
@@ -23,13 +23,22 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   const { t } = useTranslation("common");
   const [content, setContent] = useState<HTMLElement | null>(null);
   const [tooltips, setTooltips] = useState<HTMLElement | null>(null);
+  const before = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
           ref={setContent}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            before.current = whereToReturn();
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            // Radix knows only of a button that opens it; ours are opened by menus and keys as well.
+            event.preventDefault();
+            if (document.activeElement === document.body) before.current?.focus();
+          }}
           className={classNames(styles.dialog, size === "wide" && styles.wide)}
           {...(description === undefined && { "aria-describedby": undefined })}
         >
@@ -57,10 +66,22 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   );
 }
 
-/** Begins at the first field, or at the dialog itself: not at the button that closes it. */
+/** What has the focus; if that is an entry of a menu, which goes, the button that opens the menu. */
+function whereToReturn(): HTMLElement | null {
+  const { activeElement } = document;
+  const menu = activeElement?.closest("[role=menu]");
+  if (menu) return document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
+  return activeElement instanceof HTMLElement ? activeElement : null;
+}
+
+/** Begins at the first field, or at the dialog itself: not at the button that closes it, nor past what is to be read. */
 function focusFirstField(event: Event): void {
   event.preventDefault();
   const dialog = event.currentTarget as HTMLElement;
   const fields = "input:not([type=checkbox], [type=radio], [readonly]), select, textarea";
-  (dialog.querySelector<HTMLElement>(fields) ?? dialog).focus();
+  // A form that begins with a choice marks it.
+  const field =
+    dialog.querySelector<HTMLElement>("[data-first-field]") ?? dialog.querySelector<HTMLElement>(fields);
+  const isInSight = field && field.getBoundingClientRect().top < dialog.getBoundingClientRect().bottom;
+  (isInSight ? field : dialog).focus();
 }

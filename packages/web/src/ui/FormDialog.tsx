@@ -14,6 +14,7 @@ export function FormDialog({
   problem,
   otherButtons,
   noValidate = false,
+  danger = false,
   onSubmit,
   children,
   ...dialog
@@ -28,6 +29,8 @@ export function FormDialog({
   otherButtons?: ReactNode;
   /** Whether the fields say what is missing themselves, instead of the browser. */
   noValidate?: boolean;
+  /** Whether what is sent cannot be taken back. */
+  danger?: boolean;
   onSubmit: () => void;
   children: ReactNode;
 }) {
@@ -48,7 +51,7 @@ export function FormDialog({
         <>
           {otherButtons}
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy}>
+          <Button type="submit" form={form} variant={danger ? "danger" : "primary"} busy={busy}>
             {submitLabel}
           </Button>
         </>

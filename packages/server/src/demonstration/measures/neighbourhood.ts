@@ -54,6 +54,14 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
         ],
       },
     },
+    reports: [
+      {
+        by: "zivilgesellschaft",
+        about: "Mieter*innen erreicht sie kaum",
+        reason: "other",
+        remark: "Das klingt nach einem Vorwurf an die Beratungsstelle. Bitte anders formulieren.",
+      },
+    ],
     threads: [
       {
         about: "Basisjahr und Quelle dieses Wertes sind noch zu ergänzen",

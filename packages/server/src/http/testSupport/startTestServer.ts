@@ -24,6 +24,8 @@ export interface TestServerOptions {
 
 export interface TestServer extends Service {
   url: string;
+  /** The data folder. */
+  path: string;
   client(): TestClient;
   /** A client on which the person has signed in. */
   signedIn(email: string): Promise<TestClient>;
@@ -57,6 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return {
     ...service,
     url,
+    path,
     client: () => new TestClient(url),
     signedIn: async (email) => {
       const client = new TestClient(url);

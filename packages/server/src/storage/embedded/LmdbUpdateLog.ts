@@ -4,6 +4,7 @@ import {
   type Append,
   isLogName,
   type LogEntry,
+  namesIn,
   SequenceConflict,
   StorageUnavailable,
   type UpdateLog,
@@ -12,7 +13,7 @@ import { checkLogFile } from "./checkLogFile.ts";
 import { bytesInUse, findPackable } from "./compaction.ts";
 import { inTurns, type Steps, Turn } from "./inTurns.ts";
 import { decodeMetadata, encodeEntries, encodeMetadata, encodePacked } from "./logValues.ts";
-import { readEnd, readSlice } from "./readEntries.ts";
+import { keysOf, readEnd, readSlice } from "./readEntries.ts";
 import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
 import { startFreeList } from "./startFreeList.ts";
 import { type Put, WriteQueue } from "./WriteQueue.ts";
@@ -200,6 +201,17 @@ export class LmdbUpdateLog implements UpdateLog {
     }
   }
 
+  async remove(stream: string): Promise<void> {
+    await this.#writes.settled();
+    const tables = [this.#entries, this.#metadata];
+    const removed = this.#reading(() =>
+      tables.flatMap((table) => keysOf(table, stream).map((key): Put => ({ table, key, value: undefined }))),
+    );
+    if (removed.length > 0) await this.#writes.add(removed);
+    this.#pendingEnds.delete(stream);
+    this.#flushedEnds.delete(stream);
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -279,13 +291,5 @@ export class LmdbUpdateLog implements UpdateLog {
       if (cause instanceof StorageUnavailable) throw cause;
       throw new StorageUnavailable(`the log cannot be read: ${(cause as Error).message}`, { cause });
     }
-  }
-}
-
-function* namesIn(appends: readonly Append[], idempotencyKey: string | undefined): Generator<string> {
-  if (idempotencyKey !== undefined) yield idempotencyKey;
-  for (const { stream, metadata } of appends) {
-    yield stream;
-    yield* Object.keys(metadata ?? {});
   }
 }

@@ -28,6 +28,17 @@ export function* readSlice(table: Table, stream: string, after: number): Steps<L
   return (slice.at(-1)?.sequence ?? 0) > after ? slice : [];
 }
 
+/** Where everything of a stream stands in a table. */
+export function keysOf(table: Table, stream: string): Key[] {
+  const keys: Key[] = [];
+  // A key that is a beginning of others comes before all of them.
+  for (const key of table.getKeys({ start: [stream] as unknown as Key })) {
+    if (key[0] !== stream) break;
+    keys.push(key);
+  }
+  return keys;
+}
+
 /** Sequence of a stream's last entry; 0 if there is none. */
 export function readEnd(table: Table, stream: string): number {
   const start: Key = [stream, Number.MAX_SAFE_INTEGER];

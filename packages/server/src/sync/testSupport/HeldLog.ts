@@ -53,6 +53,11 @@ export class HeldLog implements UpdateLog {
     yield* (this.#streams.get(stream) ?? []).slice(after);
   }
 
+  async remove(stream: string): Promise<void> {
+    this.#streams.delete(stream);
+    this.#metadata.delete(stream);
+  }
+
   has(stream: string, key: string): boolean {
     return this.#metadata.get(stream)?.has(key) ?? false;
   }

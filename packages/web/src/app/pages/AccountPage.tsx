@@ -1,6 +1,13 @@
 import { AccountView } from "../../features/identity/AccountView.tsx";
+import { OwnData } from "../../features/personal/OwnData.tsx";
+import { OwnReports } from "../../features/reports/OwnReports.tsx";
 
 /** One's own account. */
 export function AccountPage() {
-  return <AccountView />;
+  return (
+    <AccountView>
+      <OwnReports />
+      <OwnData />
+    </AccountView>
+  );
 }

@@ -1,5 +1,6 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
@@ -16,6 +17,8 @@ import { useRoom } from "../../sync/useRoom.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import styles from "./MeasurePage.module.css";
 import { useDiscussedText } from "./useDiscussedText.ts";
+import { useReportedPassage } from "./useReportedPassage.ts";
+import { useReporting } from "./useReporting.tsx";
 
 /** What the rooms say one may do: fresher than the API's answer, and there without a connection. */
 function roomsAccess(
@@ -45,6 +48,12 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     announce(t("present.arrived", { names, count: people.length }));
   });
   const text = useDiscussedText({ measure: measure.id, me, directory, discussion, marks });
+  const reporting = useReporting(measure.id, text.editor);
+  useReportedPassage(text.editor);
+  const extensions = useMemo(
+    () => [...text.extensions, ...reporting.extensions],
+    [text.extensions, reporting.extensions],
+  );
 
   return (
     <div className={styles.page}>
@@ -62,9 +71,10 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
           <DraftEditor
             handle={draft}
             me={me}
-            extensions={text.extensions}
+            extensions={extensions}
             onEditor={text.setEditor}
             onComment={mayComment ? text.commentOnSelection : undefined}
+            onReport={reporting.reportSelection}
           />
         }
         parts={[
@@ -87,7 +97,14 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
               <DiscussionPanel
                 key={discussion?.generation}
                 view={text.view}
-                reader={{ me, directory, measure: measure.id, mayComment, moderates: measure.moderates }}
+                reader={{
+                  me,
+                  directory,
+                  measure: measure.id,
+                  mayComment,
+                  moderates: measure.moderates,
+                  onReport: reporting.reportComment,
+                }}
                 places={text.places}
                 active={text.address.thread}
                 topic={text.topic}
@@ -113,6 +130,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
           },
         ]}
       />
+      {reporting.dialog}
     </div>
   );
 }

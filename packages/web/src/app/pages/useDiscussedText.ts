@@ -16,10 +16,10 @@ import {
 } from "../../features/discussion/PassageMarks.ts";
 import { useArrivals } from "../../features/discussion/useArrivals.ts";
 import { type DiscussionView, useDiscussion } from "../../features/discussion/useDiscussion.ts";
-import { useKept } from "../../features/discussion/useKept.ts";
 import { type MeasureAddress, useMeasureAddress } from "../../features/measure/useMeasureAddress.ts";
 import { isWide } from "../../features/measure/useWide.ts";
 import { begunTextKey } from "../../offline/begunTexts.ts";
+import { useKept } from "../../offline/useKept.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
@@ -30,6 +30,7 @@ export interface DiscussedText {
   goTo: (change: Partial<MeasureAddress>) => void;
   /** For the editor: marks commented passages. The same ones for the page's whole life. */
   extensions: Extensions;
+  editor: Editor | undefined;
   setEditor: (editor: Editor | undefined) => void;
   places: Places | undefined;
   topic: NewThreadTopic | undefined;
@@ -133,6 +134,7 @@ export function useDiscussedText({
     address,
     goTo,
     extensions,
+    editor,
     setEditor,
     places: editor ? places : undefined,
     topic,

@@ -1,6 +1,6 @@
 import type { Account } from "@querschnitt/shared/api/workspace";
 import { workspaceRoles } from "@querschnitt/shared/policy/roles";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../../api/ApiProblem.ts";
 import { useChangeAccount, useEndSessionsOf } from "../../api/administration.ts";
@@ -17,7 +17,16 @@ import styles from "./Admin.module.css";
 import { PasswordLink } from "./PasswordLink.tsx";
 
 /** Changes a person's name, organisation and role, deactivates them, ends their sessions. */
-export function EditAccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+export function EditAccountDialog({
+  account,
+  aboutPerson,
+  onClose,
+}: {
+  account: Account;
+  /** What other parts of the application add. */
+  aboutPerson: ReactNode;
+  onClose: () => void;
+}) {
   const { t } = useTranslation(["admin", "common"]);
   const problemText = useProblemText();
   const toast = useToast();
@@ -90,6 +99,7 @@ export function EditAccountDialog({ account, onClose }: { account: Account; onCl
         </Button>
         <p className={styles.more}>{t("people.endSessionsHint")}</p>
       </div>
+      {aboutPerson}
     </FormDialog>
   );
 }

@@ -2,7 +2,7 @@ import type { Account } from "@querschnitt/shared/api/workspace";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccounts } from "../../api/administration.ts";
-import { useDirectory } from "../../api/useDirectory.ts";
+import { useDirectory, withFormerName } from "../../api/useDirectory.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Badge } from "../../ui/Badge.tsx";
@@ -12,12 +12,13 @@ import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./Admin.module.css";
+import type { AboutPerson } from "./AdministrationView.tsx";
 import { EditAccountDialog } from "./EditAccountDialog.tsx";
 import { InvitationList } from "./InvitationList.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
 
 /** Open invitations, and all accounts for administrators. */
-export function PeopleTab({ administers }: { administers: boolean }) {
+export function PeopleTab({ administers, aboutPerson }: { administers: boolean; aboutPerson: AboutPerson }) {
   const { t } = useTranslation(["admin", "common"]);
   const problemText = useProblemText();
   const accounts = useAccounts(administers);
@@ -29,6 +30,7 @@ export function PeopleTab({ administers }: { administers: boolean }) {
   const found = useMemo(() => {
     const words = text.toLocaleLowerCase("de").split(/\s+/).filter(Boolean);
     return (accounts.data ?? [])
+      .map((account) => withFormerName(account, t))
       .filter((account) => {
         const organisation = directory.organisation(account.organisation)?.name ?? "";
         const all = `${account.name} ${account.email} ${organisation}`.toLocaleLowerCase("de");
@@ -37,7 +39,7 @@ export function PeopleTab({ administers }: { administers: boolean }) {
       .sort(
         (one, other) => Number(other.active) - Number(one.active) || one.name.localeCompare(other.name, "de"),
       );
-  }, [accounts.data, directory, text]);
+  }, [accounts.data, directory, text, t]);
 
   return (
     <div className={styles.tab}>
@@ -67,16 +69,22 @@ export function PeopleTab({ administers }: { administers: boolean }) {
               <li key={account.id} className={styles.entry}>
                 <AccountWords account={account} />
                 <div className={styles.actions}>
-                  {!account.active && <Badge tone="warning">{t("people.inactive")}</Badge>}
-                  <Badge>{t(`common:workspaceRoles.${account.workspaceRole}`)}</Badge>
-                  <Button
-                    size="small"
-                    icon="edit"
-                    aria-label={t("people.editOne", { name: account.name })}
-                    onClick={() => setEdited(account)}
-                  >
-                    {t("common:edit")}
-                  </Button>
+                  {account.former === undefined ? (
+                    <>
+                      {!account.active && <Badge tone="warning">{t("people.inactive")}</Badge>}
+                      <Badge>{t(`common:workspaceRoles.${account.workspaceRole}`)}</Badge>
+                      <Button
+                        size="small"
+                        icon="edit"
+                        aria-label={t("people.editOne", { name: account.name })}
+                        onClick={() => setEdited(account)}
+                      >
+                        {t("common:edit")}
+                      </Button>
+                    </>
+                  ) : (
+                    <Badge>{t("people.erased")}</Badge>
+                  )}
                 </div>
               </li>
             ))}
@@ -85,7 +93,14 @@ export function PeopleTab({ administers }: { administers: boolean }) {
         </section>
       )}
       <InviteDialog open={inviting} onOpenChange={setInviting} administers={administers} />
-      {edited && <EditAccountDialog key={edited.id} account={edited} onClose={() => setEdited(undefined)} />}
+      {edited && (
+        <EditAccountDialog
+          key={edited.id}
+          account={edited}
+          aboutPerson={aboutPerson(edited, () => setEdited(undefined))}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </div>
   );
 }
@@ -95,7 +110,7 @@ function AccountWords({ account }: { account: Account }) {
   return (
     <div className={styles.who}>
       <p className={styles.name}>{account.name}</p>
-      <p className={styles.more}>{account.email}</p>
+      {account.former === undefined && <p className={styles.more}>{account.email}</p>}
       {organisation && <OrganisationMark group={organisation.stakeholderGroup} name={organisation.name} />}
     </div>
   );

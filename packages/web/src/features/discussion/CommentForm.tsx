@@ -2,6 +2,7 @@ import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
+import { NoPersonalData } from "../../ui/NoPersonalData.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import styles from "./Discussion.module.css";
 
@@ -54,6 +55,9 @@ export function CommentForm({
           if (event.key === "Escape" && onCancel) onCancel();
         }}
       />
+      <p className={styles.notice}>
+        {t("form.noPersonalData")} <NoPersonalData />
+      </p>
       <div className={styles.buttons}>
         <Button type="submit" size="small" variant="primary" icon="send" aria-keyshortcuts="Control+Enter">
           {submitLabel}

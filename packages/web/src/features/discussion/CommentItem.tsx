@@ -49,20 +49,21 @@ export function CommentItem({
           {comment.editedAt !== null && ` · ${t("comment.edited")}`}
           {unread && <Badge tone="info">{t("comment.new")}</Badge>}
         </span>
-        {(mayEdit || mayDelete) && (
-          <Menu trigger={<IconButton size="small" icon="more" label={t("comment.actions", { name })} />}>
-            {mayEdit && (
-              <MenuItem icon="edit" onSelect={() => setDraft(comment.body)}>
-                {common("edit")}
-              </MenuItem>
-            )}
-            {mayDelete && (
-              <MenuItem icon="trash" danger onSelect={() => setDeleting(true)}>
-                {common("delete")}
-              </MenuItem>
-            )}
-          </Menu>
-        )}
+        <Menu trigger={<IconButton size="small" icon="more" label={t("comment.actions", { name })} />}>
+          {mayEdit && (
+            <MenuItem icon="edit" onSelect={() => setDraft(comment.body)}>
+              {common("edit")}
+            </MenuItem>
+          )}
+          {mayDelete && (
+            <MenuItem icon="trash" danger onSelect={() => setDeleting(true)}>
+              {common("delete")}
+            </MenuItem>
+          )}
+          <MenuItem icon="flag" onSelect={() => reader.onReport(comment)}>
+            {t("comment.report")}
+          </MenuItem>
+        </Menu>
       </div>
       {draft === undefined ? (
         <p className={styles.body}>{comment.body}</p>

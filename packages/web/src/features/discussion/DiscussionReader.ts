@@ -1,4 +1,5 @@
 import type { Me } from "@querschnitt/shared/api/identity";
+import type { ReadComment } from "@querschnitt/shared/documents/discussion";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { begunTextKey } from "../../offline/begunTexts.ts";
 
@@ -9,6 +10,8 @@ export interface DiscussionReader {
   measure: string;
   mayComment: boolean;
   moderates: boolean;
+  /** Reports a comment, for example because it names somebody. */
+  onReport: (comment: ReadComment) => void;
 }
 
 /** Where the unsent text of a comment is kept. */

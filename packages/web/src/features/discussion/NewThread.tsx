@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKept } from "../../offline/useKept.ts";
 import { CommentForm } from "./CommentForm.tsx";
 import styles from "./Discussion.module.css";
 import type { NewThreadTopic } from "./DiscussionPanel.tsx";
 import { type DiscussionReader, keptAs } from "./DiscussionReader.ts";
-import { useKept } from "./useKept.ts";
 
 /** The form that opens a thread on a passage or on the measure as a whole. */
 export function NewThread({

@@ -2,6 +2,7 @@ import type { DiscussionCommand } from "@querschnitt/shared/documents/discussion
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKept } from "../../offline/useKept.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
@@ -10,7 +11,6 @@ import { CommentItem } from "./CommentItem.tsx";
 import styles from "./Discussion.module.css";
 import { type DiscussionReader, keptAs } from "./DiscussionReader.ts";
 import type { ListedThread } from "./threads.ts";
-import { useKept } from "./useKept.ts";
 import { useSeen } from "./useSeen.ts";
 
 /** What is known about the place of a thread: of the whole measure, somewhere in the text, or gone. */

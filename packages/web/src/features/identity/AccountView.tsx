@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../api/useMe.ts";
 import { Badge } from "../../ui/Badge.tsx";
@@ -9,7 +10,7 @@ import { OwnPassword } from "./OwnPassword.tsx";
 import { OwnSessions } from "./OwnSessions.tsx";
 
 /** One's own account: who one is here, and where one is signed in. */
-export function AccountView() {
+export function AccountView({ children }: { children?: ReactNode }) {
   const { t } = useTranslation(["identity", "common"]);
   const me = useMe();
   return (
@@ -38,6 +39,7 @@ export function AccountView() {
       </Card>
       <OwnPassword />
       <OwnSessions />
+      {children}
     </Page>
   );
 }

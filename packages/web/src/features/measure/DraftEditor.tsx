@@ -21,6 +21,8 @@ export interface DraftEditorProps {
   onEditor: (editor: Editor | undefined) => void;
   /** Absent for those who may not comment. */
   onComment: (() => void) | undefined;
+  /** Reports what is selected; for readers too. */
+  onReport: () => void;
 }
 
 /** The draft: an editor for those who write it, the same text to read for everybody else. */

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import type * as Y from "yjs";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { NoPersonalData } from "../../ui/NoPersonalData.tsx";
 import { useStakeholderLook } from "../../ui/stakeholder.ts";
 import styles from "./DraftEditor.module.css";
 import type { DraftEditorProps } from "./DraftEditor.tsx";
 import { editorExtensions } from "./draftEditorOptions.ts";
 import "./draft.css";
 import { LinkDialog } from "./LinkDialog.tsx";
+import { ariaShortcut, REPORT_SHORTCUT } from "./shortcuts.ts";
 import { watchSoundness } from "./soundness.ts";
 import { Toolbar } from "./Toolbar.tsx";
 
@@ -23,6 +25,7 @@ export function DraftSurface({
   extensions,
   onEditor,
   onComment,
+  onReport,
   onBroken,
 }: DraftEditorProps & { doc: Y.Doc; writes: boolean; onBroken: () => void }) {
   const { t } = useTranslation("measure");
@@ -101,25 +104,45 @@ export function DraftSurface({
   return (
     <div className={styles.sheet}>
       {writes ? (
-        <Toolbar ref={toolbar} editor={editor} onLink={() => setLinking(true)} onComment={onComment} />
+        <Toolbar
+          ref={toolbar}
+          editor={editor}
+          onLink={() => setLinking(true)}
+          onComment={onComment}
+          onReport={onReport}
+        />
       ) : (
         <div ref={toolbar} tabIndex={-1} className={styles.readBar}>
           <p>{t(onComment ? "editor.readAndComment" : "editor.readOnly")}</p>
-          {onComment && (
+          <div className={styles.readActions}>
+            {onComment && (
+              <Button
+                size="small"
+                icon="comment-add"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={onComment}
+              >
+                {t("toolbar.comment")}
+              </Button>
+            )}
             <Button
               size="small"
-              icon="comment-add"
+              variant="quiet"
+              icon="flag"
+              aria-keyshortcuts={ariaShortcut(REPORT_SHORTCUT)}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={onComment}
+              onClick={onReport}
             >
-              {t("toolbar.comment")}
+              {t("toolbar.report")}
             </Button>
-          )}
+          </div>
         </div>
       )}
       <p className={styles.notice}>
         <Icon name="info" />
-        <span>{t("editor.noPersonalData")}</span>
+        <span>
+          {t("editor.noPersonalData")} <NoPersonalData />
+        </span>
       </p>
       <p id={hint} className="visually-hidden">
         {t(writes ? "editor.keys" : "editor.readingKeys")}

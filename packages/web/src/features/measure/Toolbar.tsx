@@ -7,7 +7,7 @@ import type { IconName } from "../../ui/Icon.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu, MenuChoice } from "../../ui/Menu.tsx";
-import { ariaShortcut, shortcutText } from "./shortcuts.ts";
+import { ariaShortcut, REPORT_SHORTCUT, shortcutText } from "./shortcuts.ts";
 import { TableMenu } from "./TableMenu.tsx";
 import styles from "./Toolbar.module.css";
 import { paragraphStyles, setParagraphStyle, useToolbarState } from "./useToolbarState.ts";
@@ -27,12 +27,14 @@ export function Toolbar({
   editor,
   onLink,
   onComment,
+  onReport,
   ref,
 }: {
   editor: Editor;
   onLink: () => void;
   /** Absent for those who may not comment. */
   onComment: (() => void) | undefined;
+  onReport: () => void;
   ref: Ref<HTMLDivElement>;
 }) {
   const { t } = useTranslation("measure");
@@ -115,6 +117,7 @@ export function Toolbar({
       act: () => chain().redo().run(),
     },
   ];
+  const report: Tool[] = [{ name: "report", icon: "flag", shortcut: REPORT_SHORTCUT, act: onReport }];
   return (
     <Radix.Root ref={ref} className={styles.toolbar} aria-label={t("toolbar.label")}>
       <Menu
@@ -155,6 +158,8 @@ export function Toolbar({
       />
       <Line />
       <Tools tools={history} />
+      <Line />
+      <Tools tools={report} />
       {onComment && (
         <>
           <Line />

@@ -5,6 +5,9 @@ export interface KeyNames {
   alt: string;
 }
 
+/** Reports what is selected. */
+export const REPORT_SHORTCUT = "Mod-Alt-Shift-m";
+
 const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
 
 /** A shortcut as people read it: "Mod-Shift-7" → "Strg+Umschalt+7", on a Mac "⌘⇧7". */

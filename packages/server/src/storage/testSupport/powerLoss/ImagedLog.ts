@@ -30,6 +30,10 @@ export class ImagedLog implements UpdateLog {
     this.#onDurable({ kind: "compact" }, takeImage(this.#path));
   }
 
+  remove(stream: string): Promise<void> {
+    return this.#log.remove(stream);
+  }
+
   read(stream: string, after?: number): AsyncIterable<LogEntry> {
     return this.#log.read(stream, after);
   }

@@ -76,6 +76,7 @@ export function AssessmentForm({
               name={`${id}-light`}
               value={value}
               checked={trafficLight === value}
+              data-first-field={value === (light ?? order[0]) ? "" : undefined}
               aria-describedby={tried && trafficLight === undefined ? `${id}-missing` : undefined}
               onChange={() => setTrafficLight(value)}
             />

@@ -1,0 +1,93 @@
+import { erasureShape, personDataShape } from "@querschnitt/shared/api/personData";
+import { accountShape, id } from "@querschnitt/shared/api/workspace";
+import { z } from "zod";
+import { erasePerson, pseudonym } from "../identity/erasePerson.ts";
+import { Refused } from "../identity/Refused.ts";
+import { DailyBudget } from "../process/DailyBudget.ts";
+import type { PersonRecord } from "../storage/Directory.ts";
+import type { App, HttpContext } from "./HttpContext.ts";
+import { administrator, signedIn } from "./signedIn.ts";
+import { accountView } from "./views.ts";
+
+/** Going through all rooms costs the server something, and nobody needs it often. */
+const ASKED_PER_DAY = 50;
+const HOUR_SECONDS = 60 * 60;
+
+/** What the system holds about a person, and erasing them. */
+export function personDataRoutes(app: App, context: HttpContext): void {
+  const { directory, index, inbox, personData, removeMarks, recordDeed } = context;
+  const tags = ["people"];
+  const budget = new DailyBudget(ASKED_PER_DAY);
+
+  const known = (person: string): PersonRecord => {
+    const record = index.person(person);
+    if (!record) throw new Refused("not-found", "There is no such account.");
+    return record;
+  };
+  const produce = async (by: string, person: PersonRecord) => {
+    if (!budget.take(by)) {
+      throw new Refused("too-many-attempts", "Too often today.", { retryAfter: HOUR_SECONDS });
+    }
+    const data = await personData.make(person);
+    await recordDeed({ type: "data-produced", by, person: person.id });
+    return data;
+  };
+
+  app.get(
+    "/api/me/data",
+    { schema: { tags, summary: "Everything held about oneself", response: { 200: personDataShape } } },
+    async (request) => {
+      const { person } = signedIn(context, request);
+      return produce(person.id, person);
+    },
+  );
+
+  app.get(
+    "/api/accounts/:id/data",
+    {
+      schema: {
+        tags,
+        summary: "Everything held about a person, to be handed to them (administrators)",
+        params: z.object({ id }),
+        response: { 200: personDataShape },
+      },
+    },
+    async (request) => {
+      const { id: by } = administrator(context, request);
+      return produce(by, known(request.params.id));
+    },
+  );
+
+  app.post(
+    "/api/accounts/:id/erasure",
+    {
+      schema: {
+        tags,
+        summary: "Erase a person (administrators); what they wrote stays under a pseudonym",
+        params: z.object({ id }),
+        body: erasureShape,
+        response: { 200: accountShape },
+      },
+    },
+    async (request) => {
+      const { id: by } = administrator(context, request);
+      const person = request.params.id;
+      if (person === by) {
+        throw new Refused("conflict", "Nobody erases themselves. Ask another administrator.");
+      }
+      const { name } = request.body;
+      if (known(person).former === undefined) {
+        // Tried on a copy: what is refused changes nothing. The name must be known until it is gone everywhere else.
+        const copy = structuredClone(index.data);
+        const { former } = erasePerson(copy, person, name);
+        await inbox.forget(known(person), pseudonym(former));
+        await directory.update((data) => erasePerson(data, person, name));
+      }
+      // Also when it is asked for again, should the server have been stopped in between.
+      await removeMarks(person);
+      const erased = known(person);
+      await recordDeed({ type: "person-erased", by, person });
+      return accountView(erased);
+    },
+  );
+}

@@ -1,0 +1,225 @@
+import type { PersonData } from "@querschnitt/shared/api/personData";
+import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
+import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
+import type { UpdateLog } from "../storage/UpdateLog.ts";
+import type { LedgerContent } from "../sync/ledgerContent.ts";
+import type { Inbox } from "./Inbox.ts";
+import type { MeasureFacts, Measures } from "./Measures.ts";
+import type { Pages } from "./Pages.ts";
+import type { Plan } from "./Plan.ts";
+
+type MeasureRoomKind = "draft" | "record" | "discussion";
+
+export interface PersonDataSources {
+  directory(): Readonly<DirectoryData>;
+  log: UpdateLog;
+  rooms: {
+    readLedger<Kind extends keyof LedgerContent>(
+      address: Room & { kind: Kind },
+    ): Promise<LedgerContent[Kind]>;
+  };
+  measures: Measures;
+  plan: Plan;
+  inbox: Inbox;
+  pages: Pages;
+  access(person: string, measure: string): MeasureAccess;
+  now(): number;
+}
+
+/** Where something stands: number and title only of measures that the person may see. */
+type Place = Pick<PersonData["phases"][number], "measure" | "number" | "title">;
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+const isoOrNull = (milliseconds: number | null): string | null =>
+  milliseconds === null ? null : iso(milliseconds);
+
+/** Lets everybody else have their turn: nobody waits for a page because somebody asks for their data. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Puts together what the system holds about a person: one person after the other, measure by measure. */
+export class PersonDataMaker {
+  readonly #sources: PersonDataSources;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(sources: PersonDataSources) {
+    this.#sources = sources;
+  }
+
+  /** @throws StorageUnavailable */
+  make(person: PersonRecord): Promise<PersonData> {
+    const made = this.#last.then(() => this.#make(person));
+    this.#last = made.catch(() => {});
+    return made;
+  }
+
+  async #make(person: PersonRecord): Promise<PersonData> {
+    const { measures, now, pages, rooms } = this.#sources;
+    const data: PersonData = {
+      producedAt: iso(now()),
+      ...this.#fromDirectory(person),
+      comments: [],
+      responsibilities: [],
+      contributions: [],
+      phases: [],
+      marks: [],
+      ...(await this.#fromInbox(person)),
+      pages: pages.savedBy(person.id),
+    };
+    for (const measure of [...measures.all()]) {
+      await this.#addMeasure(data, person.id, measure);
+      await nextTurn();
+    }
+    const marks = await rooms.readLedger({ kind: "marks", person: person.id });
+    data.marks = Array.from(marks, ([thread, upTo]) => ({ thread, upTo: iso(upTo) }));
+    return data;
+  }
+
+  #fromDirectory(person: PersonRecord) {
+    const { workspace, organisations, workingGroups, measureRoles, ...directory } = this.#sources.directory();
+    const { id, name, email, workspaceRole, active, createdAt, passwordHash } = person;
+    const isOwn = (address: string): boolean => address.toLowerCase() === email.toLowerCase();
+    return {
+      workspace: workspace?.name ?? "",
+      account: {
+        id,
+        name,
+        email,
+        organisation: organisations.find((one) => one.id === person.organisation)?.name ?? "",
+        workspaceRole,
+        active,
+        hasPassword: passwordHash !== undefined,
+        createdAt,
+      },
+      workingGroups: workingGroups.flatMap((group) =>
+        group.members
+          .filter((member) => member.person === id)
+          .map(({ role, moderator }) => ({ name: group.name, role, moderator })),
+      ),
+      measureRoles: Object.entries(measureRoles).flatMap(([measure, roles]) => {
+        const role = roles[id];
+        return role ? [{ ...this.#place(id, measure), role }] : [];
+      }),
+      invitations: directory.invitations
+        .filter((invitation) => invitation.createdBy === id || isOwn(invitation.email))
+        .map((invitation) => ({
+          sentByThem: invitation.createdBy === id,
+          name: invitation.name,
+          email: invitation.email,
+          createdAt: invitation.createdAt,
+          expiresAt: invitation.expiresAt,
+        })),
+      passwordLinks: directory.passwordLinks
+        .filter((link) => link.person === id || link.createdBy === id)
+        .map(({ createdBy, expiresAt }) => ({ madeByThem: createdBy === id, expiresAt })),
+      sessions: directory.sessions
+        .filter((session) => session.person === id)
+        .map((session) => ({
+          createdAt: session.createdAt,
+          expiresAt: session.expiresAt,
+          userAgent: session.userAgent,
+        })),
+    };
+  }
+
+  async #fromInbox({
+    id,
+    email,
+  }: PersonRecord): Promise<Pick<PersonData, "reports" | "contacts" | "handled">> {
+    const found: Pick<PersonData, "reports" | "contacts" | "handled"> = {
+      reports: [],
+      contacts: [],
+      handled: [],
+    };
+    for (const message of await this.#sources.inbox.list(() => true)) {
+      const { receivedAt, state, handledBy, handledAt } = message;
+      if (handledBy === id && handledAt) found.handled.push({ message: message.id, at: handledAt });
+      if (message.kind === "contact") {
+        const { name, text } = message;
+        if (message.email.toLowerCase() === email.toLowerCase())
+          found.contacts.push({ receivedAt, name, text });
+      } else if (message.by === id) {
+        const { about, reason, remark } = message;
+        const quote = about === null ? "" : about.type === "passage" ? about.anchor.quote : about.quote;
+        found.reports.push({
+          ...this.#place(id, message.measure),
+          receivedAt,
+          state,
+          reason,
+          quote,
+          remark,
+        });
+      }
+    }
+    return found;
+  }
+
+  async #addMeasure(data: PersonData, person: string, facts: MeasureFacts): Promise<void> {
+    const { rooms } = this.#sources;
+    const place = this.#place(person, facts.id);
+    for (const { to, by, at, reason } of facts.phaseHistory) {
+      if (by === person) data.phases.push({ ...place, to, at, reason });
+    }
+    const kinds: MeasureRoomKind[] = ["draft", "record", "discussion"];
+    for (const room of kinds) await this.#addContribution(data, person, place, room);
+    const wrote = data.contributions.some(
+      ({ measure, room }) => measure === facts.id && room === "discussion",
+    );
+    if (wrote) {
+      const threads = await rooms.readLedger({ kind: "discussion", measure: facts.id });
+      for (const thread of threads) {
+        for (const comment of thread.comments) {
+          if (comment.author !== person) continue;
+          data.comments.push({
+            ...place,
+            thread: thread.id,
+            comment: comment.id,
+            passage: place.number === null ? null : (thread.anchor?.quote ?? null),
+            createdAt: iso(comment.createdAt),
+            editedAt: isoOrNull(comment.editedAt),
+            body: comment.body,
+            deleted: comment.deleted,
+          });
+        }
+      }
+    }
+    const { responsibilities } = await rooms.readLedger({ kind: "record", measure: facts.id });
+    for (const { task, deadline, ...names } of responsibilities) {
+      const named = names.person === person;
+      const created = names.createdBy === person;
+      const accepted = names.acceptedBy === person;
+      if (named || created || accepted)
+        data.responsibilities.push({ ...place, task, named, created, accepted, deadline });
+    }
+  }
+
+  /** Counts a person's changes to a room; only rooms in which a client id is theirs are read. */
+  async #addContribution(
+    data: PersonData,
+    person: string,
+    place: Place,
+    room: MeasureRoomKind,
+  ): Promise<void> {
+    const { log } = this.#sources;
+    const stream = roomName({ kind: room, measure: place.measure });
+    const owners = await log.metadata(stream, "client/");
+    const decoder = new TextDecoder();
+    if (![...owners.values()].some((owner) => decoder.decode(owner) === person)) return;
+    let count = 0;
+    let first = 0;
+    let last = 0;
+    for await (const entry of log.read(stream)) {
+      if (entry.person !== person) continue;
+      count++;
+      last = entry.receivedAt;
+      if (count === 1) first = last;
+    }
+    if (count > 0) data.contributions.push({ ...place, room, count, first: iso(first), last: iso(last) });
+  }
+
+  #place(person: string, measure: string): Place {
+    const { access, plan } = this.#sources;
+    const row = access(person, measure).role && plan.row(measure);
+    return { measure, number: row?.number ?? null, title: row?.title ?? null };
+  }
+}

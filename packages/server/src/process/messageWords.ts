@@ -1,0 +1,52 @@
+import { reportedShape } from "@querschnitt/shared/api/messages";
+import { z } from "zod";
+
+/** Where the words of a message stand beside the journal's facts: this and its id. */
+export const WORDS = "words/";
+
+/** What people wrote in a message and about it. */
+export const wordsShape = z.object({
+  text: z.string(),
+  name: z.string(),
+  email: z.string(),
+  about: reportedShape.nullable(),
+  note: z.string(),
+});
+export type Words = z.infer<typeof wordsShape>;
+
+export const emptyWords: Words = { text: "", name: "", email: "", about: null, note: "" };
+
+/** The words without a person's name and e-mail address, wherever they stand in them. */
+export function forgetIn(words: Words, person: { name: string; email: string }, pseudonym: string): Words {
+  const patterns = [person.name, person.email].filter(Boolean).map(wholeWords);
+  const clean = (text: string): string =>
+    patterns.reduce((cleaned, pattern) => cleaned.replace(pattern, () => pseudonym), text);
+  const isTheirs =
+    words.email.toLowerCase() === person.email.toLowerCase() ||
+    words.name.toLowerCase() === person.name.toLowerCase();
+  const { about } = words;
+  return {
+    text: clean(words.text),
+    note: clean(words.note),
+    name: isTheirs ? "" : clean(words.name),
+    email: isTheirs ? "" : words.email,
+    about:
+      about?.type === "passage"
+        ? {
+            ...about,
+            anchor: {
+              ...about.anchor,
+              quote: clean(about.anchor.quote),
+              before: clean(about.anchor.before),
+              after: clean(about.anchor.after),
+            },
+          }
+        : about && { ...about, quote: clean(about.quote) },
+  };
+}
+
+/** A name as it stands in a text, in whatever case, but not as a part of other words. */
+function wholeWords(name: string): RegExp {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "giu");
+}

@@ -1,0 +1,31 @@
+import { type ReadThread, readDiscussion } from "@querschnitt/shared/documents/discussion";
+import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { readMarks } from "@querschnitt/shared/documents/marks";
+import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/record";
+import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
+import * as Y from "yjs";
+
+/** What each kind of ledger says, as plain data that can be handed from thread to thread. */
+export interface LedgerContent {
+  discussion: ReadThread[];
+  record: ReadRecord;
+  marks: Map<string, number>;
+}
+
+const readers: { [Kind in LedgerKind]: (doc: Y.Doc) => LedgerContent[Kind] } = {
+  discussion: readDiscussion,
+  record: readRecord,
+  marks: readMarks,
+};
+
+/** Reads what a ledger's document says. */
+export function readLedger<Kind extends LedgerKind>(kind: Kind, update: Uint8Array): LedgerContent[Kind] {
+  const doc = new Y.Doc();
+  try {
+    openLedger(doc, kind);
+    Y.applyUpdate(doc, update);
+    return readers[kind](doc);
+  } finally {
+    doc.destroy();
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { id } from "./workspace.ts";
+
+/** The pages that the law asks for; each is read without signing in, and its text is the administrators'. */
+export const pageNames = ["imprint", "privacy", "accessibility", "contact"] as const;
+export type PageName = (typeof pageNames)[number];
+
+export const pageLanguages = ["de", "en"] as const;
+export type PageLanguage = (typeof pageLanguages)[number];
+
+/** Longest text of a page, in UTF-16 units. */
+export const MAX_PAGE = 60_000;
+
+export const pageAddressShape = z.object({ page: z.enum(pageNames), language: z.enum(pageLanguages) });
+
+export const legalPageShape = pageAddressShape.extend({
+  /** Markdown; places to fill in stand in square brackets. */
+  text: z.string(),
+  /** 0 for the text that came with the product, then one more with every saving. */
+  version: z.number().int(),
+  /** ISO 8601 time; null for the text that came with the product. */
+  savedAt: z.string().nullable(),
+});
+export type LegalPage = z.infer<typeof legalPageShape>;
+
+export const pageChangeShape = z.object({
+  text: z.string().min(1).max(MAX_PAGE),
+  /** The version that was edited; what somebody else saved meanwhile is a conflict. */
+  version: z.number().int().nonnegative(),
+});
+export type PageChange = z.infer<typeof pageChangeShape>;
+
+/** One saving of a page, as administrators see it. */
+export const pageVersionShape = z.object({
+  version: z.number().int(),
+  text: z.string(),
+  by: id,
+  at: z.string(),
+});
+export type PageVersion = z.infer<typeof pageVersionShape>;

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { measureRoles, workspaceRoles } from "../policy/roles.ts";
+import { reportReasons } from "./messages.ts";
+import { id } from "./workspace.ts";
+
+/** A measure a person wrote in or is named in; number and title only where the person may see it. */
+const placeShape = z.object({ measure: id, number: z.string().nullable(), title: z.string().nullable() });
+
+/** Everything the system holds about one person. Times are ISO 8601. */
+export const personDataShape = z.object({
+  producedAt: z.string(),
+  workspace: z.string(),
+  account: z.object({
+    id,
+    name: z.string(),
+    email: z.string(),
+    organisation: z.string(),
+    workspaceRole: z.enum(workspaceRoles),
+    active: z.boolean(),
+    hasPassword: z.boolean(),
+    createdAt: z.string(),
+  }),
+  workingGroups: z.array(z.object({ name: z.string(), role: z.enum(measureRoles), moderator: z.boolean() })),
+  measureRoles: z.array(placeShape.extend({ role: z.enum(["none", ...measureRoles]) })),
+  /** Invitations this person sent, and those to their address. */
+  invitations: z.array(
+    z.object({
+      sentByThem: z.boolean(),
+      name: z.string(),
+      email: z.string(),
+      createdAt: z.string(),
+      expiresAt: z.string(),
+    }),
+  ),
+  passwordLinks: z.array(z.object({ madeByThem: z.boolean(), expiresAt: z.string() })),
+  sessions: z.array(z.object({ createdAt: z.string(), expiresAt: z.string(), userAgent: z.string() })),
+  comments: z.array(
+    placeShape.extend({
+      thread: id,
+      comment: id,
+      /** The words of the draft that the thread is about; null: the whole measure, or none this person may see. */
+      passage: z.string().nullable(),
+      createdAt: z.string(),
+      editedAt: z.string().nullable(),
+      body: z.string(),
+      deleted: z.boolean(),
+    }),
+  ),
+  /** Responsibilities that name this person, or that they entered or accepted. */
+  responsibilities: z.array(
+    placeShape.extend({
+      task: z.string(),
+      named: z.boolean(),
+      created: z.boolean(),
+      accepted: z.boolean(),
+      deadline: z.string().nullable(),
+    }),
+  ),
+  /** Which rooms of which measures this person changed, how often and when: the log names them beside each change. */
+  contributions: z.array(
+    placeShape.extend({
+      room: z.enum(["draft", "record", "discussion"]),
+      count: z.number().int(),
+      first: z.string(),
+      last: z.string(),
+    }),
+  ),
+  phases: z.array(placeShape.extend({ to: z.string(), at: z.string(), reason: z.string() })),
+  /** What this person has read: thread, and up to when. */
+  marks: z.array(z.object({ thread: id, upTo: z.string() })),
+  reports: z.array(
+    placeShape.extend({
+      receivedAt: z.string(),
+      state: z.string(),
+      reason: z.enum(reportReasons),
+      quote: z.string(),
+      remark: z.string(),
+    }),
+  ),
+  /** Messages of the contact form under this person's address. */
+  contacts: z.array(z.object({ receivedAt: z.string(), name: z.string(), text: z.string() })),
+  /** Messages this person worked on, and when last. */
+  handled: z.array(z.object({ message: id, at: z.string() })),
+  pages: z.array(
+    z.object({ page: z.string(), language: z.string(), version: z.number().int(), at: z.string() }),
+  ),
+});
+export type PersonData = z.infer<typeof personDataShape>;
+
+/** Erasing a person: the name as it stands in the directory, typed by whoever asks for it. */
+export const erasureShape = z.object({ name: z.string().max(200) });

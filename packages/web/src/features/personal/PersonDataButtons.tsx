@@ -1,0 +1,58 @@
+import type { PersonData } from "@querschnitt/shared/api/personData";
+import { useTranslation } from "react-i18next";
+import { useProduceData } from "../../api/personData.ts";
+import { useProblemText } from "../../api/useProblemText.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { useAnnounce } from "../../ui/Announcer.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { formatLocale } from "../../ui/formatLocale.ts";
+import { downloadFile } from "./downloadFile.ts";
+import styles from "./Personal.module.css";
+import { personDataPage } from "./personDataPage.ts";
+
+/** Downloads everything held about a person: about oneself, or, for administrators, about `person`. */
+export function PersonDataButtons({ person }: { person?: string }) {
+  const { t, i18n } = useTranslation(["personal", "common", "reports", "legal"]);
+  const problemText = useProblemText();
+  const announce = useAnnounce();
+  const produce = useProduceData(person);
+
+  const save = {
+    html: (data: PersonData, name: string) => {
+      const format = new Intl.DateTimeFormat(formatLocale(i18n.language), {
+        dateStyle: "long",
+        timeStyle: "short",
+      });
+      const texts = (key: string, values = {}): string => t(key, values);
+      const time = (at: string): string => format.format(new Date(at));
+      downloadFile(`${name}.html`, "text/html", personDataPage(data, { t: texts, time }, i18n.language));
+    },
+    json: (data: PersonData, name: string) =>
+      downloadFile(`${name}.json`, "application/json", JSON.stringify(data, null, 2)),
+  };
+  const download = (as: keyof typeof save): void => {
+    produce.mutate(undefined, {
+      onSuccess: (data) => {
+        save[as](data, `${t("file.name")}-${data.producedAt.slice(0, 10)}`);
+        announce(t("file.ready"));
+      },
+    });
+  };
+  return (
+    <div className={styles.data}>
+      {produce.error && (
+        <Alert tone="danger" live>
+          {problemText(produce.error)}
+        </Alert>
+      )}
+      <div className={styles.buttons}>
+        <Button icon="download" busy={produce.isPending} onClick={() => download("html")}>
+          {t("download.html")}
+        </Button>
+        <Button icon="download" busy={produce.isPending} onClick={() => download("json")}>
+          {t("download.json")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,206 @@
+import type { PersonData } from "@querschnitt/shared/api/personData";
+
+/** Looks up a text of the catalogue `personal`, or of another one named before a colon. */
+type Texts = (key: string, values?: Record<string, unknown>) => string;
+
+interface Writer {
+  t: Texts;
+  /** An ISO 8601 time as people read it. */
+  time: (at: string) => string;
+}
+
+type Row = (string | null | undefined | false)[];
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+function table(t: Texts, title: string, heads: string[], rows: Row[]): string {
+  const body =
+    rows.length === 0
+      ? `<p>${escaped(t("none"))}</p>`
+      : `<table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}</tr></thead><tbody>${rows
+          .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell || "–")}</td>`).join("")}</tr>`)
+          .join("")}</tbody></table>`;
+  return `<section><h2>${escaped(title)}</h2>${body}</section>`;
+}
+
+function measureOf(
+  t: Texts,
+  { number, title, measure }: { number: string | null; title: string | null; measure: string },
+): string {
+  return number === null ? t("hiddenMeasure", { id: measure }) : `${number} ${title ?? ""}`;
+}
+
+function sections(data: PersonData, { t, time }: Writer): string[] {
+  const yes = (is: boolean): string => t(is ? "common:yes" : "common:no");
+  const { account } = data;
+  const of = (place: Parameters<typeof measureOf>[1]): string => measureOf(t, place);
+  const at = (head: string): string => t(`heads.${head}`);
+  return [
+    table(
+      t,
+      t("sections.account"),
+      [at("what"), at("held")],
+      [
+        [t("fields.id"), account.id],
+        [t("fields.name"), account.name],
+        [t("fields.email"), account.email],
+        [t("fields.organisation"), account.organisation],
+        [t("fields.role"), t(`common:workspaceRoles.${account.workspaceRole}`)],
+        [t("fields.active"), yes(account.active)],
+        [t("fields.password"), t(account.hasPassword ? "fields.passwordHash" : "fields.noPassword")],
+        [t("fields.since"), time(account.createdAt)],
+      ],
+    ),
+    table(
+      t,
+      t("sections.workingGroups"),
+      [at("group"), at("role"), at("moderator")],
+      data.workingGroups.map((group) => [
+        group.name,
+        t(`common:measureRoles.${group.role}`),
+        yes(group.moderator),
+      ]),
+    ),
+    table(
+      t,
+      t("sections.measureRoles"),
+      [at("measure"), at("role")],
+      data.measureRoles.map((one) => [of(one), t(`common:measureRoles.${one.role}`)]),
+    ),
+    table(
+      t,
+      t("sections.sessions"),
+      [at("since"), at("until"), at("browser")],
+      data.sessions.map((one) => [time(one.createdAt), time(one.expiresAt), one.userAgent]),
+    ),
+    table(
+      t,
+      t("sections.invitations"),
+      [at("direction"), at("name"), at("email"), at("since"), at("until")],
+      data.invitations.map((one) => [
+        t(one.sentByThem ? "sent" : "received"),
+        one.name,
+        one.email,
+        time(one.createdAt),
+        time(one.expiresAt),
+      ]),
+    ),
+    table(
+      t,
+      t("sections.passwordLinks"),
+      [at("direction"), at("until")],
+      data.passwordLinks.map((one) => [t(one.madeByThem ? "sent" : "received"), time(one.expiresAt)]),
+    ),
+    table(
+      t,
+      t("sections.comments"),
+      [at("measure"), at("time"), at("passage"), at("text")],
+      data.comments.map((one) => [
+        of(one),
+        time(one.createdAt),
+        one.passage,
+        one.deleted ? t("deleted") : one.body,
+      ]),
+    ),
+    table(
+      t,
+      t("sections.responsibilities"),
+      [at("measure"), at("task"), at("you"), at("deadline")],
+      data.responsibilities.map((one) => [
+        of(one),
+        one.task,
+        (["named", "created", "accepted"] as const)
+          .filter((how) => one[how])
+          .map((how) => t(`relations.${how}`))
+          .join(", "),
+        one.deadline,
+      ]),
+    ),
+    table(
+      t,
+      t("sections.contributions"),
+      [at("measure"), at("part"), at("count"), at("first"), at("last")],
+      data.contributions.map((one) => [
+        of(one),
+        t(`parts.${one.room}`),
+        String(one.count),
+        time(one.first),
+        time(one.last),
+      ]),
+    ),
+    table(
+      t,
+      t("sections.phases"),
+      [at("measure"), at("phase"), at("time"), at("reason")],
+      data.phases.map((one) => [of(one), t(`common:phases.${one.to}`), time(one.at), one.reason]),
+    ),
+    table(
+      t,
+      t("sections.marks"),
+      [at("thread"), at("until")],
+      data.marks.map((one) => [one.thread, time(one.upTo)]),
+    ),
+    table(
+      t,
+      t("sections.reports"),
+      [at("measure"), at("time"), at("reason"), at("state"), at("passage"), at("remark")],
+      data.reports.map((one) => [
+        of(one),
+        time(one.receivedAt),
+        t(`reports:reasons.${one.reason}`),
+        t(`reports:states.${one.state}`),
+        one.quote,
+        one.remark,
+      ]),
+    ),
+    table(
+      t,
+      t("sections.contacts"),
+      [at("time"), at("name"), at("text")],
+      data.contacts.map((one) => [time(one.receivedAt), one.name, one.text]),
+    ),
+    table(
+      t,
+      t("sections.handled"),
+      [at("id"), at("time")],
+      data.handled.map((one) => [one.message, time(one.at)]),
+    ),
+    table(
+      t,
+      t("sections.pages"),
+      [at("page"), at("language"), at("version"), at("time")],
+      data.pages.map((one) => [
+        t(`legal:short.${one.page}`),
+        t(`common:language.${one.language}`),
+        String(one.version),
+        time(one.at),
+      ]),
+    ),
+  ];
+}
+
+const style =
+  "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}" +
+  "table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}" +
+  "th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top;white-space:pre-line}" +
+  "h2{margin-top:2rem;font-size:1.25rem}";
+
+/** A page of its own, to be read without this application, of everything that is held about a person. */
+export function personDataPage(data: PersonData, writer: Writer, language: string): string {
+  const { t, time } = writer;
+  const title = escaped(t("file.title", { name: data.account.name }));
+  const lead = escaped(t("file.lead", { workspace: data.workspace, time: time(data.producedAt) }));
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${style}</style></head>
+<body><main><h1>${title}</h1><p>${lead}</p><p>${escaped(t("file.history"))}</p>
+${sections(data, writer).join("\n")}
+</main></body></html>
+`;
+}
