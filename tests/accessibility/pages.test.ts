@@ -40,6 +40,8 @@ const words = {
     pageText: "Text der Seite",
     preview: "Vorschau",
     erase: /^Person löschen/,
+    internal: /^Intern: GKS/,
+    wholeInternally: "Interner Kommentar zur ganzen Maßnahme",
   },
   en: {
     record: "Profile",
@@ -60,6 +62,8 @@ const words = {
     pageText: "Text of the page",
     preview: "Preview",
     erase: /^Erase person/,
+    internal: /^Internal: GKS/,
+    wholeInternally: "Internal comment on the measure as a whole",
   },
 };
 
@@ -167,7 +171,14 @@ describe.each([
     }
     await page.getByRole("tab", { name: word.discussion }).click();
     await page.getByRole("button", { name: word.wholeMeasure }).click();
+    await page.keyboard.type("@");
+    await page.getByRole("listbox").waitFor();
     await expectClean(page, errors, "discussion");
+    await page.keyboard.press("Escape");
+    await page.getByRole("radio", { name: word.internal }).check();
+    // What one was about to write on is the same there; the words are not.
+    await page.getByRole("textbox", { name: word.wholeInternally }).waitFor();
+    await expectClean(page, errors, "internal discussion");
     await page.getByRole("tab", { name: word.responsibilities }).click();
     await page.getByRole("button", { name: word.addResponsibility }).first().click();
     await expectClean(page, errors, "responsibilities");

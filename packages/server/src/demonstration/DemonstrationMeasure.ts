@@ -21,6 +21,7 @@ export interface DraftSection {
 export interface DemonstrationThread {
   /** Words of the draft that the thread is about; left out: the measure as a whole. */
   about?: string;
+  /** A body may address people: `@{person:polizei}`. */
   comments: readonly { by: PersonKey; daysAgo: number; body: string }[];
   resolvedBy?: PersonKey;
 }
@@ -49,6 +50,8 @@ export interface DemonstrationMeasure {
   record?: DemonstrationRecord;
   draft: Partial<Record<(typeof draftSections)[number], DraftSection>>;
   threads: readonly DemonstrationThread[];
+  /** What organisations discuss among themselves. */
+  internal?: Partial<Record<OrganisationKey, readonly DemonstrationThread[]>>;
   responsibilities: readonly DemonstrationResponsibility[];
   /** Passages that somebody reported. */
   reports?: readonly { by: PersonKey; about: string; reason: ReportReason; remark: string }[];

@@ -79,6 +79,20 @@ async function read(measure: string, kind: "draft" | "record" | "discussion"): P
   return doc;
 }
 
+/** What is said internally on a measure, organisation by organisation. */
+async function readInternal(measure: string): Promise<unknown[]> {
+  const said: unknown[] = [];
+  for (const { id: organisation } of folder.directory.current().organisations) {
+    const doc = new Y.Doc();
+    openLedger(doc, "internal");
+    const room = await service.rooms.open({ kind: "internal", measure, organisation });
+    Y.applyUpdate(doc, await room.document());
+    for (const { comments } of readDiscussion(doc))
+      said.push([organisation, comments.map(({ author, body }) => [author, body])]);
+  }
+  return said;
+}
+
 /** What people see of the demonstration, without random ids and times. */
 async function summary(): Promise<unknown> {
   const measures = [];
@@ -105,6 +119,7 @@ async function summary(): Promise<unknown> {
           comments.map(({ author, body }) => [author, body]),
         ])
         .sort(),
+      internal: await readInternal(id),
       roles: folder.directory.current().measureRoles[id],
     });
   }
@@ -128,6 +143,8 @@ test("everybody may do what they did, and the workspace is complete", async () =
   }
   const phases = new Set(measures.map(({ phase }) => phase));
   expect(phases.size).toBeGreaterThan(3);
+  const internal = (await Promise.all(measures.map(({ id }) => readInternal(id)))).flat();
+  expect(internal.length).toBeGreaterThanOrEqual(2);
   const threads = await Promise.all(
     measures.map(async ({ id }) => countOpenThreads(await read(id, "discussion"))),
   );

@@ -30,6 +30,8 @@ import { DEMONSTRATION_PASSWORD, type PersonKey } from "./workspace.ts";
 const MODERATION: PersonKey = "moderation";
 const DAY = 24 * 60 * 60 * 1000;
 
+type DiscussionRoom = Extract<Room, { kind: "discussion" | "internal" }>;
+
 /** Characters of the surroundings that an anchor remembers. */
 const CONTEXT = 80;
 
@@ -98,7 +100,11 @@ class DemonstrationWriter {
     }
     await this.#writeDraft(measure, content);
     await this.#writeRecord(measure, content);
-    for (const thread of content.threads) await this.#writeThread(measure, thread);
+    for (const thread of content.threads) await this.#writeThread({ kind: "discussion", measure }, thread);
+    for (const [organisation, threads] of Object.entries(content.internal ?? {})) {
+      const room = { kind: "internal", measure, organisation } as const;
+      for (const thread of threads) await this.#writeThread(room, thread);
+    }
     for (const { by, about: words, reason, remark } of content.reports ?? []) {
       const about = { type: "passage", anchor: await this.#anchor(measure, words) } as const;
       const key = `demonstration ${title} ${words}`;
@@ -167,9 +173,11 @@ class DemonstrationWriter {
     });
   }
 
-  async #writeThread(measure: string, { about, comments, resolvedBy }: DemonstrationThread): Promise<void> {
-    const room = { kind: "discussion", measure } as const;
-    const anchor = about === undefined ? null : await this.#anchor(measure, about);
+  async #writeThread(
+    room: DiscussionRoom,
+    { about, comments, resolvedBy }: DemonstrationThread,
+  ): Promise<void> {
+    const anchor = about === undefined ? null : await this.#anchor(room.measure, about);
     const known = readDiscussion(await this.#read(room)).find(
       (one) => one.comments[0]?.body === comments[0]?.body,
     );
@@ -204,15 +212,14 @@ class DemonstrationWriter {
     };
   }
 
-  #perform<Kind extends "record" | "discussion">(
-    room: { kind: Kind; measure: string },
+  #perform<Kind extends "record" | DiscussionRoom["kind"]>(
+    room: Room & { kind: Kind },
     by: PersonKey,
     command: LedgerCommands[Kind],
     daysAgo: number,
   ): Promise<void> {
-    const { kind, measure } = room;
     const doer = this.#doer(by, daysAgo);
-    return this.#edit({ kind, measure } as Room, by, (doc) => perform(doc, kind, command, doer));
+    return this.#edit(room, by, (doc) => perform(doc, room.kind, command, doer));
   }
 
   /** Changes a copy of a room's document in a person's name and sends what was changed through the room. */

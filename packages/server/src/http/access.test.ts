@@ -170,6 +170,10 @@ test("guests see no member list, only themselves and who writes in their measure
   expect(await names()).toEqual(["gast"]);
   await mona.ask("PUT", `/api/measures/${measure}/roles/gast`, { body: { role: "reader" } });
   expect(await names()).toEqual(["anna", "mona", "bert", "cem", "gast"]);
+  // A colleague who only reads speaks in the internal discussion of the guest's own organisation.
+  await anna.ask("PATCH", "/api/accounts/gast", { body: { organisation: "amt" } });
+  expect(await names()).toEqual(["anna", "mona", "bert", "cem", "gast", "neu"]);
+  await anna.ask("PATCH", "/api/accounts/gast", { body: { organisation: "verein" } });
   const { body: people } = await gast.ask<{ person: string }[]>("GET", `/api/measures/${measure}/people`);
   expect(people.map(({ person }) => person)).toEqual(["gast"]);
   const { body: groups } = await gast.ask<{ members: unknown[] }[]>("GET", "/api/working-groups");

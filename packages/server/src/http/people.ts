@@ -1,5 +1,5 @@
 import { accountChangeShape, accountShape, id, personShape } from "@querschnitt/shared/api/workspace";
-import { mayComment } from "@querschnitt/shared/policy/roles";
+import { mayComment, mayRead } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import { administers } from "../identity/rights.ts";
@@ -19,7 +19,8 @@ export function peopleRoutes(app: App, context: HttpContext): void {
     {
       schema: {
         tags,
-        summary: "The people of the workspace; for guests only themselves and who writes in their measures",
+        summary:
+          "The people of the workspace; for guests only themselves and who writes in their measures or internally beside them",
         response: { 200: z.array(personShape) },
       },
     },
@@ -71,7 +72,10 @@ export function peopleRoutes(app: App, context: HttpContext): void {
   );
 }
 
-/** A guest sees no member list, only the names that stand in the measures they were invited to. */
+/**
+ * A guest sees no member list, only the names that can stand in the measures they were invited to: of those who comment, and
+ * of those who talk with them in their own organisation's internal discussion.
+ */
 function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: PersonRecord): PersonRecord[] {
   const shared = Object.entries(index.data.measureRoles)
     .filter(([measure, roles]) => guest.id in roles && measures.get(measure))
@@ -80,7 +84,10 @@ function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: P
   return index.data.people.filter(
     (person) =>
       person.id === guest.id ||
-      shared.some((measure) => mayComment(authority.measureAccess(person.id, measure))),
+      shared.some((measure) => {
+        const access = authority.measureAccess(person.id, measure);
+        return mayComment(access) || (person.organisation === guest.organisation && mayRead(access));
+      }),
   );
 }
 

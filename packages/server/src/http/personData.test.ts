@@ -115,6 +115,26 @@ test("of a measure one may not see any more, one's own words remain, without its
   expect(JSON.stringify(data)).not.toContain("Licht am Kanal");
 });
 
+test("what was said internally is handed to whoever said it, and to no administrator", async () => {
+  const doc = new Y.Doc();
+  openLedger(doc, "internal");
+  const said = {
+    type: "open-thread",
+    thread: "t9",
+    comment: "c9",
+    anchor: null,
+    body: "Nur unter uns.",
+  } as const;
+  perform(doc, "internal", said, { person: "cem", now: Date.now() });
+  const room = { kind: "internal", measure, organisation: "polizei" } as const;
+  await server.rooms.write(room, "cem", Y.encodeStateAsUpdate(doc));
+  const { body: own } = await cem.ask<PersonData>("GET", "/api/me/data");
+  expect(own.comments).toMatchObject([{ room: "internal", body: "Nur unter uns." }]);
+  expect(own.contributions).toMatchObject([{ room: "internal", count: 1 }]);
+  const { body: handed } = await anna.ask<PersonData>("GET", "/api/accounts/cem/data");
+  expect(JSON.stringify(handed)).not.toMatch(/Nur unter uns|internal/);
+});
+
 test("others' data are for administrators alone", async () => {
   for (const client of [server.client(), cem, mona]) {
     const { status } = await client.ask("GET", "/api/accounts/bert/data");

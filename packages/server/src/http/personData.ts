@@ -28,7 +28,7 @@ export function personDataRoutes(app: App, context: HttpContext): void {
     if (!budget.take(by)) {
       throw new Refused("too-many-attempts", "Too often today.", { retryAfter: HOUR_SECONDS });
     }
-    const data = await personData.make(person);
+    const data = await personData.make(person, by);
     await recordDeed({ type: "data-produced", by, person: person.id });
     return data;
   };

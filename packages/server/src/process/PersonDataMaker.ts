@@ -9,7 +9,7 @@ import type { MeasureFacts, Measures } from "./Measures.ts";
 import type { Pages } from "./Pages.ts";
 import type { Plan } from "./Plan.ts";
 
-type MeasureRoomKind = "draft" | "record" | "discussion";
+type MeasureRoom = Extract<Room, { measure: string }>;
 
 export interface PersonDataSources {
   directory(): Readonly<DirectoryData>;
@@ -46,15 +46,20 @@ export class PersonDataMaker {
     this.#sources = sources;
   }
 
-  /** @throws StorageUnavailable */
-  make(person: PersonRecord): Promise<PersonData> {
-    const made = this.#last.then(() => this.#make(person));
+  /**
+   * @param by who asks for it: what was said internally in an organisation is for the person alone, not for administrators
+   * @throws StorageUnavailable
+   */
+  make(person: PersonRecord, by: string): Promise<PersonData> {
+    const made = this.#last.then(() => this.#make(person, by === person.id));
     this.#last = made.catch(() => {});
     return made;
   }
 
-  async #make(person: PersonRecord): Promise<PersonData> {
-    const { measures, now, pages, rooms } = this.#sources;
+  async #make(person: PersonRecord, isOneself: boolean): Promise<PersonData> {
+    const { directory, measures, now, pages, rooms } = this.#sources;
+    // Of all organisations: people change theirs, and what they wrote stays.
+    const organisations = isOneself ? directory().organisations.map(({ id }) => id) : [];
     const data: PersonData = {
       producedAt: iso(now()),
       ...this.#fromDirectory(person),
@@ -67,7 +72,7 @@ export class PersonDataMaker {
       pages: pages.savedBy(person.id),
     };
     for (const measure of [...measures.all()]) {
-      await this.#addMeasure(data, person.id, measure);
+      await this.#addMeasure(data, person.id, measure, organisations);
       await nextTurn();
     }
     const marks = await rooms.readLedger({ kind: "marks", person: person.id });
@@ -154,34 +159,27 @@ export class PersonDataMaker {
     return found;
   }
 
-  async #addMeasure(data: PersonData, person: string, facts: MeasureFacts): Promise<void> {
+  async #addMeasure(
+    data: PersonData,
+    person: string,
+    facts: MeasureFacts,
+    organisations: readonly string[],
+  ): Promise<void> {
     const { rooms } = this.#sources;
     const place = this.#place(person, facts.id);
     for (const { to, by, at, reason } of facts.phaseHistory) {
       if (by === person) data.phases.push({ ...place, to, at, reason });
     }
-    const kinds: MeasureRoomKind[] = ["draft", "record", "discussion"];
-    for (const room of kinds) await this.#addContribution(data, person, place, room);
-    const wrote = data.contributions.some(
-      ({ measure, room }) => measure === facts.id && room === "discussion",
-    );
-    if (wrote) {
-      const threads = await rooms.readLedger({ kind: "discussion", measure: facts.id });
-      for (const thread of threads) {
-        for (const comment of thread.comments) {
-          if (comment.author !== person) continue;
-          data.comments.push({
-            ...place,
-            thread: thread.id,
-            comment: comment.id,
-            passage: place.number === null ? null : (thread.anchor?.quote ?? null),
-            createdAt: iso(comment.createdAt),
-            editedAt: isoOrNull(comment.editedAt),
-            body: comment.body,
-            deleted: comment.deleted,
-          });
-        }
-      }
+    const measure = facts.id;
+    for (const kind of ["draft", "record"] as const)
+      await this.#addContribution(data, person, place, { kind, measure });
+    const discussions = [
+      { kind: "discussion", measure } as const,
+      ...organisations.map((organisation) => ({ kind: "internal", measure, organisation }) as const),
+    ];
+    for (const room of discussions) {
+      if (await this.#addContribution(data, person, place, room))
+        await this.#addComments(data, person, place, room);
     }
     const { responsibilities } = await rooms.readLedger({ kind: "record", measure: facts.id });
     for (const { task, deadline, ...names } of responsibilities) {
@@ -193,18 +191,42 @@ export class PersonDataMaker {
     }
   }
 
-  /** Counts a person's changes to a room; only rooms in which a client id is theirs are read. */
+  async #addComments(
+    data: PersonData,
+    person: string,
+    place: Place,
+    room: MeasureRoom & { kind: "discussion" | "internal" },
+  ): Promise<void> {
+    for (const thread of await this.#sources.rooms.readLedger(room)) {
+      for (const comment of thread.comments) {
+        if (comment.author !== person) continue;
+        data.comments.push({
+          ...place,
+          room: room.kind,
+          thread: thread.id,
+          comment: comment.id,
+          passage: place.number === null ? null : (thread.anchor?.quote ?? null),
+          createdAt: iso(comment.createdAt),
+          editedAt: isoOrNull(comment.editedAt),
+          body: comment.body,
+          deleted: comment.deleted,
+        });
+      }
+    }
+  }
+
+  /** Counts a person's changes to a room; only rooms in which a client id is theirs are read. Whether there are any. */
   async #addContribution(
     data: PersonData,
     person: string,
     place: Place,
-    room: MeasureRoomKind,
-  ): Promise<void> {
+    room: MeasureRoom,
+  ): Promise<boolean> {
     const { log } = this.#sources;
-    const stream = roomName({ kind: room, measure: place.measure });
+    const stream = roomName(room);
     const owners = await log.metadata(stream, "client/");
     const decoder = new TextDecoder();
-    if (![...owners.values()].some((owner) => decoder.decode(owner) === person)) return;
+    if (![...owners.values()].some((owner) => decoder.decode(owner) === person)) return false;
     let count = 0;
     let first = 0;
     let last = 0;
@@ -214,7 +236,9 @@ export class PersonDataMaker {
       last = entry.receivedAt;
       if (count === 1) first = last;
     }
-    if (count > 0) data.contributions.push({ ...place, room, count, first: iso(first), last: iso(last) });
+    if (count > 0)
+      data.contributions.push({ ...place, room: room.kind, count, first: iso(first), last: iso(last) });
+    return count > 0;
   }
 
   #place(person: string, measure: string): Place {

@@ -189,6 +189,16 @@ test("a person's own marks are no part of the plan", () => {
   expect(plan.version).toBe(0);
 });
 
+test("[INT-3] what is internal to an organisation moves nothing in the plan", async () => {
+  plan.onFact(facts("m"));
+  await flush("discussion", "m", discussion(1));
+  const [version, row] = [plan.version, JSON.stringify(plan.row("m"))];
+  const room = { kind: "internal", measure: "m", organisation: "police" } as const;
+  expect(plan.digest(room, ledger("internal"))).toBeUndefined();
+  plan.onFlushed(room, Date.now() + 60_000, undefined);
+  expect([plan.version, JSON.stringify(plan.row("m"))]).toEqual([version, row]);
+});
+
 test("a digest that cannot be read costs its details, not the plan", async () => {
   const append = { stream: "measure/m/record", expected: 0, entries: [] };
   await place.log.append([{ ...append, metadata: { digest: Buffer.from("{") } }]);

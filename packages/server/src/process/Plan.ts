@@ -36,7 +36,12 @@ const emptyRecord: RecordRow = {
   nextDeadline: null,
 };
 
+/** The rooms of a measure of which the plan tells; what is internal to an organisation is none of them. */
 const roomKinds = ["draft", "record", "discussion"] as const;
+
+function isTold(room: Room): room is Extract<Room, { kind: (typeof roomKinds)[number] }> {
+  return roomKinds.some((kind) => kind === room.kind);
+}
 
 /** How many measures' digests are read at a time when the plan is loaded. */
 const LOAD_BATCH = 500;
@@ -130,7 +135,7 @@ export class Plan {
 
   /** Takes over the digest of a room whose entries are on disk, the last one received at `at`. */
   onFlushed(room: Room, at: number, stored: Uint8Array | undefined): void {
-    if (room.kind === "marks") return;
+    if (!isTold(room)) return;
     const digest = decodeDigest(stored);
     if (!digest && !this.#isNoteworthy(room.measure, at)) return;
     this.#merge(room.measure, digest ?? { at });

@@ -26,6 +26,8 @@ export type Digest = z.infer<typeof digestShape>;
 export function digestOf(room: Room, doc: Y.Doc | undefined, at: number): Digest | undefined {
   switch (room.kind) {
     case "marks":
+    case "internal":
+      // Not even that something was said there shows in the plan.
       return undefined;
     case "draft":
       return { at };

@@ -8,12 +8,14 @@ import * as Y from "yjs";
 /** What each kind of ledger says, as plain data that can be handed from thread to thread. */
 export interface LedgerContent {
   discussion: ReadThread[];
+  internal: ReadThread[];
   record: ReadRecord;
   marks: Map<string, number>;
 }
 
 const readers: { [Kind in LedgerKind]: (doc: Y.Doc) => LedgerContent[Kind] } = {
   discussion: readDiscussion,
+  internal: readDiscussion,
   record: readRecord,
   marks: readMarks,
 };

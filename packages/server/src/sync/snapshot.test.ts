@@ -82,7 +82,7 @@ property.prop(
       maxLength: 60,
     }),
     cuts: fc.array(fc.nat({ max: 59 }), { maxLength: 4 }),
-    kind: fc.constantFrom("draft" as const, "discussion" as const),
+    kind: fc.constantFrom("draft" as const, "discussion" as const, "internal" as const),
   },
   { numRuns: 60 },
 )("[DUR-11] however often in between, the snapshot says what the log says", ({ choices, cuts, kind }) => {

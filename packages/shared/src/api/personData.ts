@@ -36,6 +36,8 @@ export const personDataShape = z.object({
   sessions: z.array(z.object({ createdAt: z.string(), expiresAt: z.string(), userAgent: z.string() })),
   comments: z.array(
     placeShape.extend({
+      /** Said in front of everybody on the measure, or internally in one's organisation. */
+      room: z.enum(["discussion", "internal"]),
       thread: id,
       comment: id,
       /** The words of the draft that the thread is about; null: the whole measure, or none this person may see. */
@@ -59,7 +61,7 @@ export const personDataShape = z.object({
   /** Which rooms of which measures this person changed, how often and when: the log names them beside each change. */
   contributions: z.array(
     placeShape.extend({
-      room: z.enum(["draft", "record", "discussion"]),
+      room: z.enum(["draft", "record", "discussion", "internal"]),
       count: z.number().int(),
       first: z.string(),
       last: z.string(),

@@ -2,12 +2,14 @@ import type * as Y from "yjs";
 import type { LedgerKind } from "../protocol/roomNames.ts";
 import { type DiscussionCommand, performOnDiscussion } from "./discussion.ts";
 import type { Doer } from "./doer.ts";
+import { type InternalCommand, performOnInternal } from "./internal.ts";
 import { type MarksCommand, performOnMarks } from "./marks.ts";
 import { performOnRecord, type RecordCommand } from "./record.ts";
 
 /** The commands of each ledger. Every change our own client makes to a ledger is one of these. */
 export interface LedgerCommands {
   discussion: DiscussionCommand;
+  internal: InternalCommand;
   record: RecordCommand;
   marks: MarksCommand;
 }
@@ -26,6 +28,9 @@ export function perform<Kind extends LedgerKind>(
     switch (kind) {
       case "discussion":
         performOnDiscussion(doc, command as DiscussionCommand, doer);
+        break;
+      case "internal":
+        performOnInternal(doc, command as InternalCommand, doer);
         break;
       case "record":
         performOnRecord(doc, command as RecordCommand, doer);

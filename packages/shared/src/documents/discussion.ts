@@ -29,6 +29,8 @@ export function performOnDiscussion(doc: Y.Doc, command: DiscussionCommand, doer
   };
   switch (command.type) {
     case "open-thread": {
+      // Promoting a comment always opens the same thread: whoever does it again does nothing.
+      if (threads.has(command.thread)) break;
       const thread: Thread = {
         author: doer.person,
         createdAt: doer.now,
@@ -66,7 +68,8 @@ export function performOnDiscussion(doc: Y.Doc, command: DiscussionCommand, doer
   }
 }
 
-export type ReadComment = Comment & { id: string };
+/** `promotedAt` is there for comments of an internal discussion that their author took into the common one. */
+export type ReadComment = Comment & { id: string; promotedAt?: number };
 export type ReadThread = Thread & { id: string; comments: ReadComment[] };
 
 /** The threads of a discussion, oldest first, each with its comments, oldest first; deleted ones included. */

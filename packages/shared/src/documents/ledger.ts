@@ -8,6 +8,7 @@ import type { LedgerKind } from "../protocol/roomNames.ts";
  */
 export const ledgerRoots = {
   discussion: { threads: "entries", comments: "entries" },
+  internal: { threads: "entries", comments: "entries" },
   record: {
     fields: "values",
     partners: "values",

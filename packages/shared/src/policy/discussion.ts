@@ -46,10 +46,19 @@ export type Comment = z.infer<typeof commentShape>;
 /** Rules of the discussion: who may open, answer, edit, delete, resolve. */
 export function judgeDiscussion(change: EntryChange, context: RuleContext): RuleVerdict {
   if (!mayComment(context.access)) return "discussion.may-not-comment";
+  return judgeThreads(change, context, judgeComment);
+}
+
+/** What holds wherever there are threads; `ofComment` judges their comments. */
+export function judgeThreads(
+  change: EntryChange,
+  context: RuleContext,
+  ofComment: typeof judgeComment,
+): RuleVerdict {
   if (change.after === undefined) return "discussion.never-removed";
   if (!identifier.safeParse(change.entry).success) return "discussion.entry-name";
   if (change.root === "threads") return judgeThread(change, context);
-  if (change.root === "comments") return judgeComment(change, context);
+  if (change.root === "comments") return ofComment(change, context);
   return "discussion.unknown-root";
 }
 
@@ -59,21 +68,23 @@ function judgeThread({ before, after }: EntryChange, context: RuleContext): Rule
   if (!parsed.success) return "thread.shape";
   const thread = parsed.data;
   if (thread.createdAt > now + CLOCK_TOLERANCE) return "thread.in-the-future";
+  // What was opened and resolved, or written and edited, without a connection arrives as it was left.
   if (before === undefined) {
     if (thread.author !== actor.person) return "thread.foreign-author";
-    if (thread.resolvedBy !== null || thread.resolvedAt !== null) return "thread.born-resolved";
-    return undefined;
+  } else {
+    if (!isEntry(before)) return "thread.shape";
+    const changed = changedFields(before, after as Entry);
+    if (changed.some((field) => field !== "resolvedBy" && field !== "resolvedAt"))
+      return "thread.fixed-field";
   }
-  if (!isEntry(before)) return "thread.shape";
-  const changed = changedFields(before, after as Entry);
-  if (changed.some((field) => field !== "resolvedBy" && field !== "resolvedAt")) return "thread.fixed-field";
   if ((thread.resolvedBy === null) !== (thread.resolvedAt === null)) return "thread.half-resolved";
   if (thread.resolvedBy !== null && thread.resolvedBy !== actor.person) return "thread.foreign-resolver";
   if ((thread.resolvedAt ?? 0) > now + CLOCK_TOLERANCE) return "thread.in-the-future";
   return undefined;
 }
 
-function judgeComment({ before, after }: EntryChange, context: RuleContext): RuleVerdict {
+/** Rules of one comment: the sender's own, of a thread that exists, and edited by its author alone. */
+export function judgeComment({ before, after }: EntryChange, context: RuleContext): RuleVerdict {
   const { actor, access, now } = context;
   const parsed = commentShape.safeParse(after);
   if (!parsed.success) return "comment.shape";
@@ -85,7 +96,6 @@ function judgeComment({ before, after }: EntryChange, context: RuleContext): Rul
   if (before === undefined) {
     if (comment.author !== actor.person) return "comment.foreign-author";
     if (context.entryAt("threads", comment.thread) === undefined) return "comment.unknown-thread";
-    if (comment.deleted || comment.editedAt !== null) return "comment.born-old";
     return undefined;
   }
   if (!isEntry(before)) return "comment.shape";

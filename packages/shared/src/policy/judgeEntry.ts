@@ -1,6 +1,7 @@
 import type { LedgerKind } from "../protocol/roomNames.ts";
 import { judgeDiscussion } from "./discussion.ts";
 import type { EntryChange, RuleContext, RuleVerdict } from "./entries.ts";
+import { judgeInternal } from "./internal.ts";
 import { judgeMarks } from "./marks.ts";
 import { judgeRecord } from "./record.ts";
 
@@ -9,6 +10,8 @@ export function judgeEntry(kind: LedgerKind, change: EntryChange, context: RuleC
   switch (kind) {
     case "discussion":
       return judgeDiscussion(change, context);
+    case "internal":
+      return judgeInternal(change, context);
     case "record":
       return judgeRecord(change, context);
     case "marks":

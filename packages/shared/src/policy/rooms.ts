@@ -24,5 +24,8 @@ export function roomAccess(room: Room, actor: Actor, access: MeasureAccess): Roo
     case "record":
     case "discussion":
       return { mayRead: true, mayWrite: mayComment(access) ? "by-rule" : "none" };
+    case "internal":
+      // Whoever of the organisation may read the measure talks about it, in whatever role; administering gives no key.
+      return room.organisation === actor.organisation ? { mayRead: true, mayWrite: "by-rule" } : nothing;
   }
 }

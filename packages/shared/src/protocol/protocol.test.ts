@@ -5,13 +5,16 @@ import { closeCodes, isPermanent } from "./closeCodes.ts";
 import { decodeExtra, encodeExtra, messageTypes, type ServerExtra } from "./messages.ts";
 import { parseRoomName, roomName } from "./roomNames.ts";
 
-test.each(["measure/abc1/draft", "measure/abc1/record", "measure/abc1/discussion", "person/p1/marks"])(
-  "%s is a room's name and reads back as itself",
-  (name) => {
-    const room = parseRoomName(name);
-    expect(room && roomName(room)).toBe(name);
-  },
-);
+test.each([
+  "measure/abc1/draft",
+  "measure/abc1/record",
+  "measure/abc1/discussion",
+  "measure/abc1/internal/org1",
+  "person/p1/marks",
+])("%s is a room's name and reads back as itself", (name) => {
+  const room = parseRoomName(name);
+  expect(room && roomName(room)).toBe(name);
+});
 
 test.each([
   "",
@@ -21,6 +24,10 @@ test.each([
   "../measure/abc/draft",
   "measure/ABC/draft",
   "person/p1/draft",
+  "measure/abc/internal",
+  "measure/abc/internal/",
+  "measure/abc/internal/ORG",
+  "measure/abc/internal/org/draft",
 ])("%s is no room's name", (name) => {
   expect(parseRoomName(name)).toBeUndefined();
 });

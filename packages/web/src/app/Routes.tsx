@@ -107,7 +107,12 @@ function SignedIn() {
     );
   }
   return (
-    <SyncProvider key={me.data.person.id} person={me.data.person.id} isReachable={isReachable}>
+    <SyncProvider
+      key={me.data.person.id}
+      person={me.data.person.id}
+      organisation={me.data.organisation.id}
+      isReachable={isReachable}
+    >
       <Shell me={me.data}>
         <ErrorBoundary key={path}>
           <Suspense fallback={<LoadingPage />}>

@@ -106,6 +106,10 @@ export class IndexedDbWorkStore implements WorkStore {
     return [...new Set(outbox.map(({ room }) => room))];
   }
 
+  rooms(): Promise<string[]> {
+    return this.#database.getAllKeys("rooms");
+  }
+
   listAside(): Promise<AsideEntry[]> {
     return this.#database.getAll("aside");
   }

@@ -53,6 +53,10 @@ export class MemoryWorkStore implements WorkStore {
     return [...new Set([...this.#outbox.values()].map(({ room }) => room))];
   }
 
+  async rooms(): Promise<string[]> {
+    return [...this.#records.keys()].sort();
+  }
+
   async listAside(): Promise<AsideEntry[]> {
     return [...this.#aside.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -82,6 +82,8 @@ export interface WorkStore {
   replace(replacement: Replacement): Promise<void>;
   /** Names of rooms with something in the outbox. */
   roomsWithUnsent(): Promise<string[]>;
+  /** Names of all rooms of which a copy is kept. */
+  rooms(): Promise<string[]>;
   listAside(): Promise<AsideEntry[]>;
   putAside(entries: readonly AsideEntry[], settled: readonly string[]): Promise<void>;
   removeAside(id: string): Promise<void>;

@@ -15,6 +15,7 @@ export function commandPlace(command: LedgerCommand): Place {
     case "reply":
     case "edit-comment":
     case "delete-comment":
+    case "promote-comment":
       return { root: "comments", entry: command.comment };
     case "set-field":
       return { root: "fields", entry: command.field };
@@ -40,6 +41,7 @@ export function commandPlace(command: LedgerCommand): Place {
 export const needsItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "edit-comment",
   "delete-comment",
+  "promote-comment",
   "resolve-thread",
   "reopen-thread",
   "edit-entry",

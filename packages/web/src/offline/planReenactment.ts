@@ -6,6 +6,7 @@ import type { Refusal, RoomState } from "@querschnitt/shared/protocol/messages";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 import { commandPlace, makesItsPlace, needsItsPlace } from "./commandPlace.ts";
+import { isDone } from "./isDone.ts";
 import type { AsideReason, OutboxEntry } from "./WorkStore.ts";
 
 /** What the rules know, except for the document and the time. */
@@ -13,6 +14,9 @@ export type RuleKnowledge = Omit<RuleContext, "entryAt" | "now">;
 
 /** An entry that a command speaks of is not there: whoever made it was refused, or it never was. */
 export const TARGET_MISSING = "target-missing";
+
+/** What a command would make is there already, and says something else: carrying it out would drop its words. */
+export const TARGET_TAKEN = "target-taken";
 
 export interface ReenactmentPlan {
   /** To be carried out again on the fresh copy, in this order. */
@@ -48,7 +52,7 @@ export function planReenactment(question: ReenactmentQuestion): ReenactmentPlan 
     if (entry.work.kind === "draft") continue;
     const { command } = entry.work;
     const refusal = refused.get(entry.id);
-    if (isDurable(fresh, clocks, entry, command)) {
+    if (isDurable(fresh, clocks, entry, command) || isDone(fresh, command, question.person)) {
       plan.durable.push(entry);
     } else if (refusal) {
       plan.aside.push({
@@ -102,6 +106,7 @@ function verdict(
   doneAt: number,
 ): string | undefined {
   if (isTargetMissing(copy, command)) return TARGET_MISSING;
+  if (command.type === "open-thread" && entryAt(copy, "threads", command.thread)) return TARGET_TAKEN;
   const changes: EntryChange[] = readChanges(copy, kind, () =>
     perform(copy, kind, command, { person, now: doneAt }),
   );

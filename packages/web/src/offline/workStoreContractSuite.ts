@@ -27,6 +27,7 @@ export function describeWorkStore(name: string, open: () => Promise<WorkStore>):
       await store.add({ room, generation: 0, update: bytes(2), entry: entry("e1") });
       await store.add({ room: `${room}0`, generation: 0, update: bytes(9) });
       await store.add({ room, generation: 0, record: { epoch: 3, mayWrite: "text" } });
+      expect(await store.rooms()).toEqual([room, `${room}0`]);
       expect(await store.load(room)).toMatchObject({
         record: { room, epoch: 3, generation: 0, mayWrite: "text" },
         updates: [{ update: bytes(1) }, { update: bytes(2), entry: "e1" }],
@@ -69,6 +70,7 @@ export function describeWorkStore(name: string, open: () => Promise<WorkStore>):
       const record = { room, epoch: null, generation: 0, mayWrite: "none" as const };
       await store.replace({ room, record, snapshot: undefined, settled: ["e1"], aside });
       expect(await store.load(room)).toEqual({ record: undefined, updates: [], outbox: [] });
+      expect(await store.rooms()).toEqual([]);
       expect(await store.listAside()).toEqual(aside);
       await store.removeAside("a1");
       expect(await store.listAside()).toEqual([]);

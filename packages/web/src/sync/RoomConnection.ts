@@ -171,7 +171,7 @@ export class RoomConnection {
         this.#problem = "outdated";
         break;
       case "superseded":
-        void this.#setAside(this.#work.meantBy(refusal, entries).map((entry) => ({ entry, why: refusal })));
+        void this.#setAside(this.#work.lostTo(refusal, entries, this.#copy?.doc, this.#around.person));
         break;
       default:
         // An id that is taken says nothing against what was written under it.

@@ -126,17 +126,19 @@ export class Sync {
   }
 
   /** Opens every room whose outbox holds something, until it is sent. */
-  async sendUnsent(): Promise<void> {
-    const names = await this.#store.roomsWithUnsent().catch((cause: unknown) => {
-      this.#around.storageFailed(cause);
-      return [];
-    });
-    for (const name of names) {
-      const room = parseRoomName(name);
-      if (this.#destroyed || !room || this.#rooms.has(name)) continue;
-      this.acquire(room);
-      this.release(room);
-    }
+  sendUnsent(): Promise<void> {
+    return this.#callOn(this.#store.roomsWithUnsent());
+  }
+
+  /**
+   * Asks about what this device holds of the internal discussions of organisations that are not this person's: of a room
+   * that they may no longer read the copy goes, and unsent work is kept aside.
+   */
+  askAboutOthers(organisation: string): Promise<void> {
+    return this.#callOn(
+      this.#store.rooms(),
+      (room) => room.kind === "internal" && room.organisation !== organisation,
+    );
   }
 
   async discardAside(id: string): Promise<void> {
@@ -185,6 +187,20 @@ export class Sync {
       open.connection.destroy();
       this.#publish();
     }, LINGER);
+  }
+
+  /** Opens rooms for a moment, or for as long as something in them waits to be sent. */
+  async #callOn(named: Promise<string[]>, wanted: (room: Room) => boolean = () => true): Promise<void> {
+    const names = await named.catch((cause: unknown) => {
+      this.#around.storageFailed(cause);
+      return [];
+    });
+    for (const name of names) {
+      const room = parseRoomName(name);
+      if (this.#destroyed || !room || !wanted(room) || this.#rooms.has(name)) continue;
+      this.acquire(room);
+      this.release(room);
+    }
   }
 
   async #readAside(): Promise<void> {

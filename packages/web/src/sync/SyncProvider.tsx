@@ -15,13 +15,15 @@ export function useSync(): Sync | undefined {
 interface SyncProviderProps {
   /** Id of who is signed in. */
   person: string;
+  /** Id of the organisation they belong to. */
+  organisation: string;
   /** Whether the server can be reached, as far as is known. */
   isReachable: boolean;
   children: ReactNode;
 }
 
 /** Holds everything a signed-in person has open. Mount it once, inside sign-in. */
-export function SyncProvider({ person, isReachable, children }: SyncProviderProps): ReactNode {
+export function SyncProvider({ person, organisation, isReachable, children }: SyncProviderProps): ReactNode {
   const [sync, setSync] = useState<Sync>();
   useEffect(() => {
     let opened: Sync | undefined;
@@ -38,6 +40,9 @@ export function SyncProvider({ person, isReachable, children }: SyncProviderProp
     };
   }, [person]);
   useEffect(() => sync?.noteReachable(isReachable), [sync, isReachable]);
+  useEffect(() => {
+    if (isReachable) void sync?.askAboutOthers(organisation);
+  }, [sync, organisation, isReachable]);
   return <SyncContext value={sync}>{children}</SyncContext>;
 }
 

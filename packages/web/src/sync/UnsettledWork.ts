@@ -1,5 +1,7 @@
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
+import type * as Y from "yjs";
 import { commandPlace } from "../offline/commandPlace.ts";
+import { isDone } from "../offline/isDone.ts";
 import type { OutboxEntry } from "../offline/WorkStore.ts";
 
 /** Milliseconds without a key after which typing goes on as another change. */
@@ -60,6 +62,20 @@ export class UnsettledWork {
   refused(refusal: Refusal, entries: readonly string[]): void {
     const [entry, ...more] = this.meantBy(refusal, entries);
     if (entry !== undefined && more.length === 0) this.#refusals.set(entry, refusal);
+  }
+
+  /** What a concurrent change left nothing of, unless that says the same in this person's name. */
+  lostTo(
+    refusal: Refusal,
+    entries: readonly string[],
+    doc: Y.Doc | undefined,
+    person: string,
+  ): { entry: string; why: Refusal }[] {
+    return this.meantBy(refusal, entries).flatMap((entry) => {
+      const work = this.#entries.get(entry)?.work;
+      const isThere = doc && work && work.kind !== "draft" && isDone(doc, work.command, person);
+      return isThere ? [] : [{ entry, why: refusal }];
+    });
   }
 
   /** Which of a frame's entries a refusal is about; none, if it cannot be told. */

@@ -186,6 +186,22 @@ test("work that arrived although its acknowledgement did not is not done twice",
   expect(readDiscussion(again.now().doc).map(({ id }) => id)).toEqual(["t1"]);
 });
 
+test("what was written and edited without a connection arrives as it was left", async () => {
+  const train = city.device("clara");
+  const page = await train.openPage();
+  const room = await page.open(discussion);
+  await allSaved(room);
+  train.network.cut();
+  await isOffline(room);
+  comment(room.now(), "1", "Erster Gedanke");
+  room.now().perform({ type: "edit-comment", comment: "c1", body: "Zweiter Gedanke" });
+  train.network.mend();
+  await allSaved(room);
+  const other = await (await city.device("anna").openPage()).open(discussion);
+  await waitFor("others read it", () => bodiesOf(other.now()).includes("Zweiter Gedanke"));
+  expect(asideOf(page)).toEqual([]);
+});
+
 test("another page on the replaced copy takes the new one", async () => {
   const train = city.device("anna");
   const first = await train.openPage();

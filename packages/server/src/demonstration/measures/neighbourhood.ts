@@ -74,7 +74,7 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
           {
             by: "polizei",
             daysAgo: 8,
-            body: "Ich frage bei der Kriminalstatistik nach und trage es bis zur nächsten Sitzung nach.",
+            body: "@{person:zivilgesellschaft} Ich frage bei der Kriminalstatistik nach und trage es bis zur nächsten Sitzung nach.",
           },
         ],
       },
@@ -89,7 +89,7 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
           {
             by: "moderation",
             daysAgo: 5,
-            body: "Sehr gern. Bitte als Zuständigkeit aufnehmen, damit es nicht verloren geht.",
+            body: "@{person:gast} Sehr gern. Bitte als Zuständigkeit aufnehmen, damit es nicht verloren geht.",
           },
         ],
       },
@@ -101,6 +101,36 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
         resolvedBy: "verwaltung",
       },
     ],
+    internal: {
+      polizei: [
+        {
+          about: "Mindestens zwölf Beratungstage im Jahr",
+          comments: [
+            {
+              by: "bezirksdienst",
+              daysAgo: 4,
+              body: "Zwölf Samstage schaffen wir nur mit Verstärkung aus den anderen Wachen.",
+            },
+            {
+              by: "polizei",
+              daysAgo: 3,
+              body: "@{person:bezirksdienst} Ich kläre das im Haus, bevor wir es hier allen schreiben.",
+            },
+          ],
+        },
+      ],
+      gks: [
+        {
+          comments: [
+            {
+              by: "geschaeftsstelle",
+              daysAgo: 2,
+              body: "@{person:moderation} Sollen wir die Kosten vor der Sitzung mit der Kämmerei abstimmen?",
+            },
+          ],
+        },
+      ],
+    },
     responsibilities: [
       {
         task: "Beratungstage für das erste Halbjahr festlegen",

@@ -9,6 +9,7 @@ import type { Authority, Principal } from "../Authority.ts";
 /** People with one role on every measure; a person's token is their name. */
 export class TestAuthority implements Authority {
   readonly #roles = new Map<string, MeasureRole | undefined>();
+  readonly #organisations = new Map<string, string>();
   readonly #ended = new Set<string>();
   readonly #listeners = new Set<() => void>();
 
@@ -18,6 +19,12 @@ export class TestAuthority implements Authority {
 
   setRole(person: string, role: MeasureRole | undefined): void {
     this.#roles.set(person, role);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Without it everybody belongs to an organisation of their own. */
+  setOrganisation(person: string, organisation: string): void {
+    this.#organisations.set(person, organisation);
     for (const listener of this.#listeners) listener();
   }
 
@@ -42,16 +49,20 @@ export class TestAuthority implements Authority {
 
   ruleContext(person: string, _room: Room, now: number): Omit<RuleContext, "entryAt"> {
     return {
-      actor: { person, organisation: `org${person}`, workspaceRole: "member" },
+      actor: { person, organisation: this.#organisationOf(person), workspaceRole: "member" },
       access: { role: this.#roles.get(person), moderates: false },
       now,
       organisationExists: () => true,
-      organisationOf: (other) => `org${other}`,
+      organisationOf: (other) => this.#organisationOf(other),
     };
   }
 
   identity(person: string): PresenceIdentity | undefined {
     return { person, name: person.toUpperCase(), organisation: `org${person}`, stakeholderGroup: "police" };
+  }
+
+  #organisationOf(person: string): string {
+    return this.#organisations.get(person) ?? `org${person}`;
   }
 
   subscribe(listener: () => void): () => void {

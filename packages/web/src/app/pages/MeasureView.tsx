@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
-import { DiscussionPanel } from "../../features/discussion/DiscussionPanel.tsx";
 import { DraftEditor } from "../../features/measure/DraftEditor.tsx";
 import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
 import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
@@ -15,6 +14,7 @@ import { ResponsibilitiesPanel } from "../../features/responsibilities/Responsib
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useRoom } from "../../sync/useRoom.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
+import { MeasureDiscussions } from "./MeasureDiscussions.tsx";
 import styles from "./MeasurePage.module.css";
 import { useDiscussedText } from "./useDiscussedText.ts";
 import { useReportedPassage } from "./useReportedPassage.ts";
@@ -40,14 +40,15 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
   const directory = useDirectory();
   const record = useRoom({ kind: "record", measure: measure.id });
   const discussion = useRoom({ kind: "discussion", measure: measure.id });
+  const internal = useRoom({ kind: "internal", measure: measure.id, organisation: me.organisation.id });
   const marks = useRoom({ kind: "marks", person: me.person.id });
   const access = roomsAccess(measure, draft, discussion);
-  const mayComment = access.role !== "reader";
+  const rooms = { common: discussion, internal };
   const present = usePresentPeople(draft.awareness, me.person.id, (people) => {
     const names = people.map(({ name, organisation }) => `${name} (${organisation})`).join(", ");
     announce(t("present.arrived", { names, count: people.length }));
   });
-  const text = useDiscussedText({ measure: measure.id, me, directory, discussion, marks });
+  const text = useDiscussedText({ measure: measure.id, me, directory, rooms, marks });
   const reporting = useReporting(measure.id, text.editor);
   useReportedPassage(text.editor);
   const extensions = useMemo(
@@ -60,7 +61,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
       <MeasureHeader {...{ measure, record, access, directory, present }} />
       <p className={styles.standing}>{t(`standing.${access.role ?? "reader"}`)}</p>
       <RoomProblemAlert
-        problem={[draft, record, discussion].map((room) => room?.status.problem).find(Boolean)}
+        problem={[draft, record, discussion, internal].map((room) => room?.status.problem).find(Boolean)}
       />
       <MeasureLayout
         tab={text.address.tab}
@@ -73,7 +74,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
             me={me}
             extensions={extensions}
             onEditor={text.setEditor}
-            onComment={mayComment ? text.commentOnSelection : undefined}
+            onComment={text.commentOnSelection}
             onReport={reporting.reportSelection}
           />
         }
@@ -92,27 +93,11 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
           },
           {
             tab: "discussion",
-            unread: text.view.unread,
+            unread: text.views.common.unread + text.views.internal.unread,
             content: (
-              <DiscussionPanel
-                key={discussion?.generation}
-                view={text.view}
-                reader={{
-                  me,
-                  directory,
-                  measure: measure.id,
-                  mayComment,
-                  moderates: measure.moderates,
-                  onReport: reporting.reportComment,
-                }}
-                places={text.places}
-                active={text.address.thread}
-                topic={text.topic}
-                onTopic={text.setTopic}
-                onActivate={text.activate}
-                onJump={text.jump}
-                perform={(command) => discussion?.perform(command)}
-                performOnMarks={(command) => marks?.perform(command)}
+              <MeasureDiscussions
+                {...{ measure, me, directory, rooms, marks, text }}
+                onReport={reporting.reportComment}
               />
             ),
           },

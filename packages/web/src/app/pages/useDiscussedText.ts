@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { makeAnchor } from "../../features/discussion/anchors.ts";
 import type { NewThreadTopic } from "../../features/discussion/DiscussionPanel.tsx";
+import { type Space, spaces } from "../../features/discussion/DiscussionReader.ts";
 import {
   draftView,
   PassageMarks,
@@ -14,18 +15,21 @@ import {
   showActive,
   showThreads,
 } from "../../features/discussion/PassageMarks.ts";
-import { useArrivals } from "../../features/discussion/useArrivals.ts";
 import { type DiscussionView, useDiscussion } from "../../features/discussion/useDiscussion.ts";
 import { type MeasureAddress, useMeasureAddress } from "../../features/measure/useMeasureAddress.ts";
 import { isWide } from "../../features/measure/useWide.ts";
 import { begunTextKey } from "../../offline/begunTexts.ts";
 import { useKept } from "../../offline/useKept.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
-import { useAnnounce } from "../../ui/Announcer.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
+import { useAnnouncedArrivals } from "./useAnnouncedArrivals.ts";
+import { useSpace } from "./useSpace.ts";
 
 export interface DiscussedText {
-  view: DiscussionView;
+  views: Record<Space, DiscussionView>;
+  /** The discussion that is shown. */
+  space: Space;
+  setSpace: (space: Space) => void;
   address: MeasureAddress;
   goTo: (change: Partial<MeasureAddress>) => void;
   /** For the editor: marks commented passages. The same ones for the page's whole life. */
@@ -35,54 +39,50 @@ export interface DiscussedText {
   places: Places | undefined;
   topic: NewThreadTopic | undefined;
   setTopic: (topic: NewThreadTopic | undefined) => void;
-  commentOnSelection: () => void;
+  /** Undefined where one may not comment anywhere. */
+  commentOnSelection: (() => void) | undefined;
   activate: (thread: string) => void;
   jump: (thread: string) => void;
 }
 
-/** Where text and discussion of a measure meet: passages marked in one, threads shown in the other. */
+/** Where text and discussions of a measure meet: passages marked in one, threads shown in the others. */
 export function useDiscussedText({
   measure,
   me,
   directory,
-  discussion,
+  rooms,
   marks,
 }: {
   measure: string;
   me: Me;
   directory: DirectoryView;
-  discussion: RoomHandle | undefined;
+  rooms: Record<Space, RoomHandle | undefined>;
   marks: RoomHandle | undefined;
 }): DiscussedText {
   const { t } = useTranslation("measure");
-  const { t: inDiscussion } = useTranslation("discussion");
-  const { t: common } = useTranslation("common");
-  const announce = useAnnounce();
   const toast = useToast();
   const person = me.person.id;
-  const view = useDiscussion(discussion, marks, person);
+  const common = useDiscussion(rooms.common, marks, person);
+  const internal = useDiscussion(rooms.internal, marks, person);
+  const views = { common, internal };
   const [address, goTo] = useMeasureAddress();
+  const [space, setSpace] = useSpace(begunTextKey(person, measure, "space"), views, address.thread, goTo);
   const [editor, setEditor] = useState<Editor>();
   const [places, setPlaces] = useState<Places>();
   const [topic, setTopic] = useKept<NewThreadTopic | undefined>(
     begunTextKey(person, measure, "topic"),
     undefined,
   );
-  const mayComment = discussion?.status.mayWrite === "by-rule";
+  const mayWrite = (one: Space): boolean => rooms[one]?.status.mayWrite === "by-rule";
+  // A passage is commented where one is; whoever may only read the common discussion speaks among their own.
+  const commented = [space, ...spaces].find(mayWrite);
 
-  useArrivals(view.threads, person, (authors) => {
-    const [first] = authors;
-    const name = directory.person(first)?.name ?? common("unknownPerson");
-    announce(
-      authors.length === 1
-        ? inDiscussion("arrived.one", { name })
-        : inDiscussion("arrived.several", { count: authors.length }),
-    );
-  });
+  useAnnouncedArrivals("common", common, person, directory);
+  useAnnouncedArrivals("internal", internal, person, directory);
 
   const activate = useCallback((thread: string) => goTo({ tab: "discussion", thread }), [goTo]);
   const commentOnSelection = useCallback(() => {
-    if (!editor || !mayComment) return;
+    if (!editor || !commented) return;
     const { from, to } = editor.state.selection;
     const draft = draftView(editor.state);
     const anchor = draft && from < to ? makeAnchor(draft, from, to) : undefined;
@@ -91,8 +91,9 @@ export function useDiscussedText({
       return;
     }
     setTopic({ anchor });
+    setSpace(commented);
     goTo({ tab: "discussion", thread: undefined });
-  }, [editor, mayComment, toast, t, setTopic, goTo]);
+  }, [editor, commented, toast, t, setTopic, setSpace, goTo]);
   const jump = useCallback(
     (thread: string) => {
       // On a narrow screen the text is hidden until then.
@@ -122,15 +123,21 @@ export function useDiscussedText({
     ],
     [],
   );
+  const marked = useMemo(
+    () => [...common.marked, ...internal.marked.map((thread) => ({ ...thread, internal: true }))],
+    [common.marked, internal.marked],
+  );
   useEffect(() => {
-    if (editor && !editor.isDestroyed) showThreads(editor.view, view.marked);
-  }, [editor, view.marked]);
+    if (editor && !editor.isDestroyed) showThreads(editor.view, marked);
+  }, [editor, marked]);
   useEffect(() => {
     if (editor && !editor.isDestroyed) showActive(editor.view, address.thread);
   }, [editor, address.thread]);
 
   return {
-    view,
+    views,
+    space,
+    setSpace,
     address,
     goTo,
     extensions,
@@ -139,7 +146,7 @@ export function useDiscussedText({
     places: editor ? places : undefined,
     topic,
     setTopic,
-    commentOnSelection,
+    commentOnSelection: commented && commentOnSelection,
     activate,
     jump,
   };

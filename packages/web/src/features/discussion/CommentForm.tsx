@@ -1,13 +1,14 @@
-import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { NoPersonalData } from "../../ui/NoPersonalData.tsx";
-import { TextArea } from "../../ui/TextArea.tsx";
 import styles from "./Discussion.module.css";
+import type { Space } from "./DiscussionReader.ts";
+import { MentionField } from "./MentionField.tsx";
 
 /** A field for a comment with its buttons. The text is the caller's, so that it can be kept. */
 export function CommentForm({
+  space,
   label,
   submitLabel,
   text,
@@ -17,6 +18,7 @@ export function CommentForm({
   autoFocus = false,
   children,
 }: {
+  space: Space;
   label: string;
   submitLabel: string;
   text: string;
@@ -27,7 +29,7 @@ export function CommentForm({
   autoFocus?: boolean;
   children?: ReactNode;
 }) {
-  const { t } = useTranslation(["discussion", "common"]);
+  const { t } = useTranslation(["discussion", "common", "mentions"]);
   const [isMissing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -43,13 +45,13 @@ export function CommentForm({
   return (
     <form className={styles.form} onSubmit={submit}>
       {children}
-      <TextArea
-        ref={field}
+      <MentionField
+        field={field}
         label={label}
-        value={text}
+        hint={t(space === "internal" ? "mentions:hintInternal" : "mentions:hint")}
         error={isMissing && text.trim() === "" ? t("form.missing") : undefined}
-        maxLength={MAX_COMMENT}
-        onChange={(event) => onText(event.target.value)}
+        text={text}
+        onText={onText}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
           if (event.key === "Escape" && onCancel) onCancel();
@@ -59,7 +61,14 @@ export function CommentForm({
         {t("form.noPersonalData")} <NoPersonalData />
       </p>
       <div className={styles.buttons}>
-        <Button type="submit" size="small" variant="primary" icon="send" aria-keyshortcuts="Control+Enter">
+        <Button
+          type="submit"
+          size="small"
+          variant="primary"
+          icon={space === "internal" ? "lock" : "send"}
+          className={space === "internal" ? styles.sendInternally : undefined}
+          aria-keyshortcuts="Control+Enter"
+        >
           {submitLabel}
         </Button>
         {onCancel && (

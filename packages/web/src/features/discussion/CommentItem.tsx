@@ -1,5 +1,6 @@
 import type { DiscussionCommand, ReadComment } from "@querschnitt/shared/documents/discussion";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/Badge.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
@@ -7,9 +8,13 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
+import { CommentBody } from "./CommentBody.tsx";
 import { CommentForm } from "./CommentForm.tsx";
 import styles from "./Discussion.module.css";
-import type { DiscussionReader } from "./DiscussionReader.ts";
+import { type DiscussionReader, useSpaceWords } from "./DiscussionReader.ts";
+import { PromoteDialog } from "./PromoteDialog.tsx";
+import { Promoted } from "./Promoted.tsx";
+import { type PassagePromotion, promotionState } from "./promotion.ts";
 
 /** One comment, with what its reader may do to it. */
 export function CommentItem({
@@ -17,21 +22,30 @@ export function CommentItem({
   unread,
   reader,
   perform,
+  promotion,
 }: {
   comment: ReadComment;
   unread: boolean;
   reader: DiscussionReader;
   perform: (command: DiscussionCommand) => void;
+  /** Of an internal discussion: how the comment gets into the common one. */
+  promotion: PassagePromotion | undefined;
 }) {
-  const { t } = useTranslation("discussion");
+  const t = useSpaceWords(reader.space);
   const { t: common } = useTranslation("common");
   const [draft, setDraft] = useState<string>();
   const [deleting, setDeleting] = useState(false);
-  const { directory, me } = reader;
+  const [promoting, setPromoting] = useState(false);
+  const [justPromoted, setJustPromoted] = useState(false);
+  const actions = useRef<HTMLButtonElement>(null);
+  const { directory, me, onReport } = reader;
   const own = comment.author === me.person.id;
   const name = directory.person(comment.author)?.name ?? (own ? me.person.name : common("unknownPerson"));
   const organisation = directory.organisationOf(comment.author) ?? (own ? me.organisation : undefined);
   const mayEdit = reader.mayComment && own;
+  const promoted = promotion && promotionState(comment, promotion);
+  const mayPromote =
+    own && promotion?.mayPromote === true && (promoted === "not" || promoted === "unfinished");
   const mayDelete = reader.mayComment && (own || reader.moderates);
 
   if (comment.deleted) return <li className={styles.deleted}>{t("comment.deleted")}</li>;
@@ -49,27 +63,41 @@ export function CommentItem({
           {comment.editedAt !== null && ` · ${t("comment.edited")}`}
           {unread && <Badge tone="info">{t("comment.new")}</Badge>}
         </span>
-        <Menu trigger={<IconButton size="small" icon="more" label={t("comment.actions", { name })} />}>
-          {mayEdit && (
-            <MenuItem icon="edit" onSelect={() => setDraft(comment.body)}>
-              {common("edit")}
-            </MenuItem>
-          )}
-          {mayDelete && (
-            <MenuItem icon="trash" danger onSelect={() => setDeleting(true)}>
-              {common("delete")}
-            </MenuItem>
-          )}
-          <MenuItem icon="flag" onSelect={() => reader.onReport(comment)}>
-            {t("comment.report")}
-          </MenuItem>
-        </Menu>
+        {(mayEdit || mayDelete || mayPromote || onReport) && (
+          <Menu
+            trigger={
+              <IconButton ref={actions} size="small" icon="more" label={t("comment.actions", { name })} />
+            }
+          >
+            {mayEdit && (
+              <MenuItem icon="edit" onSelect={() => setDraft(comment.body)}>
+                {common("edit")}
+              </MenuItem>
+            )}
+            {mayPromote && (
+              <MenuItem icon="people" onSelect={() => setPromoting(true)}>
+                {t("promote.start")}
+              </MenuItem>
+            )}
+            {mayDelete && (
+              <MenuItem icon="trash" danger onSelect={() => setDeleting(true)}>
+                {common("delete")}
+              </MenuItem>
+            )}
+            {onReport && (
+              <MenuItem icon="flag" onSelect={() => onReport(comment)}>
+                {t("comment.report")}
+              </MenuItem>
+            )}
+          </Menu>
+        )}
       </div>
       {draft === undefined ? (
-        <p className={styles.body}>{comment.body}</p>
+        <CommentBody body={comment.body} reader={me.person.id} />
       ) : (
         <CommentForm
           autoFocus
+          space={reader.space}
           label={t("comment.editLabel")}
           submitLabel={common("save")}
           text={draft}
@@ -78,6 +106,32 @@ export function CommentItem({
           onSubmit={(body) => {
             if (body !== comment.body) perform({ type: "edit-comment", comment: comment.id, body });
             setDraft(undefined);
+          }}
+        />
+      )}
+      {promotion && promoted && promoted !== "not" && (
+        <Promoted
+          state={promoted}
+          isOwn={own}
+          takesFocus={justPromoted}
+          onShow={() => promotion.show(comment.id)}
+          onResume={mayPromote ? () => setPromoting(true) : undefined}
+        />
+      )}
+      {promotion && promoting && (
+        <PromoteDialog
+          comment={comment}
+          anchor={promotion.anchor}
+          reader={reader}
+          onClose={() => {
+            flushSync(() => setPromoting(false));
+            // What opened it was an entry of a menu that is gone by now.
+            actions.current?.focus();
+          }}
+          onPromote={(body) => {
+            setPromoting(false);
+            setJustPromoted(true);
+            promotion.promote(comment.id, promotion.anchor, body);
           }}
         />
       )}

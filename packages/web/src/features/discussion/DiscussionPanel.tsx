@@ -3,16 +3,17 @@ import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Anchor } from "@querschnitt/shared/policy/discussion";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useTranslation } from "react-i18next";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import styles from "./Discussion.module.css";
-import type { DiscussionReader } from "./DiscussionReader.ts";
+import { type DiscussionReader, useSpaceWords } from "./DiscussionReader.ts";
 import { NewThread } from "./NewThread.tsx";
 import type { Places } from "./PassageMarks.ts";
+import type { Promotion } from "./promotion.ts";
 import { ThreadCard, type ThreadPlace } from "./ThreadCard.tsx";
 import {
   inTextOrder,
@@ -23,6 +24,7 @@ import {
   threadFilters,
 } from "./threads.ts";
 import type { DiscussionView } from "./useDiscussion.ts";
+import { MentionsContext, useMentions } from "./useMentions.ts";
 
 /** What a new thread is to be about: a passage (its anchor) or the measure as a whole. */
 export type NewThreadTopic = { anchor: Anchor | null };
@@ -30,9 +32,13 @@ export type NewThreadTopic = { anchor: Anchor | null };
 export interface DiscussionPanelProps {
   view: DiscussionView;
   reader: DiscussionReader;
+  /** Of an internal discussion: how its comments get into the common one. */
+  promotion?: Promotion | undefined;
   /** Undefined while no editor shows the text. */
   places: Places | undefined;
   active: string | undefined;
+  /** The thread to which somebody was led here from the other discussion, and to which the focus goes. */
+  ledTo?: string | undefined;
   topic: NewThreadTopic | undefined;
   onTopic: (topic: NewThreadTopic | undefined) => void;
   onActivate: (thread: string) => void;
@@ -44,11 +50,12 @@ export interface DiscussionPanelProps {
 /** All threads of a measure: filtered, in the order of the text, with a place to open new ones. */
 export function DiscussionPanel(props: DiscussionPanelProps) {
   const { view, reader, places, active, topic, onTopic, onActivate, perform, performOnMarks } = props;
-  const { t } = useTranslation("discussion");
+  const t = useSpaceWords(reader.space);
+  const mentions = useMentions(reader);
   const announce = useAnnounce();
   const [filter, setFilter] = useState<ThreadFilter>("open");
-  /** The thread that was opened here last: whoever opened it goes on from there. */
-  const [opened, setOpened] = useState<string>();
+  /** The thread that was opened here last, or led to: whoever did that goes on from there. */
+  const [opened, setOpened] = useState(props.ledTo);
   // Being read must not make a thread vanish from under the reader's eyes.
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   const person = reader.me.person.id;
@@ -74,78 +81,89 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
   };
 
   return (
-    <section className={styles.panel} aria-label={t("label")}>
-      {reader.mayComment ? (
-        topic ? (
-          <NewThread
-            topic={topic}
-            reader={reader}
-            onCancel={cancel}
-            onOpen={(body) => {
-              const thread = newId();
-              perform({ type: "open-thread", thread, comment: newId(), anchor: topic.anchor, body });
-              if (filter !== "open") choose("open");
-              onTopic(undefined);
-              onActivate(thread);
-              setOpened(thread);
-              announce(t("new.opened"));
-            }}
-          />
-        ) : (
-          <div className={styles.start}>
-            <Button ref={start} icon="comment-add" onClick={() => onTopic({ anchor: null })}>
-              {t("new.whole")}
-            </Button>
-            <p className={styles.hint}>{t("new.hint")}</p>
-          </div>
-        )
-      ) : (
-        <p className={styles.hint}>{t("mayOnlyRead")}</p>
-      )}
-      {!view.threads ? (
-        <Skeleton />
-      ) : (
-        <>
-          <Select
-            className={styles.filter}
-            label={t("filter.label")}
-            value={filter}
-            options={threadFilters.map((value) => ({
-              value,
-              label: t(`filter.${value}`, {
-                count: view.threads?.filter((thread) => passes(thread, value, person)).length ?? 0,
-              }),
-            }))}
-            onValueChange={choose}
-          />
-          {shown.length === 0 ? (
-            <EmptyState title={t(view.threads.length === 0 ? "empty.title" : `empty.${filter}`)}>
-              {view.threads.length === 0 && t("empty.text")}
-            </EmptyState>
+    <MentionsContext value={mentions}>
+      <section
+        className={classNames(styles.panel, reader.space === "internal" && styles.internal)}
+        aria-label={t("label", { organisation: reader.me.organisation.shortName })}
+      >
+        {reader.mayComment ? (
+          topic ? (
+            <NewThread
+              topic={topic}
+              reader={reader}
+              onCancel={cancel}
+              onOpen={(body) => {
+                const thread = newId();
+                perform({ type: "open-thread", thread, comment: newId(), anchor: topic.anchor, body });
+                if (filter !== "open") choose("open");
+                onTopic(undefined);
+                onActivate(thread);
+                setOpened(thread);
+                announce(t("new.opened"));
+              }}
+            />
           ) : (
-            <ol className={styles.threads}>
-              {shown.map((thread) => (
-                <ThreadCard
-                  key={thread.id}
-                  thread={thread}
-                  place={placeOf(thread, places)}
-                  active={thread.id === active}
-                  justOpened={thread.id === opened}
-                  readUpTo={view.marks.get(thread.id) ?? -1}
-                  reader={reader}
-                  perform={perform}
-                  onActivate={() => {
-                    if (thread.id !== active) onActivate(thread.id);
-                  }}
-                  onJump={() => props.onJump(thread.id)}
-                  onRead={() => read(thread)}
-                />
-              ))}
-            </ol>
-          )}
-        </>
-      )}
-    </section>
+            <div className={styles.start}>
+              <Button
+                ref={start}
+                icon={reader.space === "internal" ? "lock" : "comment-add"}
+                onClick={() => onTopic({ anchor: null })}
+              >
+                {t("new.whole")}
+              </Button>
+              <p className={styles.hint}>{t("new.hint")}</p>
+            </div>
+          )
+        ) : (
+          // Before the room is there nobody is told that they may only read.
+          view.threads && <p className={styles.hint}>{t("mayOnlyRead")}</p>
+        )}
+        {!view.threads ? (
+          <Skeleton />
+        ) : (
+          <>
+            <Select
+              className={styles.filter}
+              label={t("filter.label")}
+              value={filter}
+              options={threadFilters.map((value) => ({
+                value,
+                label: t(`filter.${value}`, {
+                  count: view.threads?.filter((thread) => passes(thread, value, person)).length ?? 0,
+                }),
+              }))}
+              onValueChange={choose}
+            />
+            {shown.length === 0 ? (
+              <EmptyState title={t(view.threads.length === 0 ? "empty.title" : `empty.${filter}`)}>
+                {view.threads.length === 0 && t("empty.text")}
+              </EmptyState>
+            ) : (
+              <ol className={styles.threads}>
+                {shown.map((thread) => (
+                  <ThreadCard
+                    key={thread.id}
+                    thread={thread}
+                    place={placeOf(thread, places)}
+                    active={thread.id === active}
+                    justOpened={thread.id === opened}
+                    readUpTo={view.marks.get(thread.id) ?? -1}
+                    reader={reader}
+                    promotion={props.promotion}
+                    perform={perform}
+                    onActivate={() => {
+                      if (thread.id !== active) onActivate(thread.id);
+                    }}
+                    onJump={() => props.onJump(thread.id)}
+                    onRead={() => read(thread)}
+                  />
+                ))}
+              </ol>
+            )}
+          </>
+        )}
+      </section>
+    </MentionsContext>
   );
 }
 

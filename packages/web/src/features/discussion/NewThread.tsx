@@ -1,10 +1,9 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useKept } from "../../offline/useKept.ts";
 import { CommentForm } from "./CommentForm.tsx";
 import styles from "./Discussion.module.css";
 import type { NewThreadTopic } from "./DiscussionPanel.tsx";
-import { type DiscussionReader, keptAs } from "./DiscussionReader.ts";
+import { type DiscussionReader, keptAs, useSpaceWords } from "./DiscussionReader.ts";
 
 /** The form that opens a thread on a passage or on the measure as a whole. */
 export function NewThread({
@@ -19,7 +18,7 @@ export function NewThread({
   /** Called with what had the focus before the form took it. */
   onCancel: (before: Element | null) => void;
 }) {
-  const { t } = useTranslation("discussion");
+  const t = useSpaceWords(reader.space);
   const [before] = useState(() => document.activeElement);
   const [text, setText] = useKept(keptAs(reader, "new"), "");
   return (
@@ -28,6 +27,7 @@ export function NewThread({
         // A new passage takes the focus again.
         key={topic.anchor?.start ?? ""}
         autoFocus
+        space={reader.space}
         label={t(topic.anchor ? "new.passageLabel" : "new.wholeLabel")}
         submitLabel={t("new.open")}
         text={text}

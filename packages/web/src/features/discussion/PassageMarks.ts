@@ -3,6 +3,7 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { classNames } from "../../ui/classNames.ts";
 import { type DraftView, type Passage, PassageFinder } from "./anchors.ts";
 
 /** A thread as the text shows it. */
@@ -10,6 +11,8 @@ export interface MarkedThread {
   id: string;
   anchor: Anchor;
   resolved: boolean;
+  /** Of one's own organisation's internal discussion. */
+  internal?: boolean;
 }
 
 /** Where each anchored thread's passage is; undefined: no longer found. */
@@ -57,10 +60,14 @@ function decorate(
   state: EditorState,
   { threads, active, places }: Omit<Marks, "decorations">,
 ): DecorationSet {
-  const decorations = threads.flatMap(({ id, resolved }) => {
+  const decorations = threads.flatMap(({ id, resolved, internal }) => {
     const place = places.get(id);
     if (!place || (resolved && id !== active)) return [];
-    const look = id === active ? "passage-mark passage-mark-active" : "passage-mark";
+    const look = classNames(
+      "passage-mark",
+      internal && "passage-mark-internal",
+      id === active && "passage-mark-active",
+    );
     return [Decoration.inline(place.from, place.to, { class: look, "data-thread": id }, { thread: id })];
   });
   return DecorationSet.create(state.doc, decorations);

@@ -9,7 +9,8 @@ import { classNames } from "../../ui/classNames.ts";
 import { CommentForm } from "./CommentForm.tsx";
 import { CommentItem } from "./CommentItem.tsx";
 import styles from "./Discussion.module.css";
-import { type DiscussionReader, keptAs } from "./DiscussionReader.ts";
+import { type DiscussionReader, keptAs, useSpaceWords } from "./DiscussionReader.ts";
+import type { Promotion } from "./promotion.ts";
 import type { ListedThread } from "./threads.ts";
 import { useSeen } from "./useSeen.ts";
 
@@ -24,6 +25,7 @@ export function ThreadCard({
   justOpened,
   readUpTo,
   reader,
+  promotion,
   perform,
   onActivate,
   onJump,
@@ -36,12 +38,14 @@ export function ThreadCard({
   justOpened: boolean;
   readUpTo: number;
   reader: DiscussionReader;
+  /** Of an internal discussion: how its comments get into the common one. */
+  promotion: Promotion | undefined;
   perform: (command: DiscussionCommand) => void;
   onActivate: () => void;
   onJump: () => void;
   onRead: () => void;
 }) {
-  const { t } = useTranslation("discussion");
+  const t = useSpaceWords(reader.space);
   const card = useRef<HTMLLIElement>(null);
   // Whoever presses "reply" means to write; whoever only comes past must not lose the focus to the form.
   const [asked, setAsked] = useState(false);
@@ -85,6 +89,7 @@ export function ThreadCard({
             unread={comment.author !== me.person.id && comment.createdAt > readUpTo}
             reader={reader}
             perform={perform}
+            promotion={promotion && { ...promotion, anchor: thread.anchor }}
           />
         ))}
       </ol>
@@ -92,6 +97,7 @@ export function ThreadCard({
         <div className={styles.go}>
           {active || reply !== "" ? (
             <CommentForm
+              space={reader.space}
               label={t("thread.reply")}
               autoFocus={asked}
               submitLabel={t("thread.sendReply")}

@@ -1,4 +1,4 @@
-import { readDiscussion } from "@querschnitt/shared/documents/discussion";
+import { type ReadThread, readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { readMarks } from "@querschnitt/shared/documents/marks";
 import { useMemo } from "react";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
@@ -8,6 +8,8 @@ import { type ListedThread, listThreads, type ReadMarks } from "./threads.ts";
 
 /** A discussion as one person sees it. */
 export interface DiscussionView {
+  /** Every thread there ever was; undefined until the discussion is there. */
+  all: readonly ReadThread[] | undefined;
   /** Undefined until the discussion is there. */
   threads: ListedThread[] | undefined;
   marks: ReadMarks;
@@ -19,7 +21,7 @@ export interface DiscussionView {
 
 const nothingRead: ReadMarks = new Map();
 
-/** Follows a discussion and the reader's marks. */
+/** Follows a discussion, the common one or an internal one, and the reader's marks. */
 export function useDiscussion(
   discussion: RoomHandle | undefined,
   marksRoom: RoomHandle | undefined,
@@ -38,5 +40,5 @@ export function useDiscussion(
   );
   // Before one's marks are there, everything would seem unread.
   const unread = marksRoom?.status.ready ? (threads ?? []).filter((thread) => thread.unread > 0).length : 0;
-  return { threads, marks, marked, unread };
+  return { all: ready ? all : undefined, threads, marks, marked, unread };
 }

@@ -1,6 +1,7 @@
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import { useTranslation } from "react-i18next";
 import { useProduceData } from "../../api/personData.ts";
+import { useMentionNames } from "../../api/useMentionNames.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { useAnnounce } from "../../ui/Announcer.tsx";
@@ -14,6 +15,7 @@ import { personDataPage } from "./personDataPage.ts";
 export function PersonDataButtons({ person }: { person?: string }) {
   const { t, i18n } = useTranslation(["personal", "common", "reports", "legal"]);
   const problemText = useProblemText();
+  const names = useMentionNames();
   const announce = useAnnounce();
   const produce = useProduceData(person);
 
@@ -25,7 +27,11 @@ export function PersonDataButtons({ person }: { person?: string }) {
       });
       const texts = (key: string, values = {}): string => t(key, values);
       const time = (at: string): string => format.format(new Date(at));
-      downloadFile(`${name}.html`, "text/html", personDataPage(data, { t: texts, time }, i18n.language));
+      downloadFile(
+        `${name}.html`,
+        "text/html",
+        personDataPage(data, { t: texts, time, names }, i18n.language),
+      );
     },
     json: (data: PersonData, name: string) =>
       downloadFile(`${name}.json`, "application/json", JSON.stringify(data, null, 2)),

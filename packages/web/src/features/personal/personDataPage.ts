@@ -1,4 +1,5 @@
 import type { PersonData } from "@querschnitt/shared/api/personData";
+import { type Mention, readableMentions } from "@querschnitt/shared/documents/mentions";
 
 /** Looks up a text of the catalogue `personal`, or of another one named before a colon. */
 type Texts = (key: string, values?: Record<string, unknown>) => string;
@@ -7,6 +8,8 @@ interface Writer {
   t: Texts;
   /** An ISO 8601 time as people read it. */
   time: (at: string) => string;
+  /** Whom a mention in a comment means. */
+  names: (mention: Mention) => string;
 }
 
 type Row = (string | null | undefined | false)[];
@@ -36,7 +39,7 @@ function measureOf(
   return number === null ? t("hiddenMeasure", { id: measure }) : `${number} ${title ?? ""}`;
 }
 
-function sections(data: PersonData, { t, time }: Writer): string[] {
+function sections(data: PersonData, { t, time, names }: Writer): string[] {
   const yes = (is: boolean): string => t(is ? "common:yes" : "common:no");
   const { account } = data;
   const of = (place: Parameters<typeof measureOf>[1]): string => measureOf(t, place);
@@ -100,12 +103,13 @@ function sections(data: PersonData, { t, time }: Writer): string[] {
     table(
       t,
       t("sections.comments"),
-      [at("measure"), at("time"), at("passage"), at("text")],
+      [at("measure"), at("part"), at("time"), at("passage"), at("text")],
       data.comments.map((one) => [
         of(one),
+        t(`parts.${one.room}`),
         time(one.createdAt),
         one.passage,
-        one.deleted ? t("deleted") : one.body,
+        one.deleted ? t("deleted") : readableMentions(one.body, names),
       ]),
     ),
     table(

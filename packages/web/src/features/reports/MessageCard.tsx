@@ -1,7 +1,9 @@
 import type { Message } from "@querschnitt/shared/api/messages";
+import { readableMentions } from "@querschnitt/shared/documents/mentions";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useDirectory } from "../../api/useDirectory.ts";
+import { useMentionNames } from "../../api/useMentionNames.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { DateText } from "../../ui/DateText.tsx";
@@ -70,6 +72,7 @@ function ContactWords({ message }: { message: Extract<Message, { kind: "contact"
 function ReportWords({ message }: { message: Extract<Message, { kind: "report" }> }) {
   const { t } = useTranslation("reports");
   const { id, measure, about, remark } = message;
+  const names = useMentionNames();
   return (
     <>
       <p>
@@ -80,7 +83,7 @@ function ReportWords({ message }: { message: Extract<Message, { kind: "report" }
       ) : (
         <>
           <blockquote className={styles.quote} lang="de">
-            {about.type === "passage" ? about.anchor.quote : about.quote}
+            {about.type === "passage" ? about.anchor.quote : readableMentions(about.quote, names)}
           </blockquote>
           <p>
             <Link

@@ -1,9 +1,11 @@
 import { type Reported, type ReportReason, reportReasons } from "@querschnitt/shared/api/messages";
 import { newId } from "@querschnitt/shared/documents/identifiers";
+import { readableMentions } from "@querschnitt/shared/documents/mentions";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem, NetworkFailure } from "../../api/ApiProblem.ts";
 import { useSendReport } from "../../api/messages.ts";
+import { useMentionNames } from "../../api/useMentionNames.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { FormDialog } from "../../ui/FormDialog.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -38,7 +40,8 @@ export function ReportDialog({
   const toast = useToast();
   const send = useSendReport();
   const [key] = useState(newId);
-  const quote = about.type === "passage" ? about.anchor.quote : about.quote;
+  const names = useMentionNames();
+  const quote = about.type === "passage" ? about.anchor.quote : readableMentions(about.quote, names);
   const { error } = send;
   const problem = !error
     ? undefined

@@ -2,6 +2,7 @@ import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMentionNames } from "../../api/useMentionNames.ts";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
 import { useSync } from "../../sync/SyncProvider.tsx";
 import { useRoom } from "../../sync/useRoom.ts";
@@ -11,7 +12,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { DateText } from "../../ui/DateText.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Aside.module.css";
-import { asideAsComment, asideAsText, asideKind, asideWords } from "./asideText.ts";
+import { asideAsComment, asideAsText, asideTitle, asideWords, isInternal } from "./asideText.ts";
 import { downloadText } from "./downloadText.ts";
 
 /** One piece of refused work: what it was, why it was not taken, and what can be done with it. */
@@ -19,11 +20,14 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { m
   const { t } = useTranslation("work");
   const sync = useSync();
   const toast = useToast();
-  const discussion = useRoom({ kind: "discussion", measure: room.measure });
+  const names = useMentionNames();
+  // What was said among one's own goes back there or nowhere.
+  const discussion = useRoom(room.kind === "internal" ? room : { kind: "discussion", measure: room.measure });
   const [asking, setAsking] = useState(false);
-  const comment = asideAsComment(entry, t);
+  const comment = asideAsComment(entry, t, names);
+  const words = asideWords(entry, t, names);
   const mayComment = discussion?.status.ready === true && discussion.status.mayWrite === "by-rule";
-  const title = t(`kind.${asideKind(entry)}`);
+  const title = asideTitle(entry, t);
 
   const send = (): void => {
     if (!discussion || comment === undefined || !sync) return;
@@ -35,11 +39,11 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { m
       body: comment,
     });
     void sync.discardAside(entry.id);
-    toast({ tone: "success", text: t("sentAsComment") });
+    toast({ tone: "success", text: t(isInternal(entry) ? "sentInternally" : "sentAsComment") });
   };
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(asideAsText(entry, t));
+      await navigator.clipboard.writeText(asideAsText(entry, t, names));
       toast({ tone: "success", text: t("copied") });
     } catch {
       toast({ tone: "danger", text: t("copyFailed") });
@@ -71,12 +75,12 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { m
           )}
         </dl>
       ) : (
-        asideWords(entry, t) !== "" && <blockquote className={styles.text}>{asideWords(entry, t)}</blockquote>
+        words !== "" && <blockquote className={styles.text}>{words}</blockquote>
       )}
       <div className={styles.actions}>
         {mayComment && comment !== undefined && (
           <Button variant="primary" size="small" icon="comment-add" onClick={send}>
-            {t("sendAsComment")}
+            {t(isInternal(entry) ? "sendInternally" : "sendAsComment")}
           </Button>
         )}
         <Button size="small" icon="copy" onClick={() => void copy()}>
@@ -85,7 +89,7 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { m
         <Button
           size="small"
           icon="download"
-          onClick={() => downloadText(`${t("fileName")}-${entry.id}.txt`, asideAsText(entry, t))}
+          onClick={() => downloadText(`${t("fileName")}-${entry.id}.txt`, asideAsText(entry, t, names))}
         >
           {t("download")}
         </Button>

@@ -2,6 +2,7 @@ import { parseRoomName, type Room } from "@querschnitt/shared/protocol/roomNames
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { usePlan } from "../../api/useMeasures.ts";
+import { useMentionNames } from "../../api/useMentionNames.ts";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
 import { useWork } from "../../sync/useWork.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -22,6 +23,7 @@ export function AsideView() {
   const { t } = useTranslation("work");
   const { aside } = useWork();
   const plan = usePlan();
+  const names = useMentionNames();
   const byMeasure = groupByMeasure(aside);
   const name = (measure: string): string => {
     const row = plan.data?.find(({ id }) => id === measure);
@@ -29,7 +31,7 @@ export function AsideView() {
   };
   const all = (): string =>
     [...byMeasure]
-      .flatMap(([measure, kept]) => [name(measure), ...kept.map(({ entry }) => asideAsText(entry, t))])
+      .flatMap(([measure, kept]) => [name(measure), ...kept.map(({ entry }) => asideAsText(entry, t, names))])
       .join("\n\n---\n\n");
 
   return (

@@ -15,6 +15,7 @@ beforeAll(async () => {
   await i18next.init({ lng: "de", ns: ["work"], resources: { de: { work: de }, en: { work: en } } });
 });
 
+const names = ({ id }: { id: string }): string => (id === "ada" ? "Ada Amt" : "Unbekannte Person");
 const t = () => i18next.getFixedT("de", "work");
 
 /** What an entry says of itself, and what need not be said to its author. */
@@ -32,6 +33,7 @@ const commands: Record<LedgerCommand["type"], AsideEntry["work"]> = {
   reply: { kind: "discussion", command: { type: "reply", thread: "t", comment: "c", body: "Darum." } },
   "edit-comment": { kind: "discussion", command: { type: "edit-comment", comment: "c", body: "Wozu?" } },
   "delete-comment": { kind: "discussion", command: { type: "delete-comment", comment: "c" } },
+  "promote-comment": { kind: "internal", command: { type: "promote-comment", comment: "c" } },
   "resolve-thread": { kind: "discussion", command: { type: "resolve-thread", thread: "t" } },
   "reopen-thread": { kind: "discussion", command: { type: "reopen-thread", thread: "t" } },
   "set-field": { kind: "record", command: { type: "set-field", field: "title", value: "Licht" } },
@@ -99,7 +101,7 @@ describe.each([
 });
 
 test.each(Object.entries(commands))("%s reads as words, without a key showing through", (_type, work) => {
-  const text = asideAsText(aside(work), t());
+  const text = asideAsText(aside(work), t(), names);
   expect(text).not.toMatch(/kind\.|field\.|responsibilityState\.|undefined|null/);
   expect(text.length).toBeGreaterThan(3);
 });
@@ -129,19 +131,34 @@ test("every text, field and list of a record has words of its own", () => {
 });
 
 test("a changed passage shows what stood there and what it was to become", () => {
-  const text = asideAsText(aside({ kind: "passage", before: "alt", after: "neu" }), t());
+  const text = asideAsText(aside({ kind: "passage", before: "alt", after: "neu" }), t(), names);
   expect(text).toBe("Geänderter Absatz\n\nBisher:\nalt\n\nIhre Fassung:\nneu");
 });
 
 test("a comment is sent as it was written, a passage as a proposal", () => {
-  expect(asideAsComment(aside(commands["open-thread"]), t())).toBe("Warum?");
-  expect(asideAsComment(aside({ kind: "passage", before: "", after: "neu" }), t())).toMatch(
+  expect(asideAsComment(aside(commands["open-thread"]), t(), names)).toBe("Warum?");
+  expect(asideAsComment(aside({ kind: "passage", before: "", after: "neu" }), t(), names)).toMatch(
     /^Vorschlag.*neu$/s,
   );
 });
 
 test("an act without words, and what is too long for a comment, are not offered as one", () => {
-  expect(asideAsComment(aside(commands["accept-responsibility"]), t())).toBeUndefined();
+  expect(asideAsComment(aside(commands["accept-responsibility"]), t(), names)).toBeUndefined();
   const long = "x".repeat(MAX_COMMENT);
-  expect(asideAsComment(aside({ kind: "passage", before: "", after: long }), t())).toBeUndefined();
+  expect(asideAsComment(aside({ kind: "passage", before: "", after: long }), t(), names)).toBeUndefined();
+});
+
+test("whom a comment addresses is read by name, and still addressed when it is sent", () => {
+  const body = "@{person:ada}, bitte prüfen";
+  const work = { kind: "discussion", command: { type: "reply", thread: "t", comment: "c", body } } as const;
+  expect(asideAsText(aside(work), t(), names)).toBe("Antwort\n@Ada Amt, bitte prüfen");
+  expect(asideAsComment(aside(work), t(), names)).toBe(body);
+});
+
+test("what was said among one's own says so", () => {
+  const work = {
+    kind: "internal",
+    command: { type: "reply", thread: "t", comment: "c", body: "Nein." },
+  } as const;
+  expect(asideAsText(aside(work), t(), names)).toBe("Antwort (intern)\nNein.");
 });

@@ -1,7 +1,9 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import { readableMentions } from "@querschnitt/shared/documents/mentions";
 import type { FieldCommand } from "@querschnitt/shared/documents/record";
 import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
 import type { TFunction } from "i18next";
+import type { MentionNames } from "../../api/useMentionNames.ts";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
 
 /** What kind of work it was, as the key of its words in the catalogue. */
@@ -23,9 +25,20 @@ function commandKind(command: LedgerCommand): string {
   }
 }
 
+/** Whether it was said in an organisation's internal discussion: it must not get out of there by itself. */
+export function isInternal({ work }: AsideEntry): boolean {
+  return work.kind === "internal";
+}
+
 /** The words somebody wrote; empty for an act without words of its own (resolving a thread, for example). */
-export function asideWords({ work }: AsideEntry, t: TFunction<"work">): string {
-  return work.kind === "passage" ? work.after : commandWords(work.command, t);
+export function asideWords({ work }: AsideEntry, t: TFunction<"work">, names: MentionNames): string {
+  if (work.kind === "passage") return work.after;
+  const words = commandWords(work.command, t);
+  return isDiscussed(work.kind) ? readableMentions(words, names) : words;
+}
+
+function isDiscussed(kind: AsideEntry["work"]["kind"]): boolean {
+  return kind === "discussion" || kind === "internal";
 }
 
 function commandWords(command: LedgerCommand, t: TFunction<"work">): string {
@@ -83,9 +96,9 @@ function value(of: unknown, t: TFunction<"work">): string {
 }
 
 /** The whole of it as plain text, to be copied or downloaded. */
-export function asideAsText(entry: AsideEntry, t: TFunction<"work">): string {
-  const kind = t(`kind.${asideKind(entry)}`);
-  const words = asideWords(entry, t);
+export function asideAsText(entry: AsideEntry, t: TFunction<"work">, names: MentionNames): string {
+  const kind = asideTitle(entry, t);
+  const words = asideWords(entry, t, names);
   if (entry.work.kind !== "passage") return words === "" ? kind : `${kind}\n${words}`;
   const parts = [kind];
   if (entry.work.before !== "") parts.push(`${t("before")}:\n${entry.work.before}`);
@@ -93,11 +106,24 @@ export function asideAsText(entry: AsideEntry, t: TFunction<"work">): string {
   return parts.join("\n\n");
 }
 
+/** What kind of work it was, in words. */
+export function asideTitle(entry: AsideEntry, t: TFunction<"work">): string {
+  const kind = t(`kind.${asideKind(entry)}`);
+  return isInternal(entry) ? t("internalKind", { kind }) : kind;
+}
+
 /** The body of a comment that brings refused work into the discussion; undefined if there is nothing to say in it. */
-export function asideAsComment(entry: AsideEntry, t: TFunction<"work">): string | undefined {
+export function asideAsComment(
+  entry: AsideEntry,
+  t: TFunction<"work">,
+  names: MentionNames,
+): string | undefined {
   const { work } = entry;
-  const isComment = work.kind === "discussion" && asideWords(entry, t) !== "";
-  if (work.kind !== "passage" && asideWords(entry, t) === "") return undefined;
-  const body = isComment ? asideWords(entry, t) : `${t("proposalIntroduction")}\n\n${asideAsText(entry, t)}`;
+  const words = work.kind === "passage" ? work.after : commandWords(work.command, t);
+  if (work.kind !== "passage" && words === "") return undefined;
+  // Whom a comment addresses it goes on addressing.
+  const body = isDiscussed(work.kind)
+    ? words
+    : `${t("proposalIntroduction")}\n\n${asideAsText(entry, t, names)}`;
   return body.length <= MAX_COMMENT ? body : undefined;
 }
