@@ -28,6 +28,12 @@ const words = {
     movePhase: "Phase ändern",
     roles: "Wer darf was",
     newMeasure: "Neue Maßnahme",
+    assess: "Stand neu einschätzen",
+    earlier: /frühere Einschätzung/,
+    addMilestone: "Meilenstein hinzufügen",
+    addIndicator: "Indikator hinzufügen",
+    values: /Werte als Tabelle/,
+    wide: "Steckbrief groß",
     addResponsibility: "Zuständigkeit eintragen",
     settings: "Einstellungen und Hilfe",
     openSearch: "Suche öffnen",
@@ -46,6 +52,12 @@ const words = {
     movePhase: "Change phase",
     roles: "Who may do what",
     newMeasure: "New measure",
+    assess: "Assess anew",
+    earlier: /earlier assessment/,
+    addMilestone: "Add milestone",
+    addIndicator: "Add indicator",
+    values: /values as a table/,
+    wide: "Enlarge profile",
     addResponsibility: "Enter responsibility",
     settings: "Settings and help",
     openSearch: "Open search",
@@ -147,7 +159,20 @@ describe.each([
     await page.locator('button[data-work="saved"]').waitFor();
     await expectClean(page, errors, "text");
     await page.getByRole("tab", { name: word.record }).click();
+    await page.getByRole("button", { name: word.earlier }).click();
+    await page.getByRole("button", { name: word.values }).click();
     await expectClean(page, errors, "record");
+    for (const name of [word.assess, word.addMilestone, word.addIndicator]) {
+      await page.getByRole("button", { name }).click();
+      await page.getByRole("dialog").waitFor();
+      await expectClean(page, errors, name);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    if (width > 1000) {
+      await page.getByRole("button", { name: word.wide }).click();
+      await expectClean(page, errors, "record alone");
+    }
     await page.getByRole("tab", { name: word.discussion }).click();
     await page.getByRole("button", { name: word.wholeMeasure }).click();
     await page.keyboard.type("@");

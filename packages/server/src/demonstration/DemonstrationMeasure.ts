@@ -3,6 +3,7 @@ import type { draftSections } from "@querschnitt/shared/documents/draft";
 import type { Phase } from "@querschnitt/shared/policy/phases";
 import type { ResponsibilityState } from "@querschnitt/shared/policy/record";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
+import type { DemonstrationRecord } from "./DemonstrationRecord.ts";
 import type { OrganisationKey, PersonKey, WorkingGroupKey } from "./workspace.ts";
 
 /** A paragraph of a draft, a list of points, a list of steps that are done or not, or a table with a head. */
@@ -45,6 +46,8 @@ export interface DemonstrationMeasure {
   start?: string;
   end?: string;
   continuous?: boolean;
+  /** What else its record says. */
+  record?: DemonstrationRecord;
   draft: Partial<Record<(typeof draftSections)[number], DraftSection>>;
   threads: readonly DemonstrationThread[];
   /** What organisations discuss among themselves. */

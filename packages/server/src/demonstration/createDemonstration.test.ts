@@ -7,6 +7,7 @@ import { draftText, openDraft } from "@querschnitt/shared/documents/draft";
 import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { readRecord } from "@querschnitt/shared/documents/record";
+import { dayOf, isMilestoneMissed } from "@querschnitt/shared/policy/overdue";
 import { stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { getSchema } from "@tiptap/core";
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
@@ -97,9 +98,8 @@ async function readInternal(measure: string): Promise<unknown[]> {
 async function summary(): Promise<unknown> {
   const measures = [];
   for (const { id, number, phase, phaseHistory } of service.measures.all()) {
-    const { title, summary, leadOrganisation, partnerOrganisations, responsibilities } = readRecord(
-      await read(id, "record"),
-    );
+    const record = readRecord(await read(id, "record"));
+    const { title, summary, leadOrganisation, partnerOrganisations, responsibilities } = record;
     const threads = readDiscussion(await read(id, "discussion"));
     measures.push({
       number,
@@ -107,6 +107,11 @@ async function summary(): Promise<unknown> {
       moves: phaseHistory.length,
       draft: draftText(await read(id, "draft")),
       record: { title, summary, leadOrganisation, partners: partnerOrganisations.sort() },
+      milestones: record.milestones.map(({ title, date, reachedOn }) => [title, date, reachedOn]),
+      indicators: record.indicators
+        .map(({ name, values }) => [name, values.map(({ day, value }) => [day, value])])
+        .sort(),
+      assessments: record.assessments.map(({ trafficLight, asOf, reason }) => [trafficLight, asOf, reason]),
       responsibilities: responsibilities.map(({ task, acceptedBy, state }) => [task, acceptedBy, state]),
       threads: threads
         .map(({ resolvedBy, anchor, comments }) => [
@@ -145,6 +150,30 @@ test("everybody may do what they did, and the workspace is complete", async () =
     measures.map(async ({ id }) => countOpenThreads(await read(id, "discussion"))),
   );
   expect(threads.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(8);
+});
+
+test("records show lights, milestones that were missed, figures that may not be drawn and ones that may", async () => {
+  await createDemonstration(services());
+  const records = await Promise.all(
+    [...service.measures.all()].map(async ({ id }) => readRecord(await read(id, "record"))),
+  );
+  const lights = new Set(records.map(({ assessments }) => assessments[0]?.trafficLight));
+  expect(lights).toEqual(new Set(["green", "yellow", "red", undefined]));
+  const today = dayOf(new Date());
+  expect(records.some(({ milestones }) => milestones.some((one) => isMilestoneMissed(one, today)))).toBe(
+    true,
+  );
+  const indicators = records.flatMap((record) => record.indicators);
+  const reported = indicators.filter(({ name }) => name.includes("laut Programm"));
+  expect(reported.map(({ values }) => values.map(({ value }) => value))).toEqual([[-50], [-30]]);
+  for (const { baseYear, source, caveat } of reported) {
+    expect({ baseYear, source }).toEqual({ baseYear: null, source: "" });
+    expect(caveat).toContain("Basisjahr und Quelle sind noch zu ergänzen");
+  }
+  // Nobody may take an invented series for a fact.
+  for (const { name, source, caveat } of indicators.filter(({ values }) => values.length > 1)) {
+    expect([name, source, caveat].join(" ")).toMatch(/Beispieldaten.*Erfunden.*Erfundene/);
+  }
 });
 
 test("every draft is what the editor's schema allows", async () => {

@@ -24,6 +24,7 @@ import { fillSection, findWords } from "./fillDraft.ts";
 import { infrastructureMeasures } from "./measures/infrastructure.ts";
 import { neighbourhoodMeasures } from "./measures/neighbourhood.ts";
 import { publicSpaceMeasures } from "./measures/publicSpaces.ts";
+import { recordCommands } from "./recordCommands.ts";
 import { DEMONSTRATION_PASSWORD, type PersonKey } from "./workspace.ts";
 
 const MODERATION: PersonKey = "moderation";
@@ -126,10 +127,12 @@ class DemonstrationWriter {
 
   async #writeRecord(measure: string, content: DemonstrationMeasure): Promise<void> {
     const room = { kind: "record", measure } as const;
-    const doer = this.#doer(MODERATION, 20);
+    const { person, now } = this.#doer(MODERATION, 20);
     await this.#edit(room, MODERATION, (doc) => {
+      // One after the other, so that they stand in this order.
+      let moment = now;
       for (const command of this.#recordCommands(readRecord(doc), content)) {
-        perform(doc, "record", command, doer);
+        perform(doc, "record", command, { person, now: moment++ });
       }
     });
     const { responsibilities } = readRecord(await this.#read(room));
@@ -152,6 +155,7 @@ class DemonstrationWriter {
     if (start) yield { type: "set-field", field: "start", value: start };
     if (end) yield { type: "set-field", field: "end", value: end };
     if (continuous) yield { type: "set-field", field: "continuous", value: true };
+    if (content.record) yield* recordCommands(known, content.record, (days) => this.#day(days));
     for (const { task, organisation, person = null, dueInDays } of responsibilities) {
       if (known.responsibilities.some((one) => one.task === task)) continue;
       const deadline = dueInDays === undefined ? null : this.#day(dueInDays);

@@ -1,10 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { dayToDate } from "./formatDay.ts";
 import { formatLocale } from "./formatLocale.ts";
-
-/** A day `YYYY-MM-DD` at noon of the reader's own zone, so that it never slips to the day before. */
-function dayToDate(day: string): Date {
-  return new Date(`${day}T12:00:00`);
-}
 
 /**
  * A date in the current language: a day (`YYYY-MM-DD`), or a moment (ISO 8601 text, or milliseconds) with its time

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { classNames } from "./classNames.ts";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
-import { LayerContext } from "./layer.ts";
+import { LayerContext, TooltipLayerContext } from "./layer.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -22,6 +22,7 @@ export interface DialogProps {
 export function Dialog({ open, onOpenChange, title, description, children, footer, size }: DialogProps) {
   const { t } = useTranslation("common");
   const [content, setContent] = useState<HTMLElement | null>(null);
+  const [tooltips, setTooltips] = useState<HTMLElement | null>(null);
   const before = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -42,21 +43,24 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           {...(description === undefined && { "aria-describedby": undefined })}
         >
           <LayerContext value={content}>
-            <div className={styles.head}>
-              <Radix.Title className={styles.title}>{title}</Radix.Title>
-              <Radix.Close asChild>
-                <IconButton icon="close" label={t("close")} />
-              </Radix.Close>
-            </div>
-            {description !== undefined && (
-              <Radix.Description className={styles.description} asChild>
-                <div>{description}</div>
-              </Radix.Description>
-            )}
-            {children !== undefined && <div className={styles.body}>{children}</div>}
-            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+            <TooltipLayerContext value={tooltips}>
+              <div className={styles.head}>
+                <Radix.Title className={styles.title}>{title}</Radix.Title>
+                <Radix.Close asChild>
+                  <IconButton icon="close" label={t("close")} />
+                </Radix.Close>
+              </div>
+              {description !== undefined && (
+                <Radix.Description className={styles.description} asChild>
+                  <div>{description}</div>
+                </Radix.Description>
+              )}
+              {children !== undefined && <div className={styles.body}>{children}</div>}
+              {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+            </TooltipLayerContext>
           </LayerContext>
         </Radix.Content>
+        <div ref={setTooltips} />
       </Radix.Portal>
     </Radix.Root>
   );
@@ -75,7 +79,9 @@ function focusFirstField(event: Event): void {
   event.preventDefault();
   const dialog = event.currentTarget as HTMLElement;
   const fields = "input:not([type=checkbox], [type=radio], [readonly]), select, textarea";
-  const field = dialog.querySelector<HTMLElement>(fields);
+  // A form that begins with a choice marks it.
+  const field =
+    dialog.querySelector<HTMLElement>("[data-first-field]") ?? dialog.querySelector<HTMLElement>(fields);
   const isInSight = field && field.getBoundingClientRect().top < dialog.getBoundingClientRect().bottom;
   (isInSight ? field : dialog).focus();
 }

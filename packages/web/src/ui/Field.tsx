@@ -9,6 +9,8 @@ export interface FieldProps {
   hideLabel?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
+  /** Stands at the end of the label's line and is read out with the control, for example who else is in it. */
+  aside?: ReactNode;
   className?: string;
 }
 
@@ -25,16 +27,26 @@ export function Field({
   hideLabel,
   hint,
   error,
+  aside,
   className,
   children,
 }: FieldProps & { children: (control: FieldControl) => ReactNode }) {
   const id = useId();
-  const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`, aside && `${id}-aside`]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className={classNames(styles.field, className)}>
-      <label htmlFor={id} className={hideLabel ? "visually-hidden" : styles.label}>
-        {label}
-      </label>
+      <div className={styles.head}>
+        <label htmlFor={id} className={hideLabel ? "visually-hidden" : styles.label}>
+          {label}
+        </label>
+        {aside && (
+          <div id={`${id}-aside`} className={styles.aside}>
+            {aside}
+          </div>
+        )}
+      </div>
       {hint && (
         <div id={`${id}-hint`} className={styles.hint}>
           {hint}

@@ -14,6 +14,7 @@ export function Select<Value extends string>({
   hideLabel,
   hint,
   error,
+  aside,
   className,
   options,
   onValueChange,
@@ -25,7 +26,7 @@ export function Select<Value extends string>({
     onValueChange: (value: Value) => void;
   }) {
   return (
-    <Field {...{ label, hideLabel, hint, error, className }}>
+    <Field {...{ label, hideLabel, hint, error, aside, className }}>
       {(control) => (
         <select
           {...select}

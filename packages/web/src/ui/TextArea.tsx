@@ -8,11 +8,12 @@ export function TextArea({
   hideLabel,
   hint,
   error,
+  aside,
   className,
   ...textarea
 }: FieldProps & ComponentPropsWithRef<"textarea">) {
   return (
-    <Field {...{ label, hideLabel, hint, error, className }}>
+    <Field {...{ label, hideLabel, hint, error, aside, className }}>
       {(control) => <textarea rows={3} {...textarea} {...control} className={styles.control} />}
     </Field>
   );

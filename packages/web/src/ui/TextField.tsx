@@ -8,11 +8,12 @@ export function TextField({
   hideLabel,
   hint,
   error,
+  aside,
   className,
   ...input
 }: FieldProps & ComponentPropsWithRef<"input">) {
   return (
-    <Field {...{ label, hideLabel, hint, error, className }}>
+    <Field {...{ label, hideLabel, hint, error, aside, className }}>
       {(control) => <input type="text" {...input} {...control} className={styles.control} />}
     </Field>
   );

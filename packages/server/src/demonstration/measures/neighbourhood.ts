@@ -1,4 +1,5 @@
 import type { DemonstrationMeasure } from "../DemonstrationMeasure.ts";
+import { burglaryAdvice, victimSupport } from "./records.ts";
 
 /** Working group "Sichere Nachbarschaft". */
 export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
@@ -11,6 +12,7 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
     partners: ["weisserring", "ordnungsamt", "nebenan"],
     start: "2026-03-01",
     end: "2027-12-31",
+    record: burglaryAdvice,
     draft: {
       Ausgangslage: {
         by: "polizei",
@@ -199,6 +201,7 @@ export const neighbourhoodMeasures: readonly DemonstrationMeasure[] = [
     partners: ["polizei", "gks"],
     start: "2025-09-01",
     continuous: true,
+    record: victimSupport,
     draft: {
       Ausgangslage: {
         by: "polizei",

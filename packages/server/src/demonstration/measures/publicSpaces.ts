@@ -1,4 +1,5 @@
 import type { DemonstrationMeasure } from "../DemonstrationMeasure.ts";
+import { jointPatrols, stopsInLight } from "./records.ts";
 
 /** Working group "Sichere öffentliche Räume". */
 export const publicSpaceMeasures: readonly DemonstrationMeasure[] = [
@@ -11,6 +12,7 @@ export const publicSpaceMeasures: readonly DemonstrationMeasure[] = [
     partners: ["polizei"],
     start: "2025-04-01",
     continuous: true,
+    record: jointPatrols,
     draft: {
       Ausgangslage: {
         by: "verwaltung",
@@ -85,6 +87,7 @@ export const publicSpaceMeasures: readonly DemonstrationMeasure[] = [
     partners: ["edg", "ordnungsamt"],
     start: "2026-05-01",
     end: "2027-10-31",
+    record: stopsInLight,
     draft: {
       Ausgangslage: {
         by: "verwaltung",

@@ -76,7 +76,9 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
       />
       <MeasureLayout
         tab={text.address.tab}
+        alone={text.address.alone === true}
         onTab={(tab) => text.goTo({ tab })}
+        onAlone={(alone) => text.goTo({ tab: "record", alone })}
         text={
           <DraftEditor
             handle={draft}
@@ -90,7 +92,15 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
         parts={[
           {
             tab: "record",
-            content: <RecordPanel handle={record} mayEdit={access.role === "editor"} directory={directory} />,
+            content: (
+              <RecordPanel
+                handle={record}
+                phase={measure.phase}
+                me={me.person.id}
+                mayEdit={access.role === "editor"}
+                directory={directory}
+              />
+            ),
           },
           {
             tab: "discussion",
@@ -107,6 +117,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
             content: (
               <ResponsibilitiesPanel
                 handle={record}
+                phase={measure.phase}
                 sought={text.address.responsibility}
                 {...{ me, access, directory }}
               />

@@ -1,5 +1,6 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
-import { readRecord } from "@querschnitt/shared/documents/record";
+import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/record";
+import { countOverdue, isRowOverdue, overdueIn } from "@querschnitt/shared/policy/overdue";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { mayAssignRoles, mayEdit, mayMovePhase } from "@querschnitt/shared/policy/roles";
 import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
@@ -8,10 +9,14 @@ import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useLedger } from "../../sync/useLedger.ts";
+import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { PhaseBadge } from "../../ui/PhaseBadge.tsx";
+import { TrafficLightMark } from "../../ui/TrafficLightMark.tsx";
+import { useOverdueText } from "../../ui/useOverdueText.ts";
 import { usePageTitle } from "../../ui/usePageTitle.ts";
+import { useToday } from "../../ui/useToday.ts";
 import { EditableTitle } from "./EditableTitle.tsx";
 import styles from "./MeasureHeader.module.css";
 import { PhaseDialog } from "./PhaseDialog.tsx";
@@ -46,21 +51,14 @@ export function MeasureHeader({
 
   return (
     <header className={styles.header}>
-      <EditableTitle
-        number={measure.number}
-        title={title}
-        onChange={
-          mayEditTitle ? (value) => record.perform({ type: "set-field", field: "title", value }) : undefined
-        }
-      />
-      <div className={styles.facts}>
-        <PhaseBadge phase={measure.phase} />
-        <span>{directory.workingGroup(measure.workingGroup)?.name}</span>
-        {lead && (
-          <span className={styles.lead}>
-            {t("header.lead")} <OrganisationMark group={lead.stakeholderGroup} name={lead.name} />
-          </span>
-        )}
+      <div className={styles.top}>
+        <EditableTitle
+          number={measure.number}
+          title={title}
+          onChange={
+            mayEditTitle ? (value) => record.perform({ type: "set-field", field: "title", value }) : undefined
+          }
+        />
         <span className={styles.actions}>
           {mayMovePhase(access) ? (
             <Button size="small" onClick={() => setDialog("phase")}>
@@ -79,11 +77,41 @@ export function MeasureHeader({
           {actions}
         </span>
       </div>
+      <div className={styles.facts}>
+        <PhaseBadge phase={measure.phase} />
+        <Standing measure={measure} read={read} />
+        <span>{directory.workingGroup(measure.workingGroup)?.name}</span>
+        {lead && (
+          <span className={styles.lead}>
+            {t("header.lead")} <OrganisationMark group={lead.stakeholderGroup} name={lead.name} />
+          </span>
+        )}
+      </div>
       <PresentPeople people={present} />
       {dialog === "phase" && (
         <PhaseDialog measure={measure} mayMove={mayMovePhase(access)} directory={directory} onClose={close} />
       )}
       {dialog === "roles" && <RolesDialog measure={measure.id} directory={directory} onClose={close} />}
     </header>
+  );
+}
+
+/** The traffic light, and what is late: from the record once it is there, until then as far as the plan knows. */
+function Standing({ measure, read }: { measure: MeasureRow; read: ReadRecord | undefined }) {
+  const { t } = useTranslation("standing");
+  const overdueText = useOverdueText();
+  const today = useToday();
+  const light = read ? (read.assessments[0]?.trafficLight ?? "grey") : measure.trafficLight;
+  const overdue = read && overdueIn({ ...read, phase: measure.phase }, today);
+  const isLate = overdue ? countOverdue(overdue) > 0 : isRowOverdue(measure, today);
+  return (
+    <>
+      <TrafficLightMark light={light} />
+      {isLate && (
+        <Badge tone="danger" icon="alert">
+          {overdue ? t("overdue.label", { what: overdueText(overdue) }) : t("overdue.word")}
+        </Badge>
+      )}
+    </>
   );
 }

@@ -2,6 +2,8 @@ import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import { moveAmongTabs } from "../../ui/moveAmongTabs.ts";
 import styles from "./MeasureLayout.module.css";
 import type { MeasureTab } from "./useMeasureAddress.ts";
@@ -13,23 +15,29 @@ import { useWide } from "./useWide.ts";
  */
 export function MeasureLayout({
   tab,
+  alone,
   onTab,
+  onAlone,
   text,
   parts,
 }: {
   tab: MeasureTab;
+  /** Whether the record has the whole width, also on a wide screen. */
+  alone: boolean;
   onTab: (tab: MeasureTab) => void;
+  onAlone: (alone: boolean) => void;
   text: ReactNode;
   parts: { tab: Exclude<MeasureTab, "text">; unread?: number; content: ReactNode }[];
 }) {
   const { t } = useTranslation("measure");
-  const wide = useWide();
+  const hasRoom = useWide();
+  const wide = hasRoom && !alone;
   const shown = wide && tab === "text" ? (parts[0]?.tab ?? tab) : tab;
   // The Tab key stops at the part that is open, also when a shortcut or a link opened it.
   const stop = (part: MeasureTab): number => (part === shown ? 0 : -1);
   return (
     <Tabs.Root
-      className={styles.layout}
+      className={classNames(styles.layout, wide && styles.beside)}
       value={shown}
       onValueChange={(value) => onTab(value as MeasureTab)}
       // Arrow keys only move the focus: a panel with a form in it should not open in passing.
@@ -66,6 +74,18 @@ export function MeasureLayout({
       </Tabs.Content>
       {parts.map((part) => (
         <Tabs.Content key={part.tab} value={part.tab} className={styles.part}>
+          {part.tab === "record" && hasRoom && (
+            <div className={styles.alone}>
+              <Button
+                size="small"
+                variant="quiet"
+                icon={alone ? "minimise" : "maximise"}
+                onClick={() => onAlone(!alone)}
+              >
+                {t(alone ? "tabs.beside" : "tabs.alone")}
+              </Button>
+            </div>
+          )}
           {part.content}
         </Tabs.Content>
       ))}

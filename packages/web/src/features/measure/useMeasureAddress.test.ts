@@ -1,40 +1,51 @@
 import { describe, expect, it } from "vitest";
-import { measureTabs, readMeasureAddress, writeMeasureAddress } from "./useMeasureAddress.ts";
+import {
+  type MeasureAddress,
+  measureTabs,
+  readMeasureAddress,
+  writeMeasureAddress,
+} from "./useMeasureAddress.ts";
+
+const read = (address: MeasureAddress) => readMeasureAddress(writeMeasureAddress(address));
 
 describe("the address of what is open on a measure", () => {
   it("leads back to the same tab and thread", () => {
     for (const tab of measureTabs) {
-      for (const thread of [undefined, "abc123"]) {
-        expect(readMeasureAddress(writeMeasureAddress({ tab, thread, responsibility: undefined }))).toEqual({
-          tab,
-          thread,
-          responsibility: undefined,
-        });
-      }
+      for (const thread of [undefined, "abc123"])
+        expect(read({ tab, thread })).toMatchObject({ tab, thread });
     }
   });
 
   it("leads to a passage and to a responsibility", () => {
     const passage = "Wörter & Zeichen?";
-    expect(readMeasureAddress(writeMeasureAddress({ tab: "text", passage }))).toEqual({
-      tab: "text",
-      passage,
-    });
-    expect(readMeasureAddress("responsibility=r1")).toEqual({
+    expect(read({ tab: "text", passage })).toMatchObject({ tab: "text", passage });
+    expect(readMeasureAddress("responsibility=r1")).toMatchObject({
       tab: "responsibilities",
       responsibility: "r1",
     });
   });
 
   it("opens the text unless it says otherwise, and the discussion for a thread", () => {
-    expect(readMeasureAddress("")).toMatchObject({ tab: "text", thread: undefined });
-    expect(readMeasureAddress("tab=nonsense")).toMatchObject({ tab: "text", thread: undefined });
-    expect(readMeasureAddress("thread=abc")).toMatchObject({ tab: "discussion", thread: "abc" });
+    const text = { tab: "text", thread: undefined, alone: false };
+    expect(readMeasureAddress("")).toMatchObject(text);
+    expect(readMeasureAddress("tab=nonsense")).toMatchObject(text);
+    expect(readMeasureAddress("thread=abc")).toMatchObject({
+      tab: "discussion",
+      thread: "abc",
+      alone: false,
+    });
   });
 
-  it("leads to a responsibility, and forgets it on another part", () => {
-    const there = { tab: "responsibilities", thread: undefined, responsibility: "abc" } as const;
-    expect(readMeasureAddress(writeMeasureAddress(there))).toEqual(there);
+  it("forgets a responsibility on another part", () => {
+    const there = { tab: "responsibilities", responsibility: "abc" } as const;
+    expect(read(there)).toMatchObject(there);
     expect(writeMeasureAddress({ ...there, tab: "text" })).toBe("");
+  });
+
+  it("can give the record the whole width, and nothing else", () => {
+    const alone = { tab: "record", alone: true } as const;
+    expect(read(alone)).toMatchObject(alone);
+    expect(writeMeasureAddress({ ...alone, tab: "discussion" })).toBe("?tab=discussion");
+    expect(readMeasureAddress("tab=discussion&alone=1").alone).toBe(false);
   });
 });

@@ -11,6 +11,8 @@ export interface MeasureAddress {
   responsibility?: string | undefined;
   /** Words of the text somebody is led to. */
   passage?: string | undefined;
+  /** Whether the record has the whole width, also where the text would have room beside it. */
+  alone?: boolean | undefined;
 }
 
 /** Reads what a link to a measure points at. A thread without a tab means the discussion. */
@@ -21,11 +23,12 @@ export function readMeasureAddress(search: string): MeasureAddress {
   );
   const named = measureTabs.find((tab) => tab === parameters.get("tab"));
   const meant = thread ? "discussion" : responsibility ? "responsibilities" : "text";
-  return { tab: named ?? meant, thread, responsibility, passage };
+  const tab = named ?? meant;
+  return { tab, thread, responsibility, passage, alone: tab === "record" && parameters.has("alone") };
 }
 
 /** The part of the address that says what is open on a measure; text and nothing in it is the bare address. */
-export function writeMeasureAddress({ tab, thread, passage, ...address }: MeasureAddress): string {
+export function writeMeasureAddress({ tab, thread, passage, alone, ...address }: MeasureAddress): string {
   const parameters = new URLSearchParams();
   // On another part it would mean nothing any more.
   const responsibility = tab === "responsibilities" ? address.responsibility : undefined;
@@ -33,6 +36,7 @@ export function writeMeasureAddress({ tab, thread, passage, ...address }: Measur
   for (const [name, value] of Object.entries({ thread, responsibility, passage })) {
     if (value) parameters.set(name, value);
   }
+  if (tab === "record" && alone) parameters.set("alone", "1");
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }

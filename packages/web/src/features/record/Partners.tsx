@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Record.module.css";
 
 /** The organisations that take part beside the lead; editable if `onChange` is there. */
@@ -23,19 +24,27 @@ export function Partners({
   const { t } = useTranslation("record");
   const { t: common } = useTranslation("common");
   const announce = useAnnounce();
+  const toast = useToast();
   const [chosen, setChosen] = useState("");
   const named = partners
     .map((id) => ({ id, organisation: directory.organisation(id) }))
     .sort((a, b) => (a.organisation?.name ?? "").localeCompare(b.organisation?.name ?? "", "de"));
   const others = directory.organisations.filter(({ id }) => id !== lead && !partners.includes(id));
   const change = (id: string, involved: boolean): void => {
-    onChange?.(id, involved);
-    announce(t(involved ? "partners.added" : "partners.removed", { name: directory.organisation(id)?.name }));
+    if (!onChange) return;
+    onChange(id, involved);
+    const name = directory.organisation(id)?.name ?? common("unknownOrganisation");
+    if (involved) announce(t("partners.added", { name }));
+    else
+      toast({
+        text: t("partners.removed", { name }),
+        action: { label: t("undo"), perform: () => onChange(id, true) },
+      });
   };
 
   return (
     <div className={styles.field}>
-      <h2 className={styles.name}>{t("partners.label")}</h2>
+      <h3 className={styles.name}>{t("partners.label")}</h3>
       {named.length === 0 && <p className={styles.none}>{t("partners.none")}</p>}
       <ul className={styles.partners}>
         {named.map(({ id, organisation }) => (

@@ -1,96 +1,65 @@
-import { type ReadRecord, type RecordCommand, readRecord } from "@querschnitt/shared/documents/record";
+import { readRecord } from "@querschnitt/shared/documents/record";
+import type { Phase } from "@querschnitt/shared/policy/phases";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useLedger } from "../../sync/useLedger.ts";
-import { Checkbox } from "../../ui/Checkbox.tsx";
-import { Select } from "../../ui/Select.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { DayField } from "./DayField.tsx";
-import { Partners } from "./Partners.tsx";
+import { usePrinting } from "../../ui/usePrinting.ts";
+import { useToday } from "../../ui/useToday.ts";
+import { ChargeSection } from "./ChargeSection.tsx";
+import { ContextSection } from "./ContextSection.tsx";
+import { FieldPresenceProvider } from "./fields/FieldPresence.tsx";
+import { IndicatorsSection } from "./indicators/IndicatorsSection.tsx";
+import { isBlank } from "./isBlank.ts";
+import { MeansSection } from "./MeansSection.tsx";
 import styles from "./Record.module.css";
-import { RecordFacts } from "./RecordFacts.tsx";
-import { SummaryField } from "./SummaryField.tsx";
+import type { RecordDesk } from "./RecordDesk.ts";
+import { SummarySection } from "./SummarySection.tsx";
+import { StandingSection } from "./standing/StandingSection.tsx";
+import { TimeSection } from "./TimeSection.tsx";
 
 /** The summary sheet of a measure: to fill in for those who edit it, to read for everybody else. */
 export function RecordPanel({
   handle,
+  phase,
+  me,
   mayEdit,
   directory,
 }: {
   handle: RoomHandle | undefined;
+  phase: Phase;
+  /** Who looks at it, by id. */
+  me: string;
   mayEdit: boolean;
   directory: DirectoryView;
 }) {
   const { t } = useTranslation("record");
+  const today = useToday();
+  const printing = usePrinting();
   const record = useLedger(handle, readRecord);
   if (!handle?.status.ready || !record) return <Skeleton />;
+  const { perform } = handle;
+  const desk: RecordDesk = { record, phase, directory, today, mayEdit: mayEdit && !printing, perform };
   return (
-    <section className={styles.panel} aria-label={t("label")}>
-      {mayEdit ? (
-        <RecordForm key={handle.generation} record={record} directory={directory} perform={handle.perform} />
-      ) : (
-        <RecordFacts record={record} directory={directory} />
-      )}
+    <section className={styles.panel} aria-label={t("label")} key={handle.generation}>
+      <FieldPresenceProvider awareness={handle.awareness} me={me}>
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <SummarySection desk={desk} />
+            <StandingSection desk={desk} />
+            <ChargeSection desk={desk} />
+          </div>
+          <div className={styles.column}>
+            <TimeSection desk={desk} />
+            <MeansSection desk={desk} />
+          </div>
+        </div>
+        <IndicatorsSection desk={desk} />
+        <ContextSection desk={desk} />
+      </FieldPresenceProvider>
+      {!mayEdit && isBlank(record) && <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>}
     </section>
-  );
-}
-
-function RecordForm({
-  record,
-  directory,
-  perform,
-}: {
-  record: ReadRecord;
-  directory: DirectoryView;
-  perform: (command: RecordCommand) => void;
-}) {
-  const { t } = useTranslation("record");
-  const endsBeforeStart = record.start !== null && record.end !== null && record.end < record.start;
-  return (
-    <>
-      <SummaryField
-        summary={record.summary}
-        onEdit={(from, to) => perform({ type: "edit-text", text: "summary", from, to })}
-      />
-      <Select
-        label={t("lead.label")}
-        hint={t("lead.hint")}
-        value={record.leadOrganisation ?? ""}
-        options={[
-          { value: "", label: t("lead.none") },
-          ...directory.organisations.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onValueChange={(value) =>
-          perform({ type: "set-field", field: "leadOrganisation", value: value === "" ? null : value })
-        }
-      />
-      <Partners
-        partners={record.partnerOrganisations}
-        lead={record.leadOrganisation}
-        directory={directory}
-        onChange={(organisation, involved) => perform({ type: "set-partner", organisation, involved })}
-      />
-      <div className={styles.days}>
-        <DayField
-          label={t("start")}
-          value={record.start}
-          onChange={(value) => perform({ type: "set-field", field: "start", value })}
-        />
-        {!record.continuous && (
-          <DayField
-            label={t("end")}
-            value={record.end}
-            error={endsBeforeStart ? t("endBeforeStart") : undefined}
-            onChange={(value) => perform({ type: "set-field", field: "end", value })}
-          />
-        )}
-      </div>
-      <Checkbox
-        label={t("continuous")}
-        checked={record.continuous}
-        onCheckedChange={(value) => perform({ type: "set-field", field: "continuous", value })}
-      />
-    </>
   );
 }

@@ -14,6 +14,8 @@ import {
   type RecordCommand,
   readRecord,
 } from "@querschnitt/shared/documents/record";
+import { isDeadlineMissed, isEnded } from "@querschnitt/shared/policy/overdue";
+import type { Phase } from "@querschnitt/shared/policy/phases";
 import { type MeasureAccess, mayComment, mayEdit } from "@querschnitt/shared/policy/roles";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,14 +27,16 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
-import { dayOf, placeAfter } from "./deadlines.ts";
+import { useToday } from "../../ui/useToday.ts";
 import { dragTexts } from "./dragTexts.ts";
+import { placeAfter } from "./placeAfter.ts";
 import styles from "./Responsibilities.module.css";
 import { ResponsibilityForm } from "./ResponsibilityForm.tsx";
 import { ResponsibilityItem } from "./ResponsibilityItem.tsx";
 
 export interface ResponsibilitiesPanelProps {
   handle: RoomHandle | undefined;
+  phase: Phase;
   me: Me;
   access: MeasureAccess;
   directory: DirectoryView;
@@ -41,7 +45,8 @@ export interface ResponsibilitiesPanelProps {
 }
 
 /** Who does what until when, in the order that matters, and what each organisation has accepted. */
-export function ResponsibilitiesPanel({ handle, me, access, directory, sought }: ResponsibilitiesPanelProps) {
+export function ResponsibilitiesPanel(props: ResponsibilitiesPanelProps) {
+  const { handle, phase, me, access, directory, sought } = props;
   const { t } = useTranslation("responsibilities");
   const record = useLedger(handle, readRecord);
   if (!handle?.status.ready || !record) return <Skeleton />;
@@ -53,7 +58,7 @@ export function ResponsibilitiesPanel({ handle, me, access, directory, sought }:
         key={handle.generation}
         list={record.responsibilities}
         perform={handle.perform}
-        {...{ me, access, directory, sought }}
+        {...{ phase, me, access, directory, sought }}
       />
     </section>
   );
@@ -61,6 +66,7 @@ export function ResponsibilitiesPanel({ handle, me, access, directory, sought }:
 
 function ResponsibilityList({
   list,
+  phase,
   me,
   access,
   directory,
@@ -80,7 +86,7 @@ function ResponsibilityList({
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const ids = list.map(({ id }) => id);
-  const today = dayOf(new Date());
+  const today = useToday();
 
   const move = (from: number, to: number): void => {
     const moved = ids[from];
@@ -119,8 +125,9 @@ function ResponsibilityList({
               {list.map((responsibility, index) => (
                 <ResponsibilityItem
                   key={responsibility.id}
-                  {...{ responsibility, me, access, directory, today, perform }}
+                  {...{ responsibility, me, access, directory, perform }}
                   sought={responsibility.id === sought}
+                  overdue={!isEnded(phase) && isDeadlineMissed(responsibility, today)}
                   onEdit={() => setForm({ before: responsibility })}
                   onDelete={() => remove(responsibility)}
                   onMove={{ up: step(index, index - 1), down: step(index, index + 1) }}

@@ -14,7 +14,6 @@ import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Acceptance } from "./Acceptance.tsx";
-import { isOverdue } from "./deadlines.ts";
 import styles from "./Responsibilities.module.css";
 
 /** One responsibility, with what its reader may do to it. */
@@ -23,8 +22,8 @@ export function ResponsibilityItem({
   me,
   access,
   directory,
-  today,
   sought,
+  overdue,
   perform,
   onEdit,
   onDelete,
@@ -34,9 +33,10 @@ export function ResponsibilityItem({
   me: Me;
   access: MeasureAccess;
   directory: DirectoryView;
-  today: string;
   /** Somebody was led to it. */
   sought: boolean;
+  /** Whether its deadline is over and it is not done. */
+  overdue: boolean;
   perform: (command: RecordCommand) => void;
   onEdit: () => void;
   onDelete: () => void;
@@ -114,7 +114,7 @@ export function ResponsibilityItem({
           <dt>{t("deadline")}</dt>
           <dd>
             {deadline ? <DateText value={deadline} /> : t("noDeadline")}{" "}
-            {isOverdue(responsibility, today) && (
+            {overdue && (
               <Badge tone="danger" icon="alert">
                 {t("overdue")}
               </Badge>

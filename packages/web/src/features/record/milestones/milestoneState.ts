@@ -1,0 +1,2 @@
+/** `missed`: its day is over and it was not reached. */
+export type MilestoneState = "reached" | "open" | "missed";
