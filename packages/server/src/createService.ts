@@ -12,12 +12,16 @@ import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
 import { Notices } from "./notices/Notices.ts";
+import { AuditTrail } from "./process/AuditTrail.ts";
 import { Measures } from "./process/Measures.ts";
 import { Plan } from "./process/Plan.ts";
+import { RecordedDirectory } from "./process/RecordedDirectory.ts";
+import { recordRestore } from "./process/recordRestore.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
 import type { Directory } from "./storage/Directory.ts";
 import type { RoomBus } from "./storage/RoomBus.ts";
+import type { StorageReport } from "./storage/StorageReport.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import { Gateway } from "./sync/Gateway.ts";
 import { Rooms } from "./sync/Rooms.ts";
@@ -28,7 +32,7 @@ const GOODBYE_MILLISECONDS = 1_000;
 
 export interface ServiceOptions {
   config: Config;
-  storage: { log: UpdateLog; directory: Directory; bus: RoomBus };
+  storage: { log: UpdateLog; directory: Directory; bus: RoomBus; report?: StorageReport };
   signingKey: Buffer;
   logger: Logger;
   /** Folder of the built web application. */
@@ -56,15 +60,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, storage, logger, signingKey, demonstration } = options;
   const watch = new StorageWatch();
   const log = watch.log(storage.log);
-  const directory = watch.directory(storage.directory);
   const clock = new ServerClock(logger);
   const { now } = clock;
+  const audit = new AuditTrail(log);
+  const directory = new RecordedDirectory(watch.directory(storage.directory), audit, logger);
   const plan = new Plan(now);
   const measures: Measures = new Measures({
     log,
     prefixOf: (group) => identity.index.group(group)?.record.prefix,
     writeRooms: (measure, content) => writeNewRooms(rooms, measure, content, now()),
     onFact: (facts) => plan.onFact(facts),
+    record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
     now,
   });
   const identity = createIdentity({
@@ -72,6 +78,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     measures,
     signingKey,
     publicPassword: config.exposed ? demonstration.password : undefined,
+    // Nothing was changed by whoever failed: their answer does not depend on whether it can be written down.
+    record: (deed) =>
+      audit
+        .append([{ deed, at: now() }])
+        .catch((error: unknown) => logger.error({ err: error }, "a failed sign-in cannot be written down")),
     now,
   });
   const { authority, index, sessions, setup } = identity;
@@ -87,6 +98,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   await measures.load();
   await plan.load(log, measures.all());
   clock.compareWith(plan.latestChange);
+  await recordRestore(log, audit, now()).catch((error: unknown) =>
+    logger.error({ err: error }, "a restored backup is written down at the next start"),
+  );
+  await directory.takeOver();
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
@@ -107,6 +122,19 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       demonstration: () =>
         index.data.workspace?.demonstration && !config.exposed ? demonstration : undefined,
       storageState: () => watch.state,
+      storageReport: async () => ({
+        log: { file: null, used: null },
+        lastBackupAt: null,
+        ...(await storage.report?.()),
+      }),
+      audit,
+      principals: () => [...notices.principals(), ...gateway.connected().map(({ principal }) => principal)],
+      openRooms: () =>
+        gateway.connected().map(({ principal, room }) => ({
+          room: room.address,
+          name: room.name,
+          person: principal.person,
+        })),
     },
     logger,
     options.webDist,

@@ -1,11 +1,15 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
+import type { System } from "@querschnitt/shared/api/system";
+import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
 import type { Identity } from "../identity/createIdentity.ts";
+import type { AuditTrail } from "../process/AuditTrail.ts";
 import type { Measures } from "../process/Measures.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { Principal } from "../sync/Authority.ts";
 
 /** The server with its routes typed by zod. */
 export type App = FastifyInstance<
@@ -18,11 +22,18 @@ export type App = FastifyInstance<
 
 /** What the resources work with. */
 export interface HttpContext extends Identity {
-  config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute">;
+  config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute" | "limits">;
   measures: Measures;
   plan: Plan;
   /** Sign-ins of the demonstration workspace; undefined where there are none or they are refused. */
   demonstration: () => Demonstration | undefined;
   /** Whether what is acknowledged can be kept at the moment. */
   storageState: () => "ok" | "read-only";
+  /** What the storage knows of itself. */
+  storageReport: () => Promise<Pick<System, "log" | "lastBackupAt">>;
+  audit: Pick<AuditTrail, "find">;
+  /** Whom each open socket belongs to. */
+  principals: () => Principal[];
+  /** The room of each open socket, and whose it is. */
+  openRooms: () => { room: Room; name: string; person: string }[];
 }

@@ -6,8 +6,11 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fas
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { Refused } from "../identity/Refused.ts";
+import { auditRoutes } from "./audit.ts";
+import { deputyRoutes } from "./deputies.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { healthRoutes } from "./health.ts";
+import { invitationBatchRoutes } from "./invitationBatch.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { measureRoleRoutes } from "./measureRoles.ts";
 import { measureRoutes } from "./measures.ts";
@@ -16,11 +19,14 @@ import { organisationRoutes } from "./organisations.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { passwordRoutes } from "./passwords.ts";
 import { peopleRoutes } from "./people.ts";
+import { personAccessRoutes } from "./personAccess.ts";
+import { personSessionRoutes } from "./personSessions.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
 import { whoAsks } from "./signedIn.ts";
 import { staticFiles } from "./staticFiles.ts";
+import { systemRoutes } from "./system.ts";
 import { workingGroupRoutes } from "./workingGroups.ts";
 import { workspaceRoutes } from "./workspace.ts";
 
@@ -92,12 +98,18 @@ export async function createHttpServer(
   workspaceRoutes(app, context);
   sessionRoutes(app, context);
   passwordRoutes(app, context);
+  personSessionRoutes(app, context);
   organisationRoutes(app, context);
   peopleRoutes(app, context);
+  deputyRoutes(app, context);
+  personAccessRoutes(app, context);
+  invitationBatchRoutes(app, context);
   invitationRoutes(app, context);
   workingGroupRoutes(app, context);
   measureRoutes(app, context);
   measureRoleRoutes(app, context);
+  auditRoutes(app, context);
+  systemRoutes(app, context);
   await staticFiles(app, webDist);
   return app;
 }

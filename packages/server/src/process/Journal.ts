@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { SequenceConflict, StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
+import { type Append, SequenceConflict, StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
 
 /** How often a decision is made anew when others keep deciding in between. */
 const MAX_ATTEMPTS = 20;
@@ -14,12 +14,14 @@ export class Journal<Fact> {
   readonly #shape: z.ZodType<Fact>;
   readonly #apply: (fact: Fact) => void;
   readonly #now: () => number;
+  readonly #append: (append: Append, fact: Fact) => Promise<unknown>;
   #sequence = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   /**
    * @param shape facts that do not have it make the stream unreadable, rather than being left out
    * @param now milliseconds since the epoch
+   * @param append appends a fact, perhaps together with others elsewhere
    */
   constructor(
     log: UpdateLog,
@@ -27,12 +29,14 @@ export class Journal<Fact> {
     shape: z.ZodType<Fact>,
     apply: (fact: Fact) => void,
     now: () => number = Date.now,
+    append: (append: Append, fact: Fact) => Promise<unknown> = (one) => log.append([one]),
   ) {
     this.#log = log;
     this.#stream = stream;
     this.#shape = shape;
     this.#apply = apply;
     this.#now = now;
+    this.#append = append;
   }
 
   /** Reads what was appended since the last time. @throws StorageUnavailable */
@@ -64,7 +68,7 @@ export class Journal<Fact> {
       const update = new TextEncoder().encode(JSON.stringify(fact));
       const entries = [{ person, receivedAt: this.#now(), update }];
       try {
-        await this.#log.append([{ stream: this.#stream, expected: this.#sequence, entries }]);
+        await this.#append({ stream: this.#stream, expected: this.#sequence, entries }, fact);
       } catch (error) {
         if (!(error instanceof SequenceConflict) || attempt === MAX_ATTEMPTS) throw error;
         await this.catchUp();

@@ -64,6 +64,11 @@ export class Gateway {
     return this.#connections.size;
   }
 
+  /** Whom each open socket belongs to, and which room it is in. */
+  connected(): { principal: Principal; room: Room }[] {
+    return [...this.#connections].map(({ principal, room }) => ({ principal, room }));
+  }
+
   /** Takes over an HTTP upgrade request for an address below `/sync/`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.headers.origin !== undefined && !this.#options.allowedOrigin(request)) {

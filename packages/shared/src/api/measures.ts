@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { phases } from "../policy/phases.ts";
-import { measureRoles } from "../policy/roles.ts";
+import { accessReasons, measureRoles } from "../policy/roles.ts";
 import { id } from "./workspace.ts";
 
 /** One row of the plan, as one person may see it. */
@@ -65,3 +65,12 @@ export const measurePersonShape = z.object({
   moderates: z.boolean(),
 });
 export type MeasurePerson = z.infer<typeof measurePersonShape>;
+
+/** What one person may do on one measure, and why; `role` null: no access. */
+export const personAccessShape = z.object({
+  measure: id,
+  role: z.enum(measureRoles).nullable(),
+  moderates: z.boolean(),
+  reason: z.enum(accessReasons),
+});
+export type PersonAccess = z.infer<typeof personAccessShape>;

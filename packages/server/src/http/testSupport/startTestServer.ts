@@ -47,7 +47,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       port: 0,
       host: "127.0.0.1",
     },
-    storage: { log: folder.log, directory: folder.directory, bus: new InProcessBus() },
+    storage: {
+      log: folder.log,
+      directory: folder.directory,
+      bus: new InProcessBus(),
+      report: folder.report,
+    },
     signingKey: randomBytes(32),
     logger: pino({ level: "debug" }, { write: (line: string) => lines.push(line) }),
     webDist: options.webDist,
