@@ -72,18 +72,17 @@ export class Invitations {
   ): Promise<BatchOutcome[]> {
     return this.#directory.update((data) => {
       const seen = new Set<string>();
-      return rows.map((wanted, row): BatchOutcome => {
+      return rows.map((wanted): BatchOutcome => {
         if (!wanted) return { refused: "invalid-input" };
-        const secret = this.#secretOf(by, idempotencyKey, row);
-        const before = data.invitations.find((one) => one.secretHash === hashSecret(secret));
         const key = emailKey(wanted.email);
-        if (before && this.#isOpen(before) && emailKey(before.email) === key) {
-          seen.add(key);
-          return { invitation: before, secret };
-        }
-        const refused = seen.has(key) ? "twice" : this.#refusalOf(data, wanted);
+        if (seen.has(key)) return { refused: "twice" };
+        const secret = this.#secretOf(by, idempotencyKey, wanted.email);
+        const before = data.invitations.find((one) => one.secretHash === hashSecret(secret));
+        const again = before && this.#isOpen(before);
+        const refused = again ? undefined : this.#refusalOf(data, wanted);
         if (refused) return { refused };
         seen.add(key);
+        if (again) return { invitation: before, secret };
         const invitation = this.#record(by, wanted, secret);
         // One that has expired makes room.
         data.invitations = [...data.invitations.filter((other) => emailKey(other.email) !== key), invitation];
@@ -143,9 +142,9 @@ export class Invitations {
     });
   }
 
-  #secretOf(by: string, idempotencyKey: string, row: number): string {
+  #secretOf(by: string, idempotencyKey: string, email: string): string {
     return createHmac("sha256", this.#key)
-      .update(`invitation ${by} ${row} ${idempotencyKey}`)
+      .update(`invitation ${by} ${emailKey(email)} ${idempotencyKey}`)
       .digest("base64url");
   }
 
