@@ -30,7 +30,7 @@ describe("CSV", () => {
   property.prop([table])("what is written is read again, cell by cell", (rows) => {
     const text = writeCsv(rows);
     // A carriage return alone ends no line in any cell that people type.
-    fc.pre(!rows.flat().some((one) => /\r|\u0000|\uFEFF/.test(one)));
+    fc.pre(!rows.flat().some((one) => /\r|\uFEFF/.test(one)));
     expect(readCsv(text)).toEqual(rows);
   });
 

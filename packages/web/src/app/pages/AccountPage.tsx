@@ -1,6 +1,11 @@
+import { OwnDeputies } from "../../features/deputies/OwnDeputies.tsx";
 import { AccountView } from "../../features/identity/AccountView.tsx";
 
-/** One's own account. */
+/** One's own account, and who acts for one. */
 export function AccountPage() {
-  return <AccountView />;
+  return (
+    <AccountView>
+      <OwnDeputies />
+    </AccountView>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Account } from "@querschnitt/shared/api/workspace";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccounts } from "../../api/administration.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
@@ -17,7 +17,13 @@ import { InvitationList } from "./InvitationList.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
 
 /** Open invitations, and all accounts for administrators. */
-export function PeopleTab({ administers }: { administers: boolean }) {
+export function PeopleTab({
+  administers,
+  deputiesOf,
+}: {
+  administers: boolean;
+  deputiesOf: (account: Account) => ReactNode;
+}) {
   const { t } = useTranslation(["admin", "common"]);
   const problemText = useProblemText();
   const accounts = useAccounts(administers);
@@ -85,7 +91,14 @@ export function PeopleTab({ administers }: { administers: boolean }) {
         </section>
       )}
       <InviteDialog open={inviting} onOpenChange={setInviting} administers={administers} />
-      {edited && <EditAccountDialog key={edited.id} account={edited} onClose={() => setEdited(undefined)} />}
+      {edited && (
+        <EditAccountDialog
+          key={edited.id}
+          account={edited}
+          deputies={deputiesOf(edited)}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </div>
   );
 }

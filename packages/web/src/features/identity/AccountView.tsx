@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../api/useMe.ts";
 import { Badge } from "../../ui/Badge.tsx";
@@ -8,8 +9,8 @@ import styles from "./AccountView.module.css";
 import { OwnPassword } from "./OwnPassword.tsx";
 import { OwnSessions } from "./OwnSessions.tsx";
 
-/** One's own account: who one is here, and where one is signed in. */
-export function AccountView() {
+/** One's own account: who one is here, and where one is signed in; `children` in between. */
+export function AccountView({ children }: { children?: ReactNode }) {
   const { t } = useTranslation(["identity", "common"]);
   const me = useMe();
   return (
@@ -36,6 +37,7 @@ export function AccountView() {
         </dl>
         <p className={styles.note}>{t("account.changes")}</p>
       </Card>
+      {children}
       <OwnPassword />
       <OwnSessions />
     </Page>

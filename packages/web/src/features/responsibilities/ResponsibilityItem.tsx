@@ -14,6 +14,7 @@ import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Acceptance } from "./Acceptance.tsx";
+import { RepresentedBy } from "./DeputyNotes.tsx";
 import { isOverdue } from "./deadlines.ts";
 import styles from "./Responsibilities.module.css";
 
@@ -103,6 +104,7 @@ export function ResponsibilityItem({
           <dt>{t("person")}</dt>
           <dd>
             {person ? (directory.person(person)?.name ?? common("unknownPerson")) : t("form.personOpen")}
+            {person && <RepresentedBy person={person} today={today} directory={directory} />}
           </dd>
         </div>
         <div>

@@ -4,7 +4,8 @@ import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { readRecord } from "@querschnitt/shared/documents/record";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { dayOf, isOverdue, placeAfter } from "./deadlines.ts";
+import { dayOf } from "../../ui/day.ts";
+import { isOverdue, placeAfter } from "./deadlines.ts";
 
 describe("a deadline", () => {
   it("is over the day after, unless the task is done", () => {

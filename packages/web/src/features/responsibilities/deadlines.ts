@@ -1,11 +1,5 @@
 import type { Responsibility } from "@querschnitt/shared/policy/record";
 
-/** A moment's calendar day in the reader's own time zone, `YYYY-MM-DD`. */
-export function dayOf(moment: Date): string {
-  const pad = (part: number): string => String(part).padStart(2, "0");
-  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
-}
-
 /** Past its last day and not done. */
 export function isOverdue(
   { deadline, state }: Pick<Responsibility, "deadline" | "state">,
