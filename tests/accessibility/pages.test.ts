@@ -30,6 +30,10 @@ const words = {
     newMeasure: "Neue Maßnahme",
     addResponsibility: "Zuständigkeit eintragen",
     wholeMeasure: "Zur ganzen Maßnahme schreiben",
+    template: "Vorlage herunterladen",
+    preview: "Vorschau zeigen",
+    deputy: "Vertretung eintragen",
+    sessions: "Anmeldungen ansehen und beenden",
   },
   en: {
     record: "Profile",
@@ -40,6 +44,10 @@ const words = {
     newMeasure: "New measure",
     addResponsibility: "Enter responsibility",
     wholeMeasure: "Write about the measure as a whole",
+    template: "Download template",
+    preview: "Show preview",
+    deputy: "Enter a deputy",
+    sessions: "See and end sessions",
   },
 };
 
@@ -139,13 +147,56 @@ describe.each([
     }
   });
 
-  test("administration, account, work kept aside, and a page that does not exist", async () => {
+  test("every part of the administration, and its dialogs", async () => {
     const { page, errors, context } = await open(server, "/administration", "administration@demo.example");
-    const tabs = page.getByRole("tab");
-    for (let index = 0; index < (await tabs.count()); index++) {
-      await tabs.nth(index).click();
-      await expectClean(page, errors, `administration ${index}`);
+    await page.goto("/administration");
+    const sections = [
+      ["people", /Jonas/],
+      ["import", word.template],
+      ["organisations", /Ordnungsamt/],
+      ["groups", /Sichere Nachbarschaft/],
+      ["rights?person=polizei", /SN-01/],
+      ["audit", /SN-01/],
+      ["system", /LIMIT_MESSAGE_BYTES/],
+    ] as const;
+    for (const [path, content] of sections) {
+      await page.goto(`/administration/${path}`);
+      await page.getByText(content).and(page.locator(":not(option)")).first().waitFor();
+      await expectClean(page, errors, path);
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
     }
+    await page.goto("/administration/import");
+    await page
+      .getByRole("textbox")
+      .fill("Name;E-Mail;Organisation\nKai;kai;Ordnungsampt\nUte;ute@a.example;EDG");
+    await page.getByRole("button", { name: word.preview }).click();
+    await page
+      .getByRole("button", { name: "Ordnungsamt“" })
+      .or(page.getByRole("button", { name: "Ordnungsamt”" }))
+      .waitFor();
+    await expectClean(page, errors, "import preview");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.getByRole("button", { name: /: Kai$/ }).click();
+    await page.getByRole("dialog").waitFor();
+    await expectClean(page, errors, "import row");
+    await page.goto("/administration/people");
+    await page.getByRole("button", { name: /Jonas/ }).click();
+    await page.getByRole("dialog").waitFor();
+    await expectClean(page, errors, "account of somebody");
+    await page.getByRole("button", { name: word.deputy }).click();
+    await expectClean(page, errors, "deputy");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: word.sessions }).click();
+    await page
+      .getByRole("dialog", { name: /Jonas Berg/ })
+      .last()
+      .waitFor();
+    await expectClean(page, errors, "sessions of somebody");
+    await context.close();
+  });
+
+  test("account, work kept aside, and a page that does not exist", async () => {
+    const { page, errors, context } = await open(server, "/account", "administration@demo.example");
     for (const path of ["/account", "/aside", "/nowhere", "/measures/nowhere"]) {
       await page.goto(path);
       await page.getByRole("heading", { level: 1 }).waitFor();

@@ -71,14 +71,6 @@ export class Connection implements Member {
     this.#greet();
   }
 
-  get principal(): Principal {
-    return this.#options.principal;
-  }
-
-  get room(): Room {
-    return this.#options.room;
-  }
-
   get person(): string {
     return this.#options.principal.person;
   }

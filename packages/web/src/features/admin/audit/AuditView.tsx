@@ -30,11 +30,18 @@ export function AuditView() {
   const audit = useAudit(filter);
   const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
   const total = audit.data?.pages.at(-1)?.total;
+  const found =
+    total === undefined
+      ? ""
+      : t("found", {
+          count: total,
+          number: new Intl.NumberFormat(formatLocale(i18n.language)).format(total),
+        });
   const asked = useRef(false);
   useEffect(() => {
     // What a filter finds is said; what the page begins with is read anyway.
-    if (asked.current && total !== undefined) announce(t("found", { count: total, number: String(total) }));
-  }, [announce, t, total]);
+    if (asked.current && found) announce(found);
+  }, [announce, found]);
 
   const exported = useMutation({
     mutationFn: async () => {
@@ -50,7 +57,6 @@ export function AuditView() {
     },
   });
   const problem = audit.error ?? exported.error;
-  const number = new Intl.NumberFormat(formatLocale(i18n.language));
 
   return (
     <div className={adminStyles.tab}>
@@ -68,7 +74,7 @@ export function AuditView() {
         </Alert>
       )}
       <div className={styles.head}>
-        <p>{total === undefined ? "" : t("found", { count: total, number: number.format(total) })}</p>
+        <p>{found}</p>
         <div className={adminStyles.actions}>
           <Button size="small" icon="refresh" onClick={() => void audit.refetch()}>
             {t("refresh")}
