@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressedFiles } from "./build/compressedFiles.ts";
 import { kernTokens } from "./build/kernTokens.ts";
 import { offlineApp } from "./build/offlineApp.ts";
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 
 export default defineConfig({
-  plugins: [react(), kernTokens(), offlineApp()],
+  plugins: [react(), kernTokens(), offlineApp(), compressedFiles()],
   resolve: {
     conditions: ["querschnitt-source", "module", "browser", "development|production"],
     // Two copies of yjs would not recognise each other's documents.

@@ -9,7 +9,7 @@ const mayBeLonger = new Map([["packages/web/src/app/i18n", "catalogues grow with
 
 /** Files are short. @returns {string[]} */
 export function checkFileLengths() {
-  const folders = ["packages", "scripts", "tests", "bench"].map((folder) => join(root, folder));
+  const folders = ["packages", "scripts", "tests", "bench", "audit"].map((folder) => join(root, folder));
   return folders
     .flatMap((folder) => filesUnder(folder, /\.(ts|tsx|mjs|css)$/))
     .flatMap((file) => {
@@ -22,13 +22,15 @@ export function checkFileLengths() {
     });
 }
 
-/** The lock file names no registry, so that every operator's own is used. @returns {string[]} */
-export function checkLockFile() {
-  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
-  return Object.entries(/** @type {Record<string, { resolved?: string }>} */ (lock.packages))
-    .filter(([, { resolved }]) => resolved?.includes("://"))
-    .map(
-      ([path]) =>
-        `package-lock.json: ${path} names a registry. Run npm install --omit-lockfile-registry-resolved instead.`,
-    );
+/** The lock files name no registry, so that every operator's own is used. @returns {string[]} */
+export function checkLockFiles() {
+  return ["package-lock.json", "bench/package-lock.json", "audit/package-lock.json"].flatMap((name) => {
+    const lock = JSON.parse(readFileSync(join(root, name), "utf8"));
+    return Object.entries(/** @type {Record<string, { resolved?: string }>} */ (lock.packages))
+      .filter(([, { resolved }]) => resolved?.includes("://"))
+      .map(
+        ([path]) =>
+          `${name}: ${path} names a registry. Run npm install --omit-lockfile-registry-resolved instead.`,
+      );
+  });
 }

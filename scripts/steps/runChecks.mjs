@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { checkCatalogues } from "./checkCatalogues.mjs";
 import { checkFeatures } from "./checkFeatures.mjs";
 import { checkRules } from "./checkRules.mjs";
-import { checkFileLengths, checkLockFile } from "./checkSources.mjs";
+import { checkFileLengths, checkLockFiles } from "./checkSources.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { root, runScript } from "./project.mjs";
 import { run } from "./run.mjs";
@@ -27,7 +27,7 @@ const lists = [
   { name: "catalogues complete", check: checkCatalogues },
   { name: "files short", check: checkFileLengths },
   { name: "protocol rules and tests belong together", check: checkRules },
-  { name: "lock file", check: checkLockFile },
+  { name: "lock files", check: checkLockFiles },
 ];
 
 /** Runs every check, also after one has failed, and says at the end which failed and what helps. */

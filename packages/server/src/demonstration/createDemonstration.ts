@@ -120,7 +120,7 @@ class DemonstrationWriter {
   /** What moderation enters into a record, but for what is there already. */
   *#recordCommands(known: ReadRecord, content: DemonstrationMeasure): Generator<RecordCommand> {
     const { summary, lead, partners, start, end, continuous, responsibilities } = content;
-    if (known.summary === "") yield { type: "edit-summary", from: "", to: summary };
+    if (known.summary === "") yield { type: "edit-text", text: "summary", from: "", to: summary };
     if (lead) yield { type: "set-field", field: "leadOrganisation", value: lead };
     for (const organisation of partners) yield { type: "set-partner", organisation, involved: true };
     if (start) yield { type: "set-field", field: "start", value: start };

@@ -1,4 +1,8 @@
+import type { Commitment } from "@querschnitt/shared/api/measures";
+import { perform } from "@querschnitt/shared/documents/commands";
+import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
 import { problemOf as problem } from "./testSupport/problemOf.ts";
 import { startTestServer, type TestServer } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
@@ -127,6 +131,25 @@ test("the plan answers 304 until the plan or somebody's rights change", async ()
   const changed = await again(gast);
   expect(changed.status).toBe(200);
   expect(changed.headers.get("etag")).not.toBe(etag);
+});
+
+test("responsibilities are listed of those measures alone that one may see", async () => {
+  const doc = new Y.Doc();
+  openLedger(doc, "record");
+  const terms = { task: "Leuchten prüfen", organisation: "verein", person: null, deadline: "2027-05-01" };
+  const command = { type: "add-responsibility", responsibility: "r1", ...terms } as const;
+  perform(doc, "record", command, { person: "mona", now: Date.now() });
+  await server.rooms.write({ kind: "record", measure }, "mona", Y.encodeStateAsUpdate(doc));
+  const listed = async (client: TestClient) =>
+    (await client.ask<Commitment[]>("GET", "/api/commitments")).body.filter((one) => one.measure === measure);
+  expect(await listed(bert)).toEqual([
+    { measure, ...terms, responsibility: "r1", state: "open", accepted: false },
+  ]);
+  expect(await listed(gast)).toEqual([]);
+  await mona.ask("PUT", `/api/measures/${measure}/roles/gast`, { body: { role: "reader" } });
+  expect(await listed(gast)).toHaveLength(1);
+  await mona.ask("PUT", `/api/measures/${measure}/roles/bert`, { body: { role: "none" } });
+  expect(await listed(bert)).toEqual([]);
 });
 
 test("the plan is filtered by group, phase and words", async () => {

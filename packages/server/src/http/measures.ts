@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import {
+  type Commitment,
+  commitmentShape,
   type Measure,
   type MeasureFilter,
   type MeasureRow,
@@ -10,8 +12,8 @@ import {
   phaseMoveShape,
 } from "@querschnitt/shared/api/measures";
 import { id } from "@querschnitt/shared/api/workspace";
-import { mayMovePhase } from "@querschnitt/shared/policy/roles";
-import type { FastifyRequest } from "fastify";
+import { mayMovePhase, mayRead } from "@querschnitt/shared/policy/roles";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import { moderates } from "../identity/rights.ts";
@@ -27,7 +29,7 @@ const startedAt = Date.now().toString(36);
 
 /** The plan and its measures, each as the asking person may see it. */
 export function measureRoutes(app: App, context: HttpContext): void {
-  const { index, measures, plan } = context;
+  const { index, measures } = context;
   const tags = ["measures"];
 
   app.get(
@@ -42,13 +44,24 @@ export function measureRoutes(app: App, context: HttpContext): void {
     },
     async (request, reply) => {
       const { person } = signedIn(context, request);
-      const state = [startedAt, plan.version, index.visibleVersion, person.id, request.query];
-      const etag = `"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
-      reply.header("etag", etag).header("cache-control", "private, no-cache");
-      if (request.headers["if-none-match"] === etag) return reply.code(304).send(null);
-      // Our own rows need no second validation, which would dominate for thousands of them.
-      reply.serializer((rows: unknown) => JSON.stringify(rows)).type("application/json; charset=utf-8");
-      return reply.send(visibleRows(context, person.id, request.query));
+      return sendRows(context, request, reply, [person.id, request.query], () =>
+        visibleRows(context, person.id, request.query),
+      );
+    },
+  );
+
+  app.get(
+    "/api/commitments",
+    {
+      schema: {
+        tags,
+        summary: "Responsibilities of all measures one may see; answers 304 to a matching If-None-Match",
+        response: { 200: z.array(commitmentShape), 304: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { person } = signedIn(context, request);
+      return sendRows(context, request, reply, [person.id], () => visibleCommitments(context, person.id));
     },
   );
 
@@ -101,6 +114,23 @@ export function measureRoutes(app: App, context: HttpContext): void {
   );
 }
 
+/** Answers with rows that follow from the plan, from the asker's rights and from what was asked, or that they are as before. */
+function sendRows(
+  { plan, index }: HttpContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: readonly unknown[],
+  rows: () => readonly unknown[],
+): FastifyReply {
+  const state = [startedAt, plan.version, index.visibleVersion, ...asked];
+  const etag = `"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
+  reply.header("etag", etag).header("cache-control", "private, no-cache");
+  if (request.headers["if-none-match"] === etag) return reply.code(304).send(null);
+  // Our own rows need no second validation, which would dominate for thousands of them.
+  reply.serializer((answer: unknown) => JSON.stringify(answer)).type("application/json; charset=utf-8");
+  return reply.send(rows());
+}
+
 /** The signed-in person, who moderates the measure. @throws Refused, alike for unknown and hidden measures */
 export function moderatorOf(context: HttpContext, request: FastifyRequest, measure: string): string {
   const { person } = signedIn(context, request);
@@ -131,6 +161,14 @@ function visibleRows(context: HttpContext, person: string, filter: MeasureFilter
     if (visible) rows.push(visible);
   }
   return rows;
+}
+
+function visibleCommitments({ plan, authority }: HttpContext, person: string): Commitment[] {
+  const isVisible = new Map<string, boolean>();
+  return [...plan.commitments()].filter(({ measure }) => {
+    if (!isVisible.has(measure)) isVisible.set(measure, mayRead(authority.measureAccess(person, measure)));
+    return isVisible.get(measure);
+  });
 }
 
 function matches(row: PlanRow, { workingGroup, phase, leadOrganisation, text }: MeasureFilter): boolean {

@@ -18,6 +18,7 @@ test("whoever signs in gets a cookie that scripts cannot read and other sites do
   expect(cookie).toMatch(/Path=\//);
   expect(cookie).not.toMatch(/Secure/);
   expect((await client.ask("GET", "/api/me")).body).toEqual(answer.body);
+  expect((await client.ask("GET", "/api/session")).body).toEqual({ me: answer.body });
   const secret = client.cookies.get("querschnitt_session") as string;
   expect(JSON.stringify(server.identity.directory.current())).not.toContain(secret);
 });
@@ -122,6 +123,7 @@ test("people see and end their own sessions only", async () => {
   expect((await two.ask("GET", "/api/me")).status).toBe(200);
   expect((await one.ask("DELETE", `/api/sessions/${other.id}`)).status).toBe(204);
   expect((await two.ask("GET", "/api/me")).status).toBe(401);
+  expect(await two.ask("GET", "/api/session")).toMatchObject({ status: 200, body: { me: null } });
 });
 
 test("administrators end everybody's sessions; others do not", async () => {

@@ -1,4 +1,10 @@
-import { meShape, sessionInfoShape, signInShape, tokenShape } from "@querschnitt/shared/api/identity";
+import {
+  meShape,
+  sessionInfoShape,
+  sessionShape,
+  signInShape,
+  tokenShape,
+} from "@querschnitt/shared/api/identity";
 import { id } from "@querschnitt/shared/api/workspace";
 import { z } from "zod";
 import { cookieOf } from "../identity/cookieOf.ts";
@@ -22,6 +28,21 @@ export function sessionRoutes(app: App, context: HttpContext): void {
       });
       await openSession(context, request, reply, person);
       return meView(index, person);
+    },
+  );
+
+  app.get(
+    "/api/session",
+    {
+      schema: {
+        tags: ["identity"],
+        summary: "Who is signed in, if anybody: for pages that must not fail before the sign-in",
+        response: { 200: sessionShape },
+      },
+    },
+    async (request) => {
+      const who = whoAsks(context, request);
+      return { me: who ? meView(index, who.person) : null };
     },
   );
 

@@ -15,9 +15,12 @@ export async function staticFiles(app: App, webDist: string | undefined): Promis
     await app.register(fastifyStatic, {
       root,
       cacheControl: false,
+      // The build has laid them beside the files.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Only what carries a hash of its content in its name can never change.
         const hashed = path.startsWith(join(root, "assets"));
+        reply.setHeader("vary", "accept-encoding");
         reply.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });

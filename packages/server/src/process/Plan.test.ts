@@ -1,5 +1,6 @@
 import { perform } from "@querschnitt/shared/documents/commands";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
+import type { RecordCommand } from "@querschnitt/shared/documents/record";
 import { type LedgerKind, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -82,6 +83,39 @@ test("a row shows what was decided and what the rooms say", async () => {
   });
   await flush("record", "m", record("Licht", null));
   expect(plan.row("m")).toMatchObject({ title: "Licht", leadOrganisation: null, openThreads: 2 });
+});
+
+test("a row shows how the measure stands and what is due next; responsibilities are listed apart", async () => {
+  plan.onFact(facts("m"));
+  const doc = record("Licht", "amt");
+  const run = (command: RecordCommand): void => perform(doc, "record", command, { person: "ada", now: 1 });
+  for (const [entry, date, reachedOn] of [
+    ["a", "2026-01-31", "2026-01-30"],
+    ["b", "2026-04-30", null],
+    ["c", "2026-03-31", null],
+  ] as const)
+    run({ type: "add-entry", root: "milestones", entry, values: { title: entry, date, reachedOn } });
+  const values = {
+    trafficLight: "yellow",
+    status: "",
+    reason: "Die Mittel fehlen.",
+    asOf: "2026-02-01",
+  } as const;
+  run({ type: "add-entry", root: "assessments", entry: "s", values });
+  run({ type: "set-partner", organisation: "verein", involved: true });
+  const responsibility = { task: "Prüfen", organisation: "verein", person: null, deadline: "2026-05-01" };
+  run({ type: "add-responsibility", responsibility: "r", ...responsibility });
+  await flush("record", "m", doc);
+  expect(plan.row("m")).toMatchObject({
+    trafficLight: "yellow",
+    asOf: "2026-02-01",
+    nextMilestone: "2026-03-31",
+    nextDeadline: "2026-05-01",
+    partnerOrganisations: ["verein"],
+  });
+  expect([...plan.commitments()]).toEqual([
+    { measure: "m", ...responsibility, responsibility: "r", state: "open", accepted: false },
+  ]);
 });
 
 test("rooms that are written before the measure exists show once it does", async () => {

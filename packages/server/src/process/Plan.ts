@@ -1,8 +1,8 @@
-import type { MeasureRow } from "@querschnitt/shared/api/measures";
+import type { Commitment, MeasureRow, RecordRow } from "@querschnitt/shared/api/measures";
 import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import type * as Y from "yjs";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
-import { type Digest, decodeDigest, digestOf, encodeDigest } from "./digest.ts";
+import { type Digest, decodeDigest, digestOf, encodeDigest, type PlannedCommitment } from "./digest.ts";
 import type { MeasureFacts } from "./Measures.ts";
 
 /** A measure as the plan knows it, before anybody's rights are asked. */
@@ -11,8 +11,8 @@ export type PlanRow = Omit<MeasureRow, "role" | "moderates">;
 /** What is known of one measure; `row` is made when it is asked for. */
 interface Planned {
   facts: MeasureFacts | undefined;
-  title: string;
-  leadOrganisation: string | null;
+  record: RecordRow;
+  commitments: readonly PlannedCommitment[];
   openThreads: number;
   /** When a room or what is decided about it changed last; milliseconds since the epoch. */
   changedAt: number;
@@ -20,6 +20,21 @@ interface Planned {
   storedAt: number;
   row: PlanRow | undefined;
 }
+
+const emptyRecord: RecordRow = {
+  title: "",
+  leadOrganisation: null,
+  partnerOrganisations: [],
+  start: null,
+  end: null,
+  continuous: false,
+  priority: null,
+  horizon: null,
+  trafficLight: "grey",
+  asOf: null,
+  nextMilestone: null,
+  nextDeadline: null,
+};
 
 const roomKinds = ["draft", "record", "discussion"] as const;
 
@@ -61,6 +76,13 @@ export class Plan {
   row(measure: string): PlanRow | undefined {
     const planned = this.#measures.get(measure);
     return planned && rowOf(planned);
+  }
+
+  /** Every responsibility of every measure. */
+  *commitments(): Generator<Commitment> {
+    for (const [measure, { facts, commitments }] of this.#measures) {
+      if (facts) for (const commitment of commitments) yield { measure, ...commitment };
+    }
   }
 
   /** The latest change that the plan knows of; milliseconds since the epoch, 0 if there is none. */
@@ -132,11 +154,11 @@ export class Plan {
     return isApart(at, this.#measures.get(measure)?.changedAt ?? 0, DRAFT_INTERVAL);
   }
 
-  #merge(measure: string, { at, title, leadOrganisation, openThreads }: Digest): void {
+  #merge(measure: string, { at, record, commitments, openThreads }: Digest): void {
     const planned = this.#planned(measure);
     planned.changedAt = Math.max(planned.changedAt, at);
-    if (title !== undefined) planned.title = title;
-    if (leadOrganisation !== undefined) planned.leadOrganisation = leadOrganisation;
+    if (record) planned.record = record;
+    if (commitments) planned.commitments = commitments;
     if (openThreads !== undefined) planned.openThreads = openThreads;
     planned.row = undefined;
   }
@@ -147,8 +169,8 @@ export class Plan {
     if (!planned) {
       planned = {
         facts: undefined,
-        title: "",
-        leadOrganisation: null,
+        record: emptyRecord,
+        commitments: [],
         openThreads: 0,
         changedAt: 0,
         storedAt: 0,
@@ -171,15 +193,14 @@ function isApart(one: number, other: number, milliseconds: number): boolean {
 }
 
 function rowOf(planned: Planned): PlanRow | undefined {
-  const { facts, title, leadOrganisation, openThreads } = planned;
+  const { facts, record, openThreads } = planned;
   if (!facts) return undefined;
   planned.row ??= {
+    ...record,
     id: facts.id,
     number: facts.number,
-    title,
     phase: facts.phase,
     workingGroup: facts.workingGroup,
-    leadOrganisation,
     openThreads,
     changedAt: new Date(planned.changedAt).toISOString(),
   };

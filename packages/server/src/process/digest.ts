@@ -1,8 +1,13 @@
+import { commitmentShape, type RecordRow, recordRowShape } from "@querschnitt/shared/api/measures";
 import { countOpenThreads } from "@querschnitt/shared/documents/discussion";
-import { readRecord } from "@querschnitt/shared/documents/record";
+import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/record";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type * as Y from "yjs";
 import { z } from "zod";
+
+const plannedCommitmentShape = commitmentShape.omit({ measure: true });
+/** A responsibility as the plan knows it. */
+export type PlannedCommitment = z.infer<typeof plannedCommitmentShape>;
 
 /**
  * What the plan shows of a room. It stands as metadata beside the room's log, written with the entries it follows
@@ -11,8 +16,8 @@ import { z } from "zod";
 const digestShape = z.object({
   /** When the entries were received; milliseconds since the epoch. */
   at: z.number(),
-  title: z.string().optional(),
-  leadOrganisation: z.string().nullable().optional(),
+  record: recordRowShape.optional(),
+  commitments: z.array(plannedCommitmentShape).optional(),
   openThreads: z.number().optional(),
 });
 export type Digest = z.infer<typeof digestShape>;
@@ -26,12 +31,49 @@ export function digestOf(room: Room, doc: Y.Doc | undefined, at: number): Digest
       return { at };
     case "record": {
       if (!doc) return { at };
-      const { title, leadOrganisation } = readRecord(doc);
-      return { at, title, leadOrganisation };
+      const record = readRecord(doc);
+      return { at, record: rowOf(record), commitments: commitmentsOf(record) };
     }
     case "discussion":
       return doc ? { at, openThreads: countOpenThreads(doc) } : { at };
   }
+}
+
+function rowOf(record: ReadRecord): RecordRow {
+  const { title, leadOrganisation, partnerOrganisations, start, end, continuous, priority, horizon } = record;
+  const [assessment] = record.assessments;
+  const milestones = record.milestones.filter(({ reachedOn }) => reachedOn === null);
+  const responsibilities = record.responsibilities.filter(({ state }) => state !== "done");
+  return {
+    title,
+    leadOrganisation,
+    partnerOrganisations,
+    start,
+    end,
+    continuous,
+    priority,
+    horizon,
+    trafficLight: assessment?.trafficLight ?? "grey",
+    asOf: assessment?.asOf ?? null,
+    nextMilestone: earliest(milestones.map(({ date }) => date)),
+    nextDeadline: earliest(responsibilities.map(({ deadline }) => deadline)),
+  };
+}
+
+function commitmentsOf({ responsibilities }: ReadRecord): PlannedCommitment[] {
+  return responsibilities.map(({ id, task, organisation, person, deadline, state, acceptedBy }) => ({
+    responsibility: id,
+    task,
+    organisation,
+    person,
+    deadline,
+    state,
+    accepted: acceptedBy !== null,
+  }));
+}
+
+function earliest(days: readonly (string | null)[]): string | null {
+  return days.reduce((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
 }
 
 const encoder = new TextEncoder();

@@ -99,7 +99,8 @@ export class Gateway {
     this.#isClosing = true;
     clearInterval(this.#beat);
     this.#stopListening();
-    for (const connection of [...this.#connections.keys()]) connection.close(closeCodes.restarting, "restarting");
+    for (const connection of [...this.#connections.keys()])
+      connection.close(closeCodes.restarting, "restarting");
   }
 
   async #admit(request: IncomingMessage): Promise<Admitted | Refused> {

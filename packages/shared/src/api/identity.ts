@@ -16,6 +16,9 @@ export const meShape = z.object({
 });
 export type Me = z.infer<typeof meShape>;
 
+/** The session a browser has; `me` is null where nobody is signed in. */
+export const sessionShape = z.object({ me: meShape.nullable() });
+
 export const tokenShape = z.object({
   token: z.string(),
   /** ISO 8601 time. */

@@ -1,17 +1,39 @@
 import { z } from "zod";
 import { phases } from "../policy/phases.ts";
+import { horizons, priorities, responsibilityStates } from "../policy/record.ts";
+import { trafficLights } from "../policy/recordEntries.ts";
 import { accessReasons, measureRoles } from "../policy/roles.ts";
+import { day } from "../policy/shapes.ts";
 import { id } from "./workspace.ts";
 
+/** What the plan shows of a measure's record. */
+export const recordRowShape = z.object({
+  title: z.string(),
+  leadOrganisation: id.nullable(),
+  partnerOrganisations: z.array(id),
+  start: day.nullable(),
+  end: day.nullable(),
+  continuous: z.boolean(),
+  priority: z.enum(priorities).nullable(),
+  horizon: z.enum(horizons).nullable(),
+  /** Grey while nobody has assessed the measure. */
+  trafficLight: z.enum(trafficLights),
+  /** The day that the traffic light describes. */
+  asOf: day.nullable(),
+  /** The earliest day of a milestone that has not been reached; it may lie in the past. */
+  nextMilestone: day.nullable(),
+  /** The earliest deadline of a responsibility that is not done; it may lie in the past. */
+  nextDeadline: day.nullable(),
+});
+export type RecordRow = z.infer<typeof recordRowShape>;
+
 /** One row of the plan, as one person may see it. */
-export const measureRowShape = z.object({
+export const measureRowShape = recordRowShape.extend({
   id,
   /** For example "SN-03". */
   number: z.string(),
-  title: z.string(),
   phase: z.enum(phases),
   workingGroup: id,
-  leadOrganisation: id.nullable(),
   openThreads: z.number().int(),
   /** ISO 8601 time of the last change to any of the measure's rooms or its phase. */
   changedAt: z.string(),
@@ -20,6 +42,20 @@ export const measureRowShape = z.object({
   moderates: z.boolean(),
 });
 export type MeasureRow = z.infer<typeof measureRowShape>;
+
+/** A responsibility as it stands in a list over several measures. */
+export const commitmentShape = z.object({
+  measure: id,
+  responsibility: id,
+  task: z.string(),
+  organisation: id,
+  person: id.nullable(),
+  deadline: day.nullable(),
+  state: z.enum(responsibilityStates),
+  /** Whether its organisation has accepted it. */
+  accepted: z.boolean(),
+});
+export type Commitment = z.infer<typeof commitmentShape>;
 
 export const measureFilterShape = z.object({
   workingGroup: id.optional(),

@@ -8,7 +8,19 @@ import type { LedgerKind } from "../protocol/roomNames.ts";
  */
 export const ledgerRoots = {
   discussion: { threads: "entries", comments: "entries" },
-  record: { fields: "values", partners: "values", responsibilities: "entries", summary: "text" },
+  record: {
+    fields: "values",
+    partners: "values",
+    responsibilities: "entries",
+    milestones: "entries",
+    indicators: "entries",
+    indicatorValues: "entries",
+    assessments: "entries",
+    summary: "text",
+    nextSteps: "text",
+    relatedProgrammes: "text",
+    originSuggestions: "text",
+  },
   marks: { read: "values" },
 } as const satisfies Record<LedgerKind, Record<string, "entries" | "values" | "text">>;
 

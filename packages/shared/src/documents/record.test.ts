@@ -75,9 +75,19 @@ describe("responsibilities", () => {
 
 test("a summary edited from an older state keeps what others wrote meanwhile", () => {
   const doc = openRecord();
-  run(doc, { type: "edit-summary", from: "", to: "Mehr Licht am Platz." });
-  run(doc, { type: "edit-summary", from: "Mehr Licht am Platz.", to: "Jetzt: Mehr Licht am Platz." });
-  run(doc, { type: "edit-summary", from: "Mehr Licht am Platz.", to: "Mehr warmes Licht am Platz." });
+  run(doc, { type: "edit-text", text: "summary", from: "", to: "Mehr Licht am Platz." });
+  run(doc, {
+    type: "edit-text",
+    text: "summary",
+    from: "Mehr Licht am Platz.",
+    to: "Jetzt: Mehr Licht am Platz.",
+  });
+  run(doc, {
+    type: "edit-text",
+    text: "summary",
+    from: "Mehr Licht am Platz.",
+    to: "Mehr warmes Licht am Platz.",
+  });
   const summary = readRecord(doc).summary;
   expect(summary).toContain("Jetzt: ");
   expect(summary).toContain("warmes");

@@ -4,11 +4,23 @@ import {
   acceptanceTerms,
   type FieldName,
   type FieldValue,
+  type RecordText,
   type Responsibility,
   termsOf,
 } from "../policy/record.ts";
 import type { Doer } from "./doer.ts";
+import { editText } from "./editText.ts";
 import { entriesOf } from "./ledger.ts";
+import {
+  performOnEntries,
+  type ReadAssessment,
+  type ReadIndicator,
+  type ReadMilestone,
+  type RecordEntryCommand,
+  readAssessments,
+  readIndicators,
+  readMilestones,
+} from "./recordEntries.ts";
 
 export type FieldCommand = {
   [Name in FieldName]: { type: "set-field"; field: Name; value: FieldValue<Name> };
@@ -18,7 +30,8 @@ export type FieldCommand = {
 export type RecordCommand =
   | FieldCommand
   | { type: "set-partner"; organisation: string; involved: boolean }
-  | { type: "edit-summary"; from: string; to: string }
+  | RecordEntryCommand
+  | { type: "edit-text"; text: RecordText; from: string; to: string }
   | {
       type: "add-responsibility";
       responsibility: string;
@@ -42,32 +55,51 @@ export type RecordCommand =
 
 export type ReadResponsibility = Responsibility & { id: string };
 
-export interface ReadRecord {
-  title: string;
-  summary: string;
-  leadOrganisation: string | null;
+/** The single values of a record; one that nobody has set yet is empty. */
+export type RecordFields = { [Name in FieldName]: FieldValue<Name> };
+
+export interface ReadRecord extends RecordFields, Record<RecordText, string> {
   partnerOrganisations: string[];
-  start: string | null;
-  end: string | null;
-  continuous: boolean;
   /** In their order, deleted ones left out. */
   responsibilities: ReadResponsibility[];
+  milestones: ReadMilestone[];
+  indicators: ReadIndicator[];
+  /** The latest first. */
+  assessments: ReadAssessment[];
 }
 
-/** Reads a record; a field nobody has set yet has its empty value. */
+const emptyFields: RecordFields = {
+  title: "",
+  leadOrganisation: null,
+  contact: null,
+  actionField: "",
+  area: "",
+  priority: null,
+  horizon: null,
+  cost: "",
+  staffing: "",
+  funding: "",
+  start: null,
+  end: null,
+  continuous: false,
+};
+
+/** Reads a record. */
 export function readRecord(doc: Y.Doc): ReadRecord {
-  const fields = doc.getMap("fields");
-  const field = <T>(name: FieldName, empty: T): T => (fields.get(name) as T | undefined) ?? empty;
   const partners = [...doc.getMap("partners").entries()].filter(([, involved]) => involved === true);
+  const text = (name: RecordText): string => doc.getText(name).toString();
   return {
-    title: field("title", ""),
-    summary: doc.getText("summary").toString(),
-    leadOrganisation: field<string | null>("leadOrganisation", null),
+    ...emptyFields,
+    ...(doc.getMap("fields").toJSON() as Partial<RecordFields>),
+    summary: text("summary"),
+    nextSteps: text("nextSteps"),
+    relatedProgrammes: text("relatedProgrammes"),
+    originSuggestions: text("originSuggestions"),
     partnerOrganisations: partners.map(([organisation]) => organisation),
-    start: field<string | null>("start", null),
-    end: field<string | null>("end", null),
-    continuous: field("continuous", false),
     responsibilities: sortedResponsibilities(doc).filter((responsibility) => !responsibility.deleted),
+    milestones: readMilestones(doc),
+    indicators: readIndicators(doc),
+    assessments: readAssessments(doc),
   };
 }
 
@@ -87,8 +119,12 @@ export function performOnRecord(doc: Y.Doc, command: RecordCommand, doer: Doer):
     case "set-partner":
       doc.getMap("partners").set(command.organisation, command.involved);
       break;
-    case "edit-summary":
-      editText(doc.getText("summary"), command.from, command.to);
+    case "add-entry":
+    case "edit-entry":
+      performOnEntries(doc, command, doer);
+      break;
+    case "edit-text":
+      editText(doc.getText(command.text), command.from, command.to);
       break;
     case "add-responsibility": {
       const { task, organisation, person, deadline } = command;
@@ -173,40 +209,4 @@ function setAcceptance(entry: Y.Map<unknown>, by: { by: string; at: number; term
   entry.set("acceptedBy", by?.by ?? null);
   entry.set("acceptedAt", by?.at ?? null);
   entry.set("acceptedTerms", by?.terms ?? null);
-}
-
-interface Replacement {
-  /** Where the texts begin to differ, and where the difference ends in each; UTF-16 units. */
-  start: number;
-  endBefore: number;
-  endAfter: number;
-}
-
-/** The one replacement in the middle that turns a text into another. */
-function replacement(before: string, after: string): Replacement {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return { start, endBefore: before.length - end, endAfter: after.length - end };
-}
-
-/**
- * Makes the change that leads `from` to `to`, as one replacement. Where others have changed the text since `from`,
- * the place moves along with what they did, and their words stay.
- */
-function editText(text: Y.Text, from: string, to: string): void {
-  const mine = replacement(from, to);
-  const theirs = replacement(from, text.toString());
-  const shift = (position: number): number => {
-    if (position < theirs.start) return position;
-    if (position >= theirs.endBefore) return position + theirs.endAfter - theirs.endBefore;
-    return theirs.endAfter;
-  };
-  const start = shift(mine.start);
-  const removed = Math.max(0, shift(mine.endBefore) - start);
-  const inserted = to.slice(mine.start, mine.endAfter);
-  if (removed > 0) text.delete(start, removed);
-  if (inserted !== "") text.insert(start, inserted);
 }

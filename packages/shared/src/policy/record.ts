@@ -8,11 +8,23 @@ import {
   type RuleContext,
   type RuleVerdict,
 } from "./entries.ts";
+import { isRecordEntryRoot, judgeRecordEntry } from "./recordEntries.ts";
 import { mayComment, mayEdit } from "./roles.ts";
 import { day, identifier, moment } from "./shapes.ts";
 
 export const MAX_TITLE = 200;
+/** Characters of a field that is written in one go; longer texts are texts of their own (`recordTexts`). */
+export const MAX_FIELD = 500;
 export const MAX_SUMMARY = 4_000;
+
+export const priorities = ["high", "medium", "low"] as const;
+export const horizons = ["short", "medium", "long", "permanent"] as const;
+
+/** Texts that several people may write at once. */
+export const recordTexts = ["summary", "nextSteps", "relatedProgrammes", "originSuggestions"] as const;
+export type RecordText = (typeof recordTexts)[number];
+
+const fieldText = z.string().max(MAX_FIELD);
 
 /** The single values of a record. Number and phase are no part of it: they are facts the server decides. */
 export const fieldShapes = {
@@ -21,6 +33,15 @@ export const fieldShapes = {
     .max(MAX_TITLE)
     .refine((title) => title.trim() !== ""),
   leadOrganisation: identifier.nullable(),
+  /** Whom to ask about it. */
+  contact: identifier.nullable(),
+  actionField: fieldText,
+  area: fieldText,
+  priority: z.enum(priorities).nullable(),
+  horizon: z.enum(horizons).nullable(),
+  cost: fieldText,
+  staffing: fieldText,
+  funding: fieldText,
   start: day.nullable(),
   end: day.nullable(),
   continuous: z.boolean(),
@@ -72,13 +93,15 @@ export function judgeRecord(change: EntryChange, context: RuleContext): RuleVerd
     case "partners":
       if (typeof change.after !== "boolean") return "partner.shape";
       return context.organisationExists(change.entry) ? undefined : "partner.unknown-organisation";
-    case "summary":
-      return typeof change.after === "string" && change.after.length <= MAX_SUMMARY
-        ? undefined
-        : "summary.shape";
     default:
-      return "record.unknown-root";
+      if (isRecordEntryRoot(change.root)) return judgeRecordEntry(change.root, change, context);
+      return judgeText(change);
   }
+}
+
+function judgeText({ root, after }: EntryChange): RuleVerdict {
+  if (!recordTexts.some((text) => text === root)) return "record.unknown-root";
+  return typeof after === "string" && after.length <= MAX_SUMMARY ? undefined : "text.shape";
 }
 
 function judgeField({ entry, after }: EntryChange, context: RuleContext): RuleVerdict {
@@ -87,6 +110,8 @@ function judgeField({ entry, after }: EntryChange, context: RuleContext): RuleVe
   if (entry === "leadOrganisation" && after !== null && !context.organisationExists(after as string)) {
     return "field.unknown-organisation";
   }
+  if (entry === "contact" && after !== null && context.organisationOf(after as string) === undefined)
+    return "field.unknown-person";
   return undefined;
 }
 

@@ -1,49 +1,10 @@
 import { describe, expect, test } from "vitest";
-import * as Y from "yjs";
-import { type LedgerCommands, perform } from "../documents/commands.ts";
-import { entryAt, openLedger, readChanges } from "../documents/ledger.ts";
+import type * as Y from "yjs";
+import { perform } from "../documents/commands.ts";
 import { acceptance, readRecord } from "../documents/record.ts";
-import type { LedgerKind } from "../protocol/roomNames.ts";
-import { judgeEntry } from "./judgeEntry.ts";
-import { type MeasureRole, measureAccess, type WorkspaceRole } from "./roles.ts";
+import { measureAccess, type WorkspaceRole } from "./roles.ts";
+import { commenter, editor, ledger, now } from "./testSupport/ruledLedger.ts";
 
-const now = 1_000_000_000;
-const organisations: Record<string, string> = { ada: "amt", ben: "verein", eva: "amt" };
-
-interface Who {
-  person: string;
-  role?: MeasureRole;
-  moderates?: boolean;
-}
-
-/** A ledger and a way to ask what the rules say of a change, which is kept only if they permit it. */
-function ledger<Kind extends LedgerKind>(kind: Kind) {
-  let doc = new Y.Doc();
-  openLedger(doc, kind);
-  const attempt = (who: Who, change: (doc: Y.Doc) => void): (string | undefined)[] => {
-    const trial = new Y.Doc();
-    openLedger(trial, kind);
-    Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc));
-    const verdicts = readChanges(trial, kind, () => change(trial)).map((entry) =>
-      judgeEntry(kind, entry, {
-        actor: { person: who.person, organisation: organisations[who.person] ?? "", workspaceRole: "member" },
-        access: { role: who.role, moderates: who.moderates ?? false },
-        now,
-        entryAt: (root, id) => entryAt(trial, root, id),
-        organisationExists: (id) => Object.values(organisations).includes(id),
-        organisationOf: (person) => organisations[person],
-      }),
-    );
-    if (verdicts.every((verdict) => verdict === undefined)) doc = trial;
-    return verdicts.filter((verdict) => verdict !== undefined);
-  };
-  const does = (who: Who, command: LedgerCommands[Kind], at = now) =>
-    attempt(who, (trial) => perform(trial, kind, command, { person: who.person, now: at }));
-  return { attempt, does, read: () => doc };
-}
-
-const commenter: Who = { person: "ben", role: "commenter" };
-const editor: Who = { person: "ada", role: "editor" };
 const openThread = { type: "open-thread", thread: "t", comment: "c", anchor: null, body: "Frage" } as const;
 
 describe("discussion", () => {
@@ -115,6 +76,10 @@ describe("record", () => {
     ]);
     expect(does(editor, { type: "set-field", field: "start", value: "2027-02-30" })).toEqual(["field.shape"]);
     expect(does(editor, { type: "set-field", field: "title", value: " " })).toEqual(["field.shape"]);
+    expect(does(editor, { type: "set-field", field: "contact", value: "ben" })).toEqual([]);
+    expect(does(editor, { type: "set-field", field: "contact", value: "nobody" })).toEqual([
+      "field.unknown-person",
+    ]);
     expect(does(commenter, { type: "set-field", field: "title", value: "x" })).toEqual([
       "record.may-not-edit",
     ]);

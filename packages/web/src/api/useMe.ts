@@ -1,6 +1,5 @@
-import { type Me, meShape } from "@querschnitt/shared/api/identity";
+import { type Me, sessionShape } from "@querschnitt/shared/api/identity";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { isSignedOut } from "./ApiProblem.ts";
 import { get } from "./client.ts";
 import { rememberCurrentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
@@ -10,15 +9,11 @@ import { keepAnswersOf } from "./queryClient.ts";
 export const meQuery = queryOptions<Me | null>({
   queryKey: keys.me,
   queryFn: async ({ signal }) => {
-    try {
-      const me = await get("/api/me", meShape, signal);
-      rememberCurrentPerson(me.person.id);
-      await keepAnswersOf(me.person.id);
-      return me;
-    } catch (error) {
-      if (isSignedOut(error)) return null;
-      throw error;
-    }
+    const { me } = await get("/api/session", sessionShape, signal);
+    if (!me) return null;
+    rememberCurrentPerson(me.person.id);
+    await keepAnswersOf(me.person.id);
+    return me;
   },
   meta: { keep: true },
 });

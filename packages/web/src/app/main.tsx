@@ -4,11 +4,14 @@ import "../ui/tokens.css";
 import "../ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { config } from "zod";
 import { startAnswers } from "../api/queryClient.ts";
 import { App } from "./App.tsx";
 import { startI18n } from "./i18n.ts";
 import { startTheme } from "./theme.ts";
 
+// It would compile shapes with `new Function`, which our content security policy forbids.
+config({ jitless: true });
 startTheme();
 await Promise.all([startI18n(), startAnswers()]);
 

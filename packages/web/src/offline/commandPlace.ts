@@ -20,8 +20,11 @@ export function commandPlace(command: LedgerCommand): Place {
       return { root: "fields", entry: command.field };
     case "set-partner":
       return { root: "partners", entry: command.organisation };
-    case "edit-summary":
-      return { root: "summary", entry: "" };
+    case "edit-text":
+      return { root: command.text, entry: "" };
+    case "add-entry":
+    case "edit-entry":
+      return { root: command.root, entry: command.entry };
     case "add-responsibility":
     case "edit-responsibility":
     case "move-responsibility":
@@ -39,6 +42,7 @@ export const needsItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "delete-comment",
   "resolve-thread",
   "reopen-thread",
+  "edit-entry",
   "edit-responsibility",
   "move-responsibility",
   "accept-responsibility",
@@ -49,5 +53,6 @@ export const needsItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
 export const makesItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "open-thread",
   "reply",
+  "add-entry",
   "add-responsibility",
 ]);

@@ -51,7 +51,7 @@ function RecordForm({
     <>
       <SummaryField
         summary={record.summary}
-        onEdit={(from, to) => perform({ type: "edit-summary", from, to })}
+        onEdit={(from, to) => perform({ type: "edit-text", text: "summary", from, to })}
       />
       <Select
         label={t("lead.label")}

@@ -1,5 +1,8 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import type { RecordCommand } from "@querschnitt/shared/documents/record";
 import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
+import { fieldShapes, recordTexts } from "@querschnitt/shared/policy/record";
+import { type RecordEntryRoot, recordEntryShapes } from "@querschnitt/shared/policy/recordEntries";
 import { refusalReasons } from "@querschnitt/shared/protocol/messages";
 import i18next from "i18next";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +16,9 @@ beforeAll(async () => {
 });
 
 const t = () => i18next.getFixedT("de", "work");
+
+/** What an entry says of itself, and what need not be said to its author. */
+const unsaid = ["createdBy", "createdAt", "deleted", "indicator"];
 
 function aside(work: AsideEntry["work"]): AsideEntry {
   return { id: "a", room: "measure/a/record", doneAt: 1, asideAt: 2, reason: "rule", work };
@@ -30,7 +36,28 @@ const commands: Record<LedgerCommand["type"], AsideEntry["work"]> = {
   "reopen-thread": { kind: "discussion", command: { type: "reopen-thread", thread: "t" } },
   "set-field": { kind: "record", command: { type: "set-field", field: "title", value: "Licht" } },
   "set-partner": { kind: "record", command: { type: "set-partner", organisation: "o", involved: true } },
-  "edit-summary": { kind: "record", command: { type: "edit-summary", from: "", to: "Kurz gesagt" } },
+  "edit-text": {
+    kind: "record",
+    command: { type: "edit-text", text: "summary", from: "", to: "Kurz gesagt" },
+  },
+  "add-entry": {
+    kind: "record",
+    command: {
+      type: "add-entry",
+      root: "assessments",
+      entry: "a",
+      values: { trafficLight: "yellow", status: "", reason: "Die Mittel fehlen.", asOf: "2027-01-31" },
+    },
+  },
+  "edit-entry": {
+    kind: "record",
+    command: {
+      type: "edit-entry",
+      root: "indicators",
+      entry: "i",
+      changes: { better: "down", baseYear: 2019 },
+    },
+  },
   "add-responsibility": {
     kind: "record",
     command: {
@@ -75,6 +102,30 @@ test.each(Object.entries(commands))("%s reads as words, without a key showing th
   const text = asideAsText(aside(work), t());
   expect(text).not.toMatch(/kind\.|field\.|responsibilityState\.|undefined|null/);
   expect(text.length).toBeGreaterThan(3);
+});
+
+test("every text, field and list of a record has words of its own", () => {
+  const works: RecordCommand[] = [
+    ...recordTexts.map((text) => ({ type: "edit-text", text, from: "", to: "x" }) as const),
+    ...Object.keys(fieldShapes).map((field) => ({ type: "set-field", field, value: null }) as RecordCommand),
+    ...(Object.keys(recordEntryShapes) as RecordEntryRoot[]).flatMap((root) => {
+      const fields = Object.fromEntries(Object.keys(recordEntryShapes[root].shape).map((name) => [name, 1]));
+      return [
+        { type: "add-entry", root, entry: "e", values: fields } as unknown as RecordCommand,
+        { type: "edit-entry", root, entry: "e", changes: fields } as unknown as RecordCommand,
+      ];
+    }),
+  ];
+  for (const catalogue of [de, en]) {
+    for (const command of works) {
+      const entry = aside({ kind: "record", command });
+      expect(Object.keys(catalogue.kind)).toContain(asideKind(entry));
+      if (command.type === "set-field") expect(Object.keys(catalogue.field)).toContain(command.field);
+      if (command.type !== "add-entry") continue;
+      const said = Object.keys(command.values).filter((name) => !unsaid.includes(name));
+      expect(Object.keys(catalogue.field)).toEqual(expect.arrayContaining(said));
+    }
+  }
 });
 
 test("a changed passage shows what stood there and what it was to become", () => {

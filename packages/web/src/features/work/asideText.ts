@@ -1,13 +1,26 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import type { FieldCommand } from "@querschnitt/shared/documents/record";
 import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
 import type { TFunction } from "i18next";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
 
 /** What kind of work it was, as the key of its words in the catalogue. */
 export function asideKind({ work }: AsideEntry): string {
-  if (work.kind !== "passage") return work.command.type;
+  if (work.kind !== "passage") return commandKind(work.command);
   if (work.before === "") return "passage-new";
   return work.after === "" ? "passage-deleted" : "passage-changed";
+}
+
+function commandKind(command: LedgerCommand): string {
+  switch (command.type) {
+    case "edit-text":
+      return `${command.type}-${command.text}`;
+    case "add-entry":
+    case "edit-entry":
+      return `${command.type}-${command.root}`;
+    default:
+      return command.type;
+  }
 }
 
 /** The words somebody wrote; empty for an act without words of its own (resolving a thread, for example). */
@@ -21,14 +34,18 @@ function commandWords(command: LedgerCommand, t: TFunction<"work">): string {
     case "reply":
     case "edit-comment":
       return command.body;
-    case "edit-summary":
+    case "edit-text":
       return command.to;
     case "set-field":
-      return `${t(`field.${command.field}`)}: ${value(command.value, t)}`;
+      return `${t(`field.${command.field}`)}: ${fieldValue(command, t)}`;
     case "add-responsibility":
       return command.deadline
         ? `${command.task} (${t("field.deadline")}: ${command.deadline})`
         : command.task;
+    case "add-entry":
+      return entryWords(command.values, t);
+    case "edit-entry":
+      return entryWords(command.changes, t);
     case "edit-responsibility":
       return Object.entries(command.changes)
         .filter(([name]) => name === "task" || name === "deadline" || name === "state")
@@ -40,6 +57,23 @@ function commandWords(command: LedgerCommand, t: TFunction<"work">): string {
     default:
       return "";
   }
+}
+
+function fieldValue(command: FieldCommand, t: TFunction<"work">): string {
+  const { field, value: of } = command;
+  if ((field === "priority" || field === "horizon") && of !== null) return t(`${field}.${of}`);
+  return value(of, t);
+}
+
+/** Fields of an entry that say something, in the order in which they stand there. */
+function entryWords(fields: object, t: TFunction<"work">): string {
+  return Object.entries(fields)
+    .filter(([name, of]) => of !== null && of !== "" && name !== "indicator" && name !== "deleted")
+    .map(
+      ([name, of]) =>
+        `${t(`field.${name}`)}: ${name === "trafficLight" ? t(`light.${of}`) : name === "better" ? t(`better.${of}`) : value(of, t)}`,
+    )
+    .join("\n");
 }
 
 function value(of: unknown, t: TFunction<"work">): string {
