@@ -8,7 +8,10 @@ import { Refused } from "./Refused.ts";
 const PERIODS_PER_PERSON = 20;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-/** The calendar day of a moment (milliseconds since the epoch) as `YYYY-MM-DD`, in the zone that begins it last here. */
+/**
+ * The calendar day of a moment (milliseconds since the epoch) as `YYYY-MM-DD`, by UTC: in Europe nobody's day is behind it,
+ * so that what somebody calls today is never taken for yesterday.
+ */
 export function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }

@@ -2,6 +2,7 @@ import type { Account } from "@querschnitt/shared/api/workspace";
 import { workspaceRoles } from "@querschnitt/shared/policy/roles";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { ApiProblem } from "../../api/ApiProblem.ts";
 import { useChangeAccount } from "../../api/administration.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
@@ -101,6 +102,9 @@ export function EditAccountDialog({
         </Button>
         <p className={styles.more}>{t("people.sessionsHint")}</p>
       </div>
+      <p>
+        <Link href={`/administration/rights?person=${account.id}`}>{t("people.rights")}</Link>
+      </p>
       {account.active && account.workspaceRole !== "guest" && (
         <fieldset className={styles.group}>
           <legend>{t("people.deputies")}</legend>

@@ -1,4 +1,5 @@
 import type { System } from "@querschnitt/shared/api/system";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../ui/Badge.tsx";
 import { CardTable } from "../../../ui/CardTable.tsx";
@@ -36,10 +37,29 @@ export function Limits({ limits }: { limits: System["limits"] }) {
           {
             key: "variable",
             label: t("limits.variable"),
-            cell: ({ variable }) => <code className={styles.code}>{variable}</code>,
+            cell: ({ variable }) => <Variable name={variable} />,
           },
         ]}
       />
     </section>
+  );
+}
+
+/** Breaks, where it has to, after an underscore. */
+function Variable({ name }: { name: string }) {
+  const parts = name.split("_");
+  return (
+    <code className={styles.code}>
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          {part}
+          {index < parts.length - 1 && (
+            <>
+              _<wbr />
+            </>
+          )}
+        </Fragment>
+      ))}
+    </code>
   );
 }
