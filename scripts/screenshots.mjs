@@ -51,6 +51,7 @@ runScript(async () => {
       timezoneId: "Europe/Berlin",
       viewport: { width: 1280, height: 860 },
     });
+    await context.addInitScript(() => localStorage.setItem("querschnitt.tour", "ended"));
     await context.request.post("/api/session", {
       data: { email: "moderation@demo.example", password: "querschnitt-demo" },
     });

@@ -16,6 +16,8 @@ export interface ContextOptions {
   language?: "de" | "en";
   width?: number;
   height?: number;
+  /** Whether the tour of the first visit is shown; else it has been seen on this device. */
+  tour?: boolean;
 }
 
 /** A Chromium with contexts that know nothing of each other. */
@@ -35,7 +37,7 @@ export class Browser {
   /** A fresh profile of its own: no cookies, no local store. */
   async context(
     server: { url: string },
-    { language = "de", width = 1280, height = 900 }: ContextOptions = {},
+    { language = "de", width = 1280, height = 900, tour = false }: ContextOptions = {},
   ): Promise<BrowserContext> {
     const context = await this.#chromium.newContext({
       baseURL: server.url,
@@ -45,6 +47,7 @@ export class Browser {
     });
     // As if the person had switched the language: the browser's own preference does not count.
     await context.addInitScript((chosen) => localStorage.setItem("querschnitt.language", chosen), language);
+    if (!tour) await context.addInitScript(() => localStorage.setItem("querschnitt.tour", "ended"));
     context.setDefaultTimeout(15_000);
     return context;
   }

@@ -2,6 +2,7 @@ import type { Me } from "@querschnitt/shared/api/identity";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { startTour } from "../features/tour/tour.ts";
 import { SignOutDialog } from "../features/work/SignOutDialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "../ui/Menu.tsx";
@@ -19,6 +20,9 @@ export function AccountMenu({ me }: { me: Me }) {
         <MenuLine />
         <MenuItem icon="settings" onSelect={() => navigate("/account")}>
           {t("navigation.account")}
+        </MenuItem>
+        <MenuItem icon="info" onSelect={startTour}>
+          {t("navigation.tour")}
         </MenuItem>
         <MenuItem icon="sign-out" onSelect={() => setLeaving(true)}>
           {t("accountMenu.signOut")}

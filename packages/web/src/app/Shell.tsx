@@ -1,18 +1,22 @@
 import type { Me } from "@querschnitt/shared/api/identity";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspace } from "../api/useWorkspace.ts";
+import { useTourStep } from "../features/tour/tour.ts";
 import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
 import { LayerContext } from "../ui/layer.ts";
 import { Header } from "./Header.tsx";
 import styles from "./Shell.module.css";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
 
+const Tour = lazy(() => import("../features/tour/Tour.tsx").then((m) => ({ default: m.Tour })));
+
 /** The frame around every page: skip link, header, main region. `me` is absent while nobody is signed in. */
 export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
   const { t } = useTranslation("common");
   const workspace = useWorkspace();
   const [main, setMain] = useState<HTMLElement | null>(null);
+  const isTouring = useTourStep() !== undefined;
   useFocusOnNavigation(main);
   return (
     <LayerContext value={main}>
@@ -30,6 +34,11 @@ export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
           <UpdateNotice />
           {children}
         </main>
+        {me && isTouring && (
+          <Suspense fallback={null}>
+            <Tour />
+          </Suspense>
+        )}
       </div>
     </LayerContext>
   );

@@ -1,0 +1,81 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, Browser, type ContextOptions, pageErrors, signIn } from "../support/Browser.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { PASSWORD, Team } from "../support/Team.ts";
+
+let team: Team;
+let browser: Browser;
+beforeAll(async () => {
+  team = await Team.start();
+  await team.createMeasure("Licht auf Schulwegen");
+  browser = await Browser.launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await team?.dispose();
+});
+
+async function firstVisit(options: ContextOptions = {}): Promise<{ page: Page; errors: string[] }> {
+  const context = await browser.context(team.server, { tour: true, ...options });
+  await signIn(context, team.admin.email, PASSWORD);
+  const page = await context.newPage();
+  const errors = pageErrors(page);
+  await page.goto("/");
+  return { page, errors };
+}
+
+test("the first visit begins a tour that is gone through by keyboard, and that does not come back by itself", async () => {
+  const { page, errors } = await firstVisit();
+  const tour = page.getByRole("complementary", { name: "Willkommen!" });
+  await tour.waitFor();
+  await tabTo(page, "button", /^Eine Maßnahme öffnen$/);
+  await page.keyboard.press("Enter");
+  const titles = [
+    "Hier steht der Text",
+    "Sie müssen nie speichern",
+    "Nachfragen und besprechen",
+    "Der Steckbrief",
+  ];
+  for (const title of [...titles, "Wer macht was bis wann?"]) {
+    const step = page.getByRole("complementary", { name: title });
+    await step.waitFor();
+    // What it talks about is there, and framed.
+    await page.locator("[data-tour-place]").waitFor();
+    expect(await page.locator("[data-tour-place]").count()).toBe(1);
+    await step.getByRole("heading", { name: title }).and(page.locator(":focus")).waitFor();
+    await tabTo(page, "button", /^Weiter$/);
+    await page.keyboard.press("Enter");
+  }
+  await page.getByRole("complementary", { name: "Das war der Rundgang" }).waitFor();
+  await tabTo(page, "button", /^Fertig$/);
+  await page.keyboard.press("Enter");
+  await page.locator("html:not([data-tour])").waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "Licht auf Schulwegen" }).waitFor();
+  expect(await page.getByRole("complementary", { name: /Rundgang|Willkommen/ }).count()).toBe(0);
+
+  await page.getByRole("button", { name: "Konto und Einstellungen" }).click();
+  await page.getByRole("menuitem", { name: "Rundgang" }).click();
+  await page.getByRole("complementary", { name: "Willkommen!" }).waitFor();
+  expect(errors).toEqual([]);
+});
+
+test.each([
+  ["de", 360],
+  ["en", 1280],
+] as const)(
+  "in %s at %i px wide the tour keeps to WCAG and can be ended at once",
+  async (language, width) => {
+    const { page } = await firstVisit({ language, width });
+    const words = language === "de" ? /Willkommen/ : /Welcome/;
+    await page.getByRole("complementary", { name: words }).waitFor();
+    await page.getByRole("link", { name: /Licht auf Schulwegen/ }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: language === "de" ? "Rundgang beenden" : "End the tour" }).click();
+    await page.locator("html:not([data-tour])").waitFor();
+    expect(await page.getByRole("complementary", { name: words }).count()).toBe(0);
+  },
+);
