@@ -1,9 +1,7 @@
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeViolations, Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { Browser } from "../support/Browser.ts";
 import { type RunningServer, startServer } from "../support/startServer.ts";
-
-const PASSWORD = "querschnitt-demo";
+import { expectClean, openPage, views, words } from "./visit.ts";
 
 let browser: Browser;
 let server: RunningServer;
@@ -20,87 +18,10 @@ afterAll(async () => {
   await empty?.dispose();
 });
 
-const words = {
-  de: {
-    record: "Steckbrief",
-    discussion: /Diskussion/,
-    responsibilities: "Zuständigkeiten",
-    movePhase: "Phase ändern",
-    roles: "Wer darf was",
-    newMeasure: "Neue Maßnahme",
-    assess: "Stand neu einschätzen",
-    earlier: /frühere Einschätzung/,
-    addMilestone: "Meilenstein hinzufügen",
-    addIndicator: "Indikator hinzufügen",
-    values: /Werte als Tabelle/,
-    wide: "Steckbrief groß",
-    addResponsibility: "Zuständigkeit eintragen",
-    settings: "Einstellungen und Hilfe",
-    openSearch: "Suche öffnen",
-    wholeMeasure: "Zur ganzen Maßnahme schreiben",
-    editPage: "Seite bearbeiten",
-    pageText: "Text der Seite",
-    preview: "Vorschau",
-    erase: /^Person löschen/,
-    internal: /^Intern: GKS/,
-    wholeInternally: "Interner Kommentar zur ganzen Maßnahme",
-  },
-  en: {
-    record: "Profile",
-    discussion: /Discussion/,
-    responsibilities: "Responsibilities",
-    movePhase: "Change phase",
-    roles: "Who may do what",
-    newMeasure: "New measure",
-    assess: "Assess anew",
-    earlier: /earlier assessment/,
-    addMilestone: "Add milestone",
-    addIndicator: "Add indicator",
-    values: /values as a table/,
-    wide: "Enlarge profile",
-    addResponsibility: "Enter responsibility",
-    settings: "Settings and help",
-    openSearch: "Open search",
-    wholeMeasure: "Write about the measure as a whole",
-    editPage: "Edit page",
-    pageText: "Text of the page",
-    preview: "Preview",
-    erase: /^Erase person/,
-    internal: /^Internal: GKS/,
-    wholeInternally: "Internal comment on the measure as a whole",
-  },
-};
-
-/** Fails with every violation and error that a page shows as it stands. */
-async function expectClean(page: Page, errors: string[], where: string): Promise<void> {
-  expect({ where, violations: await axeViolations(page), errors }).toEqual({
-    where,
-    violations: [],
-    errors: [],
-  });
-}
-
-describe.each([
-  { language: "de", width: 1280 },
-  { language: "en", width: 1280 },
-  { language: "de", width: 360 },
-  { language: "en", width: 360 },
-] as const)("in $language at $width px, axe finds nothing", ({ language, width }) => {
+describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
+  const { language, width } = view;
   const word = words[language];
-
-  async function open(
-    on: RunningServer,
-    path: string,
-    email?: string,
-  ): Promise<{ page: Page; errors: string[]; context: BrowserContext }> {
-    const context = await browser.context(on, { language, width });
-    if (email) await signIn(context, email, PASSWORD);
-    const page = await context.newPage();
-    const errors = pageErrors(page);
-    await page.goto(path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    return { page, errors, context };
-  }
+  const open = (on: RunningServer, path: string, email?: string) => openPage(browser, on, view, path, email);
 
   test("before signing in: sign-in, first set-up, links that are not valid", async () => {
     for (const [on, path] of [
@@ -246,32 +167,6 @@ describe.each([
     await page.getByRole("button", { name: word.settings }).click();
     await page.getByRole("menuitemradio").first().waitFor();
     await expectClean(page, errors, "settings");
-    await context.close();
-  });
-
-  test("administration, account, work kept aside, and a page that does not exist", async () => {
-    const { page, errors, context } = await open(server, "/administration", "administration@demo.example");
-    const tabs = page.getByRole("tab");
-    for (let index = 0; index < (await tabs.count()); index++) {
-      await tabs.nth(index).click();
-      await expectClean(page, errors, `administration ${index}`);
-    }
-    for (const path of [
-      "/account",
-      "/notifications",
-      "/mailbox",
-      "/aside",
-      "/nowhere",
-      "/measures/nowhere",
-    ]) {
-      await page.goto(path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await expectClean(
-        page,
-        errors.filter((error) => !/status of 404|4403/.test(error)),
-        path,
-      );
-    }
     await context.close();
   });
 });

@@ -14,17 +14,21 @@ import { createIdentity, type Identity } from "./identity/createIdentity.ts";
 import type { Mailer } from "./mail/Mailer.ts";
 import { Notices } from "./notices/Notices.ts";
 import { createNotifications, type NotificationService } from "./notifications/createNotifications.ts";
+import { AuditTrail } from "./process/AuditTrail.ts";
 import { Inbox } from "./process/Inbox.ts";
 import { Measures } from "./process/Measures.ts";
 import { Pages } from "./process/Pages.ts";
 import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
+import { RecordedDirectory } from "./process/RecordedDirectory.ts";
+import { recordRestore } from "./process/recordRestore.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
 import { Search } from "./search/Search.ts";
 import { searchableRooms } from "./search/searchableRooms.ts";
 import type { Directory } from "./storage/Directory.ts";
 import type { RoomBus } from "./storage/RoomBus.ts";
+import type { StorageReport } from "./storage/StorageReport.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import { Gateway } from "./sync/Gateway.ts";
 import { Rooms } from "./sync/Rooms.ts";
@@ -35,7 +39,7 @@ const GOODBYE_MILLISECONDS = 1_000;
 
 export interface ServiceOptions {
   config: Config;
-  storage: { log: UpdateLog; directory: Directory; bus: RoomBus };
+  storage: { log: UpdateLog; directory: Directory; bus: RoomBus; report?: StorageReport };
   signingKey: Buffer;
   logger: Logger;
   /** Folder of the built web application. */
@@ -69,9 +73,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, storage, logger, signingKey, mailer, demonstration } = options;
   const watch = new StorageWatch();
   const log = watch.log(storage.log);
-  const directory = watch.directory(storage.directory);
   const clock = new ServerClock(logger);
   const now = options.now ?? clock.now;
+  const audit = new AuditTrail(log);
+  const directory = new RecordedDirectory(watch.directory(storage.directory), audit, logger);
   const plan = new Plan(now);
   let news: NotificationService | undefined;
   const measures: Measures = new Measures({
@@ -84,6 +89,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       for (const room of searchableRooms(facts.id, [])) search.noteChanged(room);
       news?.watch.onFact(facts);
     },
+    record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
     now,
   });
   const identity = createIdentity({
@@ -91,6 +97,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     measures,
     signingKey,
     publicPassword: config.exposed ? demonstration.password : undefined,
+    // Nothing was changed by whoever failed: their answer does not depend on whether it can be written down.
+    record: (deed) =>
+      audit
+        .append([{ deed, at: now() }])
+        .catch((error: unknown) => logger.error({ err: error }, "a failed sign-in cannot be written down")),
     now,
   });
   const { authority, index, sessions, setup } = identity;
@@ -140,6 +151,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const notifications = news;
   await notifications.start();
   clock.compareWith(plan.latestChange);
+  await recordRestore(log, audit, now()).catch((error: unknown) =>
+    logger.error({ err: error }, "a restored backup is written down at the next start"),
+  );
+  await directory.takeOver();
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
@@ -166,7 +181,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         ...{ log, rooms, measures, plan, inbox, pages, now },
       }),
       removeMarks: (person) => rooms.remove({ kind: "marks", person }),
-      recordDeed: async (deed) => logger.info({ deed }, "deed"),
+      recordDeed: (deed) => audit.append([{ deed, at: now() }]),
       demonstration: () => {
         if (!index.data.workspace?.demonstration || config.exposed) return undefined;
         const people = demonstration.people.filter(({ email }) => index.personByEmail(email)?.active);
@@ -178,6 +193,19 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       delivery: mailer?.delivery ?? "off",
       shownMails: mailer?.shown && (() => mailer.shown?.() ?? []),
       storageState: () => watch.state,
+      storageReport: async () => ({
+        log: { file: null, used: null },
+        lastBackupAt: null,
+        ...(await storage.report?.()),
+      }),
+      audit,
+      principals: () => [...notices.principals(), ...gateway.connected().map(({ principal }) => principal)],
+      openRooms: () =>
+        gateway.connected().map(({ principal, room }) => ({
+          room: room.address,
+          name: room.name,
+          person: principal.person,
+        })),
     },
     logger,
     options.webDist,

@@ -29,7 +29,12 @@ async function start(): Promise<void> {
   try {
     const service = await createService({
       config,
-      storage: { log: folder.log, directory: folder.directory, bus: new InProcessBus() },
+      storage: {
+        log: folder.log,
+        directory: folder.directory,
+        bus: new InProcessBus(),
+        report: folder.report,
+      },
       signingKey: await readSigningKey(join(config.dataDir, "signing.key")),
       logger,
       mailer: mailerFor(config),

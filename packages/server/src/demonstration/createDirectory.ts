@@ -1,5 +1,8 @@
+import { newId } from "@querschnitt/shared/documents/identifiers";
+import { dayOf } from "../identity/deputies.ts";
 import type { Directory, DirectoryData } from "../storage/Directory.ts";
-import { type DemonstrationPerson, organisations, people, workingGroups } from "./workspace.ts";
+import { note } from "../storage/deeds.ts";
+import { type DemonstrationPerson, deputies, organisations, people, workingGroups } from "./workspace.ts";
 
 /** Whether the server was stopped while it created the demonstration: its people are there, but no workspace yet. */
 export function isUnfinished({ workspace, people: known }: Readonly<DirectoryData>): boolean {
@@ -8,7 +11,9 @@ export function isUnfinished({ workspace, people: known }: Readonly<DirectoryDat
 
 /** Puts the demonstration's people into an empty directory, under their keys. @throws StorageUnavailable */
 export async function createDirectory(directory: Directory, passwordHash: string): Promise<void> {
-  const createdAt = new Date().toISOString();
+  const now = Date.now();
+  const createdAt = new Date(now).toISOString();
+  const day = (fromNow: number): string => dayOf(now + fromNow * 24 * 60 * 60 * 1000);
   const everybody: readonly (DemonstrationPerson & { key: string })[] = people;
   await directory.update((data) => {
     data.organisations = organisations.map(({ key, ...organisation }) => ({ id: key, ...organisation }));
@@ -28,6 +33,13 @@ export async function createDirectory(directory: Directory, passwordHash: string
         return role ? [{ person: person.key, role, moderator: person.workspaceRole === "moderator" }] : [];
       }),
     }));
+    data.deputies = deputies.map(({ person, deputy, fromInDays, untilInDays }) => ({
+      id: newId(),
+      person,
+      deputy,
+      from: day(fromInDays),
+      until: day(untilInDays),
+    }));
   });
 }
 
@@ -35,5 +47,6 @@ export async function createDirectory(directory: Directory, passwordHash: string
 export async function openWorkspace(directory: Directory): Promise<void> {
   await directory.update((data) => {
     data.workspace = { name: "Dortmund: Masterplan Kommunale Sicherheit", demonstration: true };
+    note(data, Date.now(), { kind: "demonstration-made", by: null });
   });
 }

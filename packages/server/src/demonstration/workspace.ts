@@ -176,5 +176,22 @@ export const people = [
     groups: { infrastruktur: "editor", raeume: "commenter" },
     signsIn: false,
   },
+  {
+    key: "vertretung",
+    name: "Aylin Demir (Demo)",
+    email: "vertretung@demo.example",
+    organisation: "polizei",
+    workspaceRole: "member",
+    groups: { nachbarschaft: "editor", raeume: "editor" },
+    signsIn: false,
+  },
 ] as const satisfies readonly DemonstrationPerson[];
 export type PersonKey = (typeof people)[number]["key"];
+
+/** Who acts for whom, so many days from the making of the demonstration on. */
+export const deputies: readonly {
+  person: PersonKey;
+  deputy: PersonKey;
+  fromInDays: number;
+  untilInDays: number;
+}[] = [{ person: "polizei", deputy: "vertretung", fromInDays: -10, untilInDays: 21 }];

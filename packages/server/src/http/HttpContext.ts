@@ -1,12 +1,15 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
 import type { NotificationSettings, ShownMail } from "@querschnitt/shared/api/notifications";
+import type { System } from "@querschnitt/shared/api/system";
+import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
 import type { Identity } from "../identity/createIdentity.ts";
 import type { UnsubscribeLinks } from "../notifications/digests/UnsubscribeLinks.ts";
 import type { Notifications } from "../notifications/Notifications.ts";
+import type { AuditTrail } from "../process/AuditTrail.ts";
 import type { RecordDeed } from "../process/Deed.ts";
 import type { Inbox } from "../process/Inbox.ts";
 import type { Measures } from "../process/Measures.ts";
@@ -14,6 +17,7 @@ import type { Pages } from "../process/Pages.ts";
 import type { PersonDataMaker } from "../process/PersonDataMaker.ts";
 import type { Plan } from "../process/Plan.ts";
 import type { Search } from "../search/Search.ts";
+import type { Principal } from "../sync/Authority.ts";
 
 /** The server with its routes typed by zod. */
 export type App = FastifyInstance<
@@ -26,7 +30,7 @@ export type App = FastifyInstance<
 
 /** What the resources work with. */
 export interface HttpContext extends Identity {
-  config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute">;
+  config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute" | "limits">;
   measures: Measures;
   plan: Plan;
   pages: Pages;
@@ -46,4 +50,11 @@ export interface HttpContext extends Identity {
   demonstration: () => Demonstration | undefined;
   /** Whether what is acknowledged can be kept at the moment. */
   storageState: () => "ok" | "read-only";
+  /** What the storage knows of itself. */
+  storageReport: () => Promise<Pick<System, "log" | "lastBackupAt">>;
+  audit: Pick<AuditTrail, "find">;
+  /** Whom each open socket belongs to. */
+  principals: () => Principal[];
+  /** The room of each open socket, and whose it is. */
+  openRooms: () => { room: Room; name: string; person: string }[];
 }

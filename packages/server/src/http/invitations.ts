@@ -87,7 +87,7 @@ export function invitationRoutes(app: App, context: HttpContext): void {
       const person = inviter(request);
       const found = invitations.open().find((invitation) => invitation.id === request.params.id);
       if (!found || !concerns(person)(found)) throw new Refused("not-found", "There is no such invitation.");
-      await invitations.withdraw(found.id);
+      await invitations.withdraw(person.id, found.id);
       return reply.code(204).send(null);
     },
   );

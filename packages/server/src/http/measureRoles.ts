@@ -2,6 +2,7 @@ import { type MeasurePerson, measurePersonShape, roleChangeShape } from "@quersc
 import { id } from "@querschnitt/shared/api/workspace";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
+import { note } from "../storage/deeds.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { measureFor, moderatorOf } from "./measures.ts";
 import { signedIn } from "./signedIn.ts";
@@ -46,12 +47,15 @@ export function measureRoleRoutes(app: App, context: HttpContext): void {
     },
     async (request) => {
       const { id: measure, person } = request.params;
-      moderatorOf(context, request, measure);
+      const by = moderatorOf(context, request, measure);
       if (!index.person(person)) throw new Refused("not-found", "There is no such person.");
       const { role } = request.body;
       await directory.update((data) => {
-        const { [person]: _before, ...others } = data.measureRoles[measure] ?? {};
+        const { [person]: before = null, ...others } = data.measureRoles[measure] ?? {};
+        if (before === role) return;
         data.measureRoles[measure] = role === null ? others : { ...others, [person]: role };
+        const values = { before: { role: before }, after: { role } };
+        note(data, context.now(), { kind: "measure-role-set", by, measure, person, ...values });
       });
       return measurePerson(context, measure, person);
     },

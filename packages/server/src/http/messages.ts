@@ -135,7 +135,12 @@ export function messageRoutes(app: App, context: HttpContext): void {
       concerned(person, request.params.id);
       await inbox.handle(person.id, request.params.id, request.body);
       const { state } = request.body;
-      await recordDeed({ type: "message-handled", by: person.id, message: request.params.id, state });
+      await recordDeed({
+        kind: "message-handled",
+        by: person.id,
+        message: request.params.id,
+        after: { state },
+      });
       return reply.code(204).send(null);
     },
   );
@@ -153,7 +158,7 @@ export function messageRoutes(app: App, context: HttpContext): void {
     async (request, reply) => {
       const { id: by } = administrator(context, request);
       await inbox.remove(by, request.params.id);
-      await recordDeed({ type: "message-removed", by, message: request.params.id });
+      await recordDeed({ kind: "message-removed", by, message: request.params.id });
       return reply.code(204).send(null);
     },
   );

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { SESSION_COOKIE } from "../identity/Sessions.ts";
 import type { App } from "./HttpContext.ts";
 
+export const VERSION = "0.1.0";
+
 /** As much of a description as we touch after it was made. */
 interface OpenApiDocument {
   paths?: Record<string, Record<string, unknown>>;
@@ -17,7 +19,7 @@ export async function openApi(app: App): Promise<void> {
       openapi: "3.1.0",
       info: {
         title: "Querschnitt",
-        version: "0.1.0",
+        version: VERSION,
         description:
           "People, rights and the plan. Shared content is read and written over sync (PROTOCOL.md), never here. " +
           "Every error is a problem detail (RFC 9457) whose type is `about:querschnitt/` and one of: " +

@@ -2,6 +2,8 @@ import { id, newOrganisationShape, organisationShape } from "@querschnitt/shared
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
+import { note } from "../storage/deeds.ts";
+import { changesOf } from "./changes.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { administrator, signedIn } from "./signedIn.ts";
 
@@ -30,10 +32,11 @@ export function organisationRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request, reply) => {
-      administrator(context, request);
+      const { id: by } = administrator(context, request);
       const organisation = { id: newId(), ...request.body };
       await directory.update((data) => {
         data.organisations.push(organisation);
+        note(data, context.now(), { kind: "organisation-created", by, organisation: organisation.id });
       });
       return reply.code(201).send(organisation);
     },
@@ -51,10 +54,15 @@ export function organisationRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request) => {
-      administrator(context, request);
+      const { id: by } = administrator(context, request);
       return directory.update((data) => {
         const organisation = data.organisations.find((one) => one.id === request.params.id);
         if (!organisation) throw new Refused("not-found", "There is no such organisation.");
+        const changes = changesOf(organisation, request.body);
+        if (changes) {
+          const deed = { kind: "organisation-changed", by, organisation: organisation.id } as const;
+          note(data, context.now(), { ...deed, ...changes });
+        }
         return Object.assign(organisation, request.body);
       });
     },

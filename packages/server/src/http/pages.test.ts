@@ -1,3 +1,4 @@
+import type { AuditPage } from "@querschnitt/shared/api/audit";
 import type { LegalPage, PageVersion } from "@querschnitt/shared/api/pages";
 import { MAX_PAGE, pageLanguages, pageNames } from "@querschnitt/shared/api/pages";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -42,7 +43,8 @@ test("only administrators save a page and see who saved it before", async () => 
   expect((await read("imprint/en")).version).toBe(0);
   const { body: history } = await anna.ask<PageVersion[]>("GET", "/api/pages/imprint/de/history");
   expect(history).toMatchObject([{ version: 1, by: "anna", text: "Stadt Dortmund" }]);
-  expect(server.logged()).toContain('"deed":{"type":"page-saved","by":"anna"');
+  const { body: audit } = await anna.ask<AuditPage>("GET", "/api/audit?kind=page-saved");
+  expect(audit.entries[0]).toMatchObject({ by: "anna", after: { version: 1 } });
 });
 
 test("what somebody else saved meanwhile is a conflict, and nothing of it is lost", async () => {

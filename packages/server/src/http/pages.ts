@@ -42,7 +42,7 @@ export function pageRoutes(app: App, context: HttpContext): void {
       const { id: by } = administrator(context, request);
       const { page, language } = request.params;
       const saved = await pages.save(by, page, language, request.body);
-      await recordDeed({ type: "page-saved", by, page, language, version: saved.version });
+      await recordDeed({ kind: "page-saved", by, page, after: { language, version: saved.version } });
       return saved;
     },
   );

@@ -1,10 +1,14 @@
 import { accountChangeShape, accountShape, id, personShape } from "@querschnitt/shared/api/workspace";
 import { mayComment, mayRead } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
+import { endDeputiesOf } from "../identity/deputies.ts";
 import { Refused } from "../identity/Refused.ts";
 import { administers } from "../identity/rights.ts";
 import { shutOut } from "../identity/shutOut.ts";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
+import { note } from "../storage/deeds.ts";
+import { changesOf } from "./changes.ts";
+
 import type { App, HttpContext } from "./HttpContext.ts";
 import { administrator, signedIn } from "./signedIn.ts";
 import { accountView, personView } from "./views.ts";
@@ -52,7 +56,7 @@ export function peopleRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request) => {
-      administrator(context, request);
+      const { id: by } = administrator(context, request);
       const { params, body } = request;
       return directory.update((data) => {
         const person = data.people.find((one) => one.id === params.id);
@@ -63,9 +67,15 @@ export function peopleRoutes(app: App, context: HttpContext): void {
             fields: { organisation: "unknown" },
           });
         }
+        const changes = changesOf(person, body);
+        if (changes)
+          note(data, context.now(), { kind: "account-changed", by, person: person.id, ...changes });
+        const moved = body.organisation !== undefined && body.organisation !== person.organisation;
         Object.assign(person, body);
         refuseWithoutAdministrator(data);
         if (!person.active) shutOut(data, person.id);
+        // Nobody acts for a colleague they no longer have.
+        if (moved) endDeputiesOf(data, person.id, by, context.now());
         return accountView(person);
       });
     },
@@ -76,7 +86,10 @@ export function peopleRoutes(app: App, context: HttpContext): void {
  * A guest sees no member list, only the names that can stand in the measures they were invited to: of those who comment, and
  * of those who talk with them in their own organisation's internal discussion.
  */
-function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: PersonRecord): PersonRecord[] {
+export function peopleAroundGuest(
+  { index, authority, measures }: HttpContext,
+  guest: PersonRecord,
+): PersonRecord[] {
   const shared = Object.entries(index.data.measureRoles)
     .filter(([measure, roles]) => guest.id in roles && measures.get(measure))
     .map(([measure]) => measure)
@@ -91,7 +104,8 @@ function peopleAroundGuest({ index, authority, measures }: HttpContext, guest: P
   );
 }
 
+/** Somebody must be left who administers and can sign in. */
 function refuseWithoutAdministrator(data: DirectoryData): void {
-  if (data.people.some(administers)) return;
+  if (data.people.some((person) => administers(person) && person.passwordHash !== undefined)) return;
   throw new Refused("conflict", "The workspace needs at least one active administrator.");
 }

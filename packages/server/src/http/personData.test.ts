@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { AuditPage } from "@querschnitt/shared/api/audit";
 import type { Message } from "@querschnitt/shared/api/messages";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { Account, Person } from "@querschnitt/shared/api/workspace";
@@ -104,7 +105,8 @@ test("one's own data hold everything one left behind, and nothing of others", as
   expect(data.contacts).toMatchObject([{ text: `Hier ${NAME}.` }]);
   const all = JSON.stringify(data);
   expect(all).not.toMatch(/scrypt|secretHash|bert|neu2@a\.example/i);
-  expect(server.logged()).toContain('"deed":{"type":"data-produced","by":"cem","person":"cem"}');
+  const { body: audit } = await anna.ask<AuditPage>("GET", "/api/audit?kind=data-produced");
+  expect(audit.entries).toMatchObject([{ by: "cem", person: "cem" }]);
 });
 
 test("of a measure one may not see any more, one's own words remain, without its title", async () => {

@@ -5,6 +5,7 @@ import { erasePerson, pseudonym } from "../identity/erasePerson.ts";
 import { Refused } from "../identity/Refused.ts";
 import { DailyBudget } from "../process/DailyBudget.ts";
 import type { PersonRecord } from "../storage/Directory.ts";
+import { note } from "../storage/deeds.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { administrator, signedIn } from "./signedIn.ts";
 import { accountView } from "./views.ts";
@@ -29,7 +30,7 @@ export function personDataRoutes(app: App, context: HttpContext): void {
       throw new Refused("too-many-attempts", "Too often today.", { retryAfter: HOUR_SECONDS });
     }
     const data = await personData.make(person, by);
-    await recordDeed({ type: "data-produced", by, person: person.id });
+    await recordDeed({ kind: "data-produced", by, person: person.id });
     return data;
   };
 
@@ -81,13 +82,14 @@ export function personDataRoutes(app: App, context: HttpContext): void {
         const copy = structuredClone(index.data);
         const { former } = erasePerson(copy, person, name);
         await inbox.forget(known(person), pseudonym(former));
-        await directory.update((data) => erasePerson(data, person, name));
+        await directory.update((data) => {
+          erasePerson(data, person, name);
+          note(data, context.now(), { kind: "person-erased", by, person });
+        });
       }
       // Also when it is asked for again, should the server have been stopped in between.
       await removeMarks(person);
-      const erased = known(person);
-      await recordDeed({ type: "person-erased", by, person });
-      return accountView(erased);
+      return accountView(known(person));
     },
   );
 }

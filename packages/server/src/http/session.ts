@@ -11,7 +11,7 @@ import { cookieOf } from "../identity/cookieOf.ts";
 import { DEVICE_COOKIE } from "../identity/KnownDevices.ts";
 import { Refused } from "../identity/Refused.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
-import { administrator, forgetSession, openSession, signedIn, whoAsks } from "./signedIn.ts";
+import { forgetSession, openSession, signedIn, whoAsks } from "./signedIn.ts";
 import { meView, sessionView } from "./views.ts";
 
 /** Signing in and out, who one is, one's sessions, and tokens for programs. */
@@ -51,7 +51,7 @@ export function sessionRoutes(app: App, context: HttpContext): void {
     { schema: { tags: ["identity"], summary: "Sign out", response: { 204: z.null() } } },
     async (request, reply) => {
       const who = whoAsks(context, request);
-      if (who) await sessions.end(who.session.id);
+      if (who) await sessions.end(who.person.id, who.session.id, "signed-out");
       forgetSession(context, reply);
       return reply.code(204).send(null);
     },
@@ -108,26 +108,8 @@ export function sessionRoutes(app: App, context: HttpContext): void {
       const ended = request.params.id;
       if (sessions.byId(ended)?.person !== person.id)
         throw new Refused("not-found", "There is no such session.");
-      await sessions.end(ended);
+      await sessions.end(person.id, ended, ended === session.id ? "signed-out" : "session-ended");
       if (ended === session.id) forgetSession(context, reply);
-      return reply.code(204).send(null);
-    },
-  );
-
-  app.delete(
-    "/api/people/:id/sessions",
-    {
-      schema: {
-        tags: ["identity"],
-        summary: "End every session of a person (administrators)",
-        params: z.object({ id }),
-        response: { 204: z.null() },
-      },
-    },
-    async (request, reply) => {
-      administrator(context, request);
-      if (!index.person(request.params.id)) throw new Refused("not-found", "There is no such person.");
-      await sessions.endAllOf(request.params.id);
       return reply.code(204).send(null);
     },
   );

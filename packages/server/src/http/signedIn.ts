@@ -38,6 +38,21 @@ export function administrator(context: HttpContext, request: FastifyRequest): Pe
   return person;
 }
 
+/**
+ * The administrator who sent a request for something that nobody else learns of: to others there is nothing at such an
+ * address. @throws Refused `signed-out`, `not-found`
+ */
+export function administratorOnly(context: HttpContext, request: FastifyRequest): SignedIn {
+  const who = signedIn(context, request);
+  if (!administers(who.person)) throw nothingHere();
+  return who;
+}
+
+/** The answer at an address that leads nowhere. */
+export function nothingHere(): Refused {
+  return new Refused("not-found", "There is nothing at this address.");
+}
+
 /** Signs a person in on this browser and remembers the browser. */
 export async function openSession(
   context: HttpContext,

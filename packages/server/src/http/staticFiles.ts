@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyReply, FastifyRequest } from "fastify";
-import { Refused } from "../identity/Refused.ts";
+import type { FastifyRequest } from "fastify";
 import type { App } from "./HttpContext.ts";
 import { sendProblem } from "./problems.ts";
+import { nothingHere } from "./signedIn.ts";
 
 /** Serves the built web application, if there is one, and its first page for every address inside it. */
 export async function staticFiles(app: App, webDist: string | undefined): Promise<void> {
@@ -29,12 +29,8 @@ export async function staticFiles(app: App, webDist: string | undefined): Promis
     if (root !== undefined && isPage(request)) {
       return reply.header("cache-control", "no-cache").sendFile("index.html");
     }
-    return nothingHere(reply);
+    return sendProblem(reply, nothingHere());
   });
-}
-
-function nothingHere(reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, new Refused("not-found", "There is nothing at this address."));
 }
 
 /** Whether an unknown address may belong to the web application's own routes. */

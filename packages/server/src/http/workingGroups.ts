@@ -10,6 +10,8 @@ import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import { administers, moderates } from "../identity/rights.ts";
 import type { DirectoryData, PersonRecord, WorkingGroupRecord } from "../storage/Directory.ts";
+import { note } from "../storage/deeds.ts";
+import { changesOf } from "./changes.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { administrator, signedIn } from "./signedIn.ts";
 
@@ -47,11 +49,12 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request, reply) => {
-      administrator(context, request);
+      const { id: by } = administrator(context, request);
       const group: WorkingGroupRecord = { id: newId(), ...request.body, members: [] };
       await directory.update((data) => {
         refuseTakenPrefix(data, group);
         data.workingGroups.push(group);
+        note(data, context.now(), { kind: "group-created", by, group: group.id });
       });
       return reply.code(201).send(group);
     },
@@ -69,9 +72,12 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request) => {
-      administrator(context, request);
+      const { id: by } = administrator(context, request);
       return directory.update((data) => {
-        const group = Object.assign(groupIn(data, request.params.id), request.body);
+        const found = groupIn(data, request.params.id);
+        const changes = changesOf(found, request.body);
+        if (changes) note(data, context.now(), { kind: "group-changed", by, group: found.id, ...changes });
+        const group = Object.assign(found, request.body);
         refuseTakenPrefix(data, group);
         return group;
       });
@@ -99,6 +105,11 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
         if (!data.people.some((person) => person.id === params.person)) {
           throw new Refused("not-found", "There is no such person.");
         }
+        const changes = before ? changesOf(before, body) : { after: body };
+        if (changes) {
+          const whose = { by: asker.id, group: group.id, person: params.person };
+          note(data, context.now(), { kind: "group-member-set", ...whose, ...changes });
+        }
         const member = { person: params.person, ...body };
         if (before) Object.assign(before, member);
         else group.members.push(member);
@@ -124,7 +135,16 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
         const group = groupIn(data, params.id);
         const member = group.members.find(({ person }) => person === params.person);
         refuseUnlessKeeper(asker, group, member?.moderator ?? false);
+        if (!member) return;
         group.members = group.members.filter((one) => one !== member);
+        const { person, ...before } = member;
+        note(data, context.now(), {
+          kind: "group-member-removed",
+          by: asker.id,
+          group: group.id,
+          person,
+          before,
+        });
       });
       return reply.code(204).send(null);
     },

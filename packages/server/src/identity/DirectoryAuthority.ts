@@ -1,6 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { RuleContext } from "@querschnitt/shared/policy/entries";
-import { type Actor, type MeasureAccess, measureAccess } from "@querschnitt/shared/policy/roles";
+import {
+  type AccessReason,
+  type Actor,
+  accessReason,
+  type MeasureAccess,
+  type MeasureStanding,
+  measureAccess,
+} from "@querschnitt/shared/policy/roles";
 import { type RoomAccess, roomAccess } from "@querschnitt/shared/policy/rooms";
 import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
@@ -85,17 +92,28 @@ export class DirectoryAuthority implements Authority {
 
   /** What a person may do on a measure; nothing on one that does not exist. */
   measureAccess(person: string, measure: string): MeasureAccess {
+    const standing = this.#standing(person, measure);
+    return standing ? measureAccess(standing) : noAccess;
+  }
+
+  /** Where what `measureAccess` answers comes from; undefined for nobody active, or no measure. */
+  accessReason(person: string, measure: string): AccessReason | undefined {
+    const standing = this.#standing(person, measure);
+    return standing && accessReason(standing);
+  }
+
+  #standing(person: string, measure: string): MeasureStanding | undefined {
     const { index, measures } = this.#options;
     const record = index.person(person);
     const group = measures.workingGroupOf(measure);
-    if (!record?.active || group === undefined) return noAccess;
+    if (!record?.active || group === undefined) return undefined;
     const member = index.group(group)?.members.get(person);
-    return measureAccess({
+    return {
       workspaceRole: record.workspaceRole,
       moderatesGroup: member?.moderator ?? false,
       groupRole: member?.role,
       assignedRole: index.data.measureRoles[measure]?.[person],
-    });
+    };
   }
 
   #actor(person: string): Actor | undefined {

@@ -1,4 +1,5 @@
 import type {
+  DeputyRecord,
   Directory,
   DirectoryData,
   InvitationRecord,
@@ -24,6 +25,7 @@ interface Index {
   sessions: ReadonlyMap<string, SessionRecord>;
   sessionsByHash: ReadonlyMap<string, SessionRecord>;
   invitationsByHash: ReadonlyMap<string, InvitationRecord>;
+  deputies: ReadonlyMap<string, readonly DeputyRecord[]>;
 }
 
 /** Addresses are compared without regard to case: people type them either way. */
@@ -83,6 +85,16 @@ export class DirectoryIndex {
     return this.#fresh().invitationsByHash.get(secretHash);
   }
 
+  /** Who acts for a person on a day (`YYYY-MM-DD`): active people of the same organisation. */
+  deputiesOf(person: string, day: string): PersonRecord[] {
+    const { deputies, people } = this.#fresh();
+    const organisation = people.get(person)?.organisation;
+    return (deputies.get(person) ?? [])
+      .filter(({ from, until }) => from <= day && day <= until)
+      .flatMap(({ deputy }) => people.get(deputy) ?? [])
+      .filter((deputy) => deputy.active && deputy.organisation === organisation);
+  }
+
   #fresh(): Index {
     const data = this.#directory.current();
     if (data !== this.#index.data) {
@@ -97,6 +109,12 @@ export class DirectoryIndex {
 
 function byKey<Value>(values: readonly Value[], key: (value: Value) => string): Map<string, Value> {
   return new Map(values.map((value) => [key(value), value]));
+}
+
+function grouped<Value>(values: readonly Value[], key: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return groups;
 }
 
 function build(data: Readonly<DirectoryData>): Index {
@@ -114,9 +132,11 @@ function build(data: Readonly<DirectoryData>): Index {
     sessions: byKey(data.sessions, ({ id }) => id),
     sessionsByHash: byKey(data.sessions, ({ secretHash }) => secretHash),
     invitationsByHash: byKey(data.invitations, ({ secretHash }) => secretHash),
+    deputies: grouped(data.deputies, ({ person }) => person),
   };
 }
 
-function visibleOf({ workspace, organisations, people, workingGroups, measureRoles }: DirectoryData): string {
-  return JSON.stringify({ workspace, organisations, people, workingGroups, measureRoles });
+function visibleOf(data: DirectoryData): string {
+  const { workspace, organisations, people, workingGroups, measureRoles, deputies } = data;
+  return JSON.stringify({ workspace, organisations, people, workingGroups, measureRoles, deputies });
 }

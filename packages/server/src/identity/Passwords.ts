@@ -1,5 +1,6 @@
 import type { PasswordChange } from "@querschnitt/shared/api/identity";
 import type { Directory, DirectoryData, PasswordLinkRecord, PersonRecord } from "../storage/Directory.ts";
+import { note } from "../storage/deeds.ts";
 import type { DirectoryIndex } from "./DirectoryIndex.ts";
 import { hashPassword } from "./passwordHash.ts";
 import { Refused } from "./Refused.ts";
@@ -46,6 +47,7 @@ export class Passwords {
       }
       person.passwordHash = passwordHash;
       data.sessions = data.sessions.filter((open) => open.person !== id || open.id === session);
+      note(data, this.#now(), { kind: "password-changed", by: id, person: id });
     });
   }
 
@@ -65,6 +67,7 @@ export class Passwords {
         ...data.passwordLinks.filter((other) => other.person !== id && this.#isOpen(other)),
         { secretHash: hashSecret(secret), person: id, createdBy: by, expiresAt },
       ];
+      note(data, this.#now(), { kind: "password-link-made", by, person: id });
     });
     return { secret, expiresAt };
   }
@@ -88,6 +91,7 @@ export class Passwords {
       person.passwordHash = passwordHash;
       data.passwordLinks = data.passwordLinks.filter((other) => other !== link);
       endSessionsOf(data, person.id);
+      note(data, this.#now(), { kind: "password-set", by: person.id, person: person.id });
       return person;
     });
   }

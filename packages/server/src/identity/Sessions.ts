@@ -1,5 +1,6 @@
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Directory, DirectoryData, SessionRecord } from "../storage/Directory.ts";
+import { note } from "../storage/deeds.ts";
 import type { DirectoryIndex } from "./DirectoryIndex.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
@@ -14,6 +15,8 @@ export class Sessions {
   readonly #directory: Directory;
   readonly #index: DirectoryIndex;
   readonly #now: () => number;
+  /** When each session was last used, since the start; milliseconds since the epoch. */
+  readonly #seenAt = new Map<string, number>();
 
   constructor(directory: Directory, index: DirectoryIndex, now: () => number = Date.now) {
     this.#directory = directory;
@@ -38,13 +41,21 @@ export class Sessions {
       const own = open.filter((other) => other.person === person);
       const surplus = new Set(own.slice(0, Math.max(0, own.length + 1 - SESSIONS_PER_PERSON)));
       data.sessions = [...open.filter((other) => !surplus.has(other)), session];
+      note(data, now, { kind: "signed-in", by: person, person });
     });
     return { session, secret };
   }
 
   /** The session of a cookie's secret, if it is open and its person active. */
   bySecret(secret: string): SessionRecord | undefined {
-    return this.#ifOpen(this.#index.sessionByHash(hashSecret(secret)));
+    const session = this.#ifOpen(this.#index.sessionByHash(hashSecret(secret)));
+    if (session) this.#seenAt.set(session.id, this.#now());
+    return session;
+  }
+
+  /** When a session was last used, in milliseconds since the epoch; undefined: not since the server was started. */
+  lastSeen(id: string): number | undefined {
+    return this.#seenAt.get(id);
   }
 
   /** A session that is open and whose person is active. */
@@ -56,19 +67,27 @@ export class Sessions {
     return this.#index.data.sessions.filter((session) => session.person === person && this.#ifOpen(session));
   }
 
-  async end(id: string): Promise<void> {
+  /** Ends a session: its person signs out, or somebody ends it from elsewhere. */
+  async end(by: string, id: string, kind: "signed-out" | "session-ended"): Promise<void> {
     await this.#directory.update((data) => {
-      data.sessions = data.sessions.filter((session) => session.id !== id);
+      const ended = data.sessions.find((session) => session.id === id);
+      if (!ended) return;
+      data.sessions = data.sessions.filter((session) => session !== ended);
+      note(data, this.#now(), { kind, by, person: ended.person });
     });
   }
 
-  async endAllOf(person: string): Promise<void> {
-    await this.#directory.update((data) => endSessionsOf(data, person));
+  async endAllOf(by: string, person: string): Promise<void> {
+    await this.#directory.update((data) => {
+      const count = endSessionsOf(data, person);
+      if (count > 0) note(data, this.#now(), { kind: "sessions-ended", by, person, count });
+    });
   }
 
   /** Ends what has expired, so that sockets which rest on it are closed too. */
   async sweep(): Promise<void> {
     const now = this.#now();
+    for (const id of this.#seenAt.keys()) if (!this.byId(id)) this.#seenAt.delete(id);
     const expired = ({ expiresAt }: SessionRecord): boolean => Date.parse(expiresAt) <= now;
     if (!this.#index.data.sessions.some(expired)) return;
     await this.#directory.update((data) => {
@@ -82,7 +101,9 @@ export class Sessions {
   }
 }
 
-/** Ends every session of a person as part of a larger change to the directory. */
-export function endSessionsOf(data: DirectoryData, person: string): void {
+/** Ends every session of a person as part of a larger change to the directory; answers how many there were. */
+export function endSessionsOf(data: DirectoryData, person: string): number {
+  const before = data.sessions.length;
   data.sessions = data.sessions.filter((session) => session.person !== person);
+  return before - data.sessions.length;
 }

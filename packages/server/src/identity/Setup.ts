@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Setup as SetupRequest } from "@querschnitt/shared/api/workspace";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Directory, PersonRecord } from "../storage/Directory.ts";
+import { note } from "../storage/deeds.ts";
 import type { DirectoryIndex } from "./DirectoryIndex.ts";
 import { hashPassword } from "./passwordHash.ts";
 import { Refused } from "./Refused.ts";
@@ -17,9 +18,12 @@ export class Setup {
   readonly #directory: Directory;
   readonly #index: DirectoryIndex;
 
-  constructor(directory: Directory, index: DirectoryIndex) {
+  readonly #now: () => number;
+
+  constructor(directory: Directory, index: DirectoryIndex, now: () => number = Date.now) {
     this.#directory = directory;
     this.#index = index;
+    this.#now = now;
   }
 
   /** Whether somebody still has to create the workspace. */
@@ -51,11 +55,12 @@ export class Setup {
         workspaceRole: "admin",
         active: true,
         passwordHash,
-        createdAt: new Date().toISOString(),
+        createdAt: new Date(this.#now()).toISOString(),
       };
       data.workspace = { name: request.workspaceName, demonstration: false };
       data.organisations.push(organisation);
       data.people.push(person);
+      note(data, this.#now(), { kind: "workspace-set-up", by: person.id, organisation: organisation.id });
       return person;
     });
   }

@@ -12,6 +12,8 @@ export interface SignInOptions {
   devices: KnownDevices;
   /** A password everybody knows and that is therefore refused, if the server can be reached from outside. */
   publicPassword: string | undefined;
+  /** Writes a wrong password down, with the person whose account was tried, if there is one. */
+  failed(person: string | undefined): Promise<void>;
 }
 
 /** Finds out whether somebody is who they say. */
@@ -50,6 +52,7 @@ export class SignIn {
       );
     }
     if (tried.outcome === "wrong" || !person) {
+      await this.#options.failed(person?.id);
       throw new Refused("wrong-credentials", "E-mail address or password is wrong.");
     }
     return person;

@@ -1,6 +1,8 @@
+import type { Deed } from "@querschnitt/shared/api/audit";
 import type { Directory } from "../storage/Directory.ts";
 import { DirectoryAuthority, type MeasureGroups } from "./DirectoryAuthority.ts";
 import { DirectoryIndex } from "./DirectoryIndex.ts";
+import { FailedSignIns } from "./FailedSignIns.ts";
 import { Invitations } from "./Invitations.ts";
 import { KnownDevices } from "./KnownDevices.ts";
 import { Passwords } from "./Passwords.ts";
@@ -22,6 +24,8 @@ export interface Identity {
   signIn: SignIn;
   passwords: Passwords;
   devices: KnownDevices;
+  /** The server's clock, in milliseconds since the epoch. */
+  now(): number;
 }
 
 export interface IdentityOptions {
@@ -31,6 +35,8 @@ export interface IdentityOptions {
   signingKey: Buffer;
   /** A password everybody knows and that is therefore refused; undefined: none is. */
   publicPassword: string | undefined;
+  /** Writes a deed into the audit list that is no change of the directory. */
+  record(deed: Deed): Promise<void>;
   /** Milliseconds since the epoch. */
   now?(): number;
 }
@@ -41,23 +47,27 @@ export function createIdentity({
   measures,
   signingKey,
   publicPassword,
+  record,
   now = Date.now,
 }: IdentityOptions): Identity {
   const index = new DirectoryIndex(directory);
   const sessions = new Sessions(directory, index, now);
   const tokens = new Tokens(signingKey, sessions, now);
   const devices = new KnownDevices(signingKey);
-  const signIn = new SignIn({ index, throttle: new SignInThrottle(), devices, publicPassword });
+  const failures = new FailedSignIns(record);
+  const failed = (person: string | undefined) => failures.add(person);
+  const signIn = new SignIn({ index, throttle: new SignInThrottle(), devices, publicPassword, failed });
   return {
     directory,
     index,
     sessions,
     tokens,
     devices,
-    invitations: new Invitations(directory, index, measures, now),
-    setup: new Setup(directory, index),
+    invitations: new Invitations(directory, index, measures, signingKey, now),
+    setup: new Setup(directory, index, now),
     signIn,
     passwords: new Passwords(directory, index, signIn, now),
     authority: new DirectoryAuthority({ directory, index, sessions, tokens, measures }),
+    now,
   };
 }

@@ -20,7 +20,7 @@ export function erasePerson(data: DirectoryData, id: string, typedName: string):
       fields: { name: "mismatch" },
     });
   }
-  if (!data.people.some((one) => one.id !== id && administers(one))) {
+  if (!data.people.some((one) => one.id !== id && administers(one) && one.passwordHash !== undefined)) {
     throw new Refused("conflict", "The workspace needs at least one active administrator.");
   }
   const { organisation, createdAt } = person;
@@ -42,6 +42,7 @@ export function erasePerson(data: DirectoryData, id: string, typedName: string):
   for (const group of data.workingGroups) {
     group.members = group.members.filter((member) => member.person !== id);
   }
+  data.deputies = data.deputies.filter(({ person: absent, deputy }) => absent !== id && deputy !== id);
   for (const roles of Object.values(data.measureRoles)) delete roles[id];
   return { former };
 }

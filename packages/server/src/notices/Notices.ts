@@ -72,6 +72,11 @@ export class Notices {
     });
   }
 
+  /** Whom each open page belongs to. */
+  principals(): Principal[] {
+    return [...this.#sockets.values()];
+  }
+
   /** Says that the plan changed: at once, but at most once a second. */
   planChanged(): void {
     if (this.#planTimer) return;

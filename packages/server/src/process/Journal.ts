@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { SequenceConflict, StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
+import { type Append, SequenceConflict, StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
 
 /** JSON values by key; null removes what stands there. */
 export type Beside = Record<string, object | null>;
@@ -17,12 +17,14 @@ export class Journal<Fact> {
   readonly #shape: z.ZodType<Fact>;
   readonly #apply: (fact: Fact) => void;
   readonly #now: () => number;
+  readonly #append: (append: Append, fact: Fact) => Promise<unknown>;
   #sequence = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   /**
    * @param shape facts that do not have it make the stream unreadable, rather than being left out
    * @param now milliseconds since the epoch
+   * @param append appends a fact, perhaps together with others elsewhere
    */
   constructor(
     log: UpdateLog,
@@ -30,12 +32,14 @@ export class Journal<Fact> {
     shape: z.ZodType<Fact>,
     apply: (fact: Fact) => void,
     now: () => number = Date.now,
+    append: (append: Append, fact: Fact) => Promise<unknown> = (one) => log.append([one]),
   ) {
     this.#log = log;
     this.#stream = stream;
     this.#shape = shape;
     this.#apply = apply;
     this.#now = now;
+    this.#append = append;
   }
 
   /** Reads what was appended since the last time. @throws StorageUnavailable */
@@ -88,9 +92,8 @@ export class Journal<Fact> {
       const entries = [{ person, receivedAt: this.#now(), update }];
       const metadata = beside && encodeBeside(beside());
       try {
-        await this.#log.append([
-          { stream: this.#stream, expected: this.#sequence, entries, ...(metadata && { metadata }) },
-        ]);
+        const append = { stream: this.#stream, expected: this.#sequence, entries };
+        await this.#append(metadata ? { ...append, metadata } : append, fact);
       } catch (error) {
         if (!(error instanceof SequenceConflict) || attempt === MAX_ATTEMPTS) throw error;
         await this.catchUp();

@@ -1,9 +1,9 @@
+import type { Deed } from "@querschnitt/shared/api/audit";
 import type { MovedPhase, NewMeasure, PhaseMove } from "@querschnitt/shared/api/measures";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { type Phase, phases, phasesAfter } from "@querschnitt/shared/policy/phases";
 import { z } from "zod";
-
-import type { UpdateLog } from "../storage/UpdateLog.ts";
+import type { Append, UpdateLog } from "../storage/UpdateLog.ts";
 import { DecisionRefused } from "./DecisionRefused.ts";
 import { Journal } from "./Journal.ts";
 
@@ -47,6 +47,8 @@ export interface MeasuresOptions {
   prefixOf(workingGroup: string): string | undefined;
   /** Writes template and title into the rooms of a measure that is about to come into being. */
   writeRooms(measure: string, content: NewMeasure): Promise<void>;
+  /** Appends a fact and writes the deed that it is into the audit list, both or none. */
+  record?(append: Append, deed: Deed): Promise<void>;
   /** Milliseconds since the epoch. */
   now?(): number;
   /** Called when a fact about a measure is durable, and for each fact read at the start. */
@@ -67,7 +69,9 @@ export class Measures {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     const apply = (fact: MeasureFact): void => this.#apply(fact);
-    this.#journal = new Journal(options.log, "journal/measures", factShape, apply, this.#now);
+    const { log, record } = options;
+    const append = record && ((one: Append, fact: MeasureFact) => record(one, deedOf(fact)));
+    this.#journal = new Journal(log, "journal/measures", factShape, apply, this.#now, append);
   }
 
   /** Reads all facts. @throws StorageUnavailable */
@@ -176,6 +180,13 @@ export class Measures {
     const measure = this.#measures.get(fact.measure);
     if (measure) this.#options.onFact(measure);
   }
+}
+
+/** A fact as the audit list tells it; the reason of a move is text and stands with the measure only. */
+function deedOf(fact: MeasureFact): Deed {
+  const { type: kind, by, measure } = fact;
+  if (kind === "measure-created") return { kind, by, measure, group: fact.workingGroup };
+  return { kind, by, measure, before: { phase: fact.from }, after: { phase: fact.to } };
 }
 
 /** Another node created the measure of the same request in between. */

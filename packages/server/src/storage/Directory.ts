@@ -1,3 +1,4 @@
+import type { Deed } from "@querschnitt/shared/api/audit";
 import type { AssignedRole, MeasureRole, WorkspaceRole } from "@querschnitt/shared/policy/roles";
 import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 
@@ -63,6 +64,23 @@ export interface PasswordLinkRecord {
   expiresAt: string;
 }
 
+/** Who acts for whom in which days, the first and the last one (`YYYY-MM-DD`) included. */
+export interface DeputyRecord {
+  id: string;
+  person: string;
+  deputy: string;
+  from: string;
+  until: string;
+}
+
+/** A deed on its way into the audit list. */
+export interface DeedRecord {
+  /** Counts the directory's deeds, from 1 on. */
+  number: number;
+  at: string;
+  deed: Deed;
+}
+
 /** Everything about people and rights, small enough to hold in memory. Times are ISO 8601. */
 export interface DirectoryData {
   workspace: { name: string; demonstration: boolean } | null;
@@ -74,6 +92,9 @@ export interface DirectoryData {
   invitations: InvitationRecord[];
   passwordLinks: PasswordLinkRecord[];
   sessions: SessionRecord[];
+  deputies: DeputyRecord[];
+  /** Deeds that the audit list may not have yet; how many there ever were. */
+  deeds: { count: number; waiting: DeedRecord[] };
 }
 
 /** The directory of a workspace that nobody has set up yet. */
@@ -87,6 +108,8 @@ export function emptyDirectory(): DirectoryData {
     invitations: [],
     passwordLinks: [],
     sessions: [],
+    deputies: [],
+    deeds: { count: 0, waiting: [] },
   };
 }
 

@@ -35,7 +35,7 @@ type Refused = { code: CloseCode; reason: string };
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: WebSocketServer;
-  readonly #connections = new Set<Connection>();
+  readonly #connections = new Map<Connection, { principal: Principal; room: Room }>();
   readonly #shares: PersonShares;
   readonly #stopListening: () => void;
   readonly #beat: NodeJS.Timeout;
@@ -53,7 +53,7 @@ export class Gateway {
       WebSocket: SyncSocket,
     });
     this.#stopListening = options.authority.subscribe(() => {
-      for (const connection of [...this.#connections]) connection.recheck();
+      for (const connection of [...this.#connections.keys()]) connection.recheck();
     });
     this.#beat = setInterval(() => this.#beatAll(), options.beatMilliseconds ?? defaultBeatMilliseconds);
     this.#beat.unref();
@@ -62,6 +62,11 @@ export class Gateway {
   /** How many sockets are open. */
   get connectionCount(): number {
     return this.#connections.size;
+  }
+
+  /** Whom each open socket belongs to, and which room it is in. */
+  connected(): { principal: Principal; room: Room }[] {
+    return [...this.#connections.values()];
   }
 
   /** Takes over an HTTP upgrade request for an address below `/sync/`. */
@@ -94,7 +99,8 @@ export class Gateway {
     this.#isClosing = true;
     clearInterval(this.#beat);
     this.#stopListening();
-    for (const connection of [...this.#connections]) connection.close(closeCodes.restarting, "restarting");
+    for (const connection of [...this.#connections.keys()])
+      connection.close(closeCodes.restarting, "restarting");
   }
 
   async #admit(request: IncomingMessage): Promise<Admitted | Refused> {
@@ -158,7 +164,7 @@ export class Gateway {
           this.#shares.leave(principal.person);
         },
       });
-      this.#connections.add(connection);
+      this.#connections.set(connection, { principal, room });
       if (room.isClosed) connection.close(closeCodes.storageUnavailable, "storage unavailable");
     });
     // A handshake that is none is answered by the library and never becomes a socket.
@@ -168,7 +174,7 @@ export class Gateway {
   #beatAll(): void {
     this.#beats++;
     this.#shares.forgetRested();
-    for (const connection of [...this.#connections]) {
+    for (const connection of [...this.#connections.keys()]) {
       connection.beat();
       if (this.#beats % beatsPerPing === 0) connection.ping();
     }

@@ -48,6 +48,33 @@ export type Invitation = z.infer<typeof invitationShape>;
 export const createdInvitationShape = z.object({ invitation: invitationShape, link: z.string() });
 export type CreatedInvitation = z.infer<typeof createdInvitationShape>;
 
+/** Most rows that are invited at once. */
+export const BATCH_ROWS = 500;
+
+/** Rows are judged one by one, so each may be anything here. */
+export const invitationBatchShape = z.object({
+  rows: z.array(z.record(z.string(), z.unknown())).min(1).max(BATCH_ROWS),
+});
+export type InvitationBatch = { rows: NewInvitation[] };
+
+/** Why a row was not taken. */
+export const batchRefusals = [
+  "invalid-input",
+  "unknown-organisation",
+  "unknown-group",
+  "guest-in-group",
+  "taken",
+  "invited",
+  "twice",
+] as const;
+export type BatchRefusal = (typeof batchRefusals)[number];
+
+/** What became of each row, in their order. */
+export const invitationBatchResultShape = z.object({
+  results: z.array(z.union([createdInvitationShape, z.object({ refused: z.enum(batchRefusals) })])),
+});
+export type InvitationBatchResult = z.infer<typeof invitationBatchResultShape>;
+
 /** What the invited person sees before accepting. */
 export const invitationPreviewShape = z.object({
   workspace: z.string(),
@@ -81,6 +108,15 @@ export const sessionInfoShape = z.object({
   current: z.boolean(),
 });
 export type SessionInfo = z.infer<typeof sessionInfoShape>;
+
+/** A session of somebody's, as administrators see it. */
+export const personSessionShape = sessionInfoShape.extend({
+  /** ISO 8601 time; null: not since the server was started. */
+  lastSeenAt: z.string().nullable(),
+  /** Whether a page of it is open now. */
+  connected: z.boolean(),
+});
+export type PersonSession = z.infer<typeof personSessionShape>;
 
 /** Sign-ins of the demonstration workspace, whose people are invented; served only on a loopback address. */
 export const demonstrationShape = z.object({

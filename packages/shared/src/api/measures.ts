@@ -2,7 +2,7 @@ import { z } from "zod";
 import { phases } from "../policy/phases.ts";
 import { horizons, priorities, responsibilityStates } from "../policy/record.ts";
 import { trafficLights } from "../policy/recordEntries.ts";
-import { measureRoles } from "../policy/roles.ts";
+import { accessReasons, measureRoles } from "../policy/roles.ts";
 import { day } from "../policy/shapes.ts";
 import { id } from "./workspace.ts";
 
@@ -101,3 +101,12 @@ export const measurePersonShape = z.object({
   moderates: z.boolean(),
 });
 export type MeasurePerson = z.infer<typeof measurePersonShape>;
+
+/** What one person may do on one measure, and why; `role` null: no access. */
+export const personAccessShape = z.object({
+  measure: id,
+  role: z.enum(measureRoles).nullable(),
+  moderates: z.boolean(),
+  reason: z.enum(accessReasons),
+});
+export type PersonAccess = z.infer<typeof personAccessShape>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { measureRoles, workspaceRoles } from "../policy/roles.ts";
-import { identifier } from "../policy/shapes.ts";
+import { day, identifier } from "../policy/shapes.ts";
 import { stakeholderGroups } from "../protocol/stakeholderGroups.ts";
 
 export const id = identifier;
@@ -58,6 +58,12 @@ export const workingGroupShape = z.object({
 export type WorkingGroup = z.infer<typeof workingGroupShape>;
 export const newWorkingGroupShape = workingGroupShape.omit({ id: true, members: true });
 export type NewWorkingGroup = z.infer<typeof newWorkingGroupShape>;
+
+/** Who acts for a person in which days; the first and the last one are included. */
+export const deputyShape = z.object({ id, person: id, deputy: id, from: day, until: day });
+export type Deputy = z.infer<typeof deputyShape>;
+export const newDeputyShape = deputyShape.omit({ id: true, person: true });
+export type NewDeputy = z.infer<typeof newDeputyShape>;
 
 /** What anybody may know before signing in. */
 export const workspaceShape = z.object({

@@ -46,6 +46,26 @@ export function measureAccess(standing: MeasureStanding): MeasureAccess {
   return { role: standing.groupRole ?? "reader", moderates };
 }
 
+/** Where what somebody may do on a measure comes from. */
+export const accessReasons = [
+  "administration",
+  "moderation",
+  "assigned",
+  "group",
+  "workspace",
+  "guest",
+] as const;
+export type AccessReason = (typeof accessReasons)[number];
+
+/** Why `measureAccess` answers what it does. */
+export function accessReason(standing: MeasureStanding): AccessReason {
+  if (standing.workspaceRole === "admin") return "administration";
+  if (standing.workspaceRole === "moderator" && standing.moderatesGroup) return "moderation";
+  if (standing.assignedRole) return "assigned";
+  if (standing.workspaceRole === "guest") return "guest";
+  return standing.groupRole ? "group" : "workspace";
+}
+
 export const mayRead = (access: MeasureAccess): boolean => access.role !== undefined;
 export const mayComment = (access: MeasureAccess): boolean =>
   access.role === "commenter" || access.role === "editor";

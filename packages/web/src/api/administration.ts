@@ -1,5 +1,7 @@
 import {
   createdInvitationShape,
+  type InvitationBatch,
+  invitationBatchResultShape,
   invitationShape,
   type NewInvitation,
   passwordLinkShape,
@@ -51,6 +53,17 @@ export function useInvite() {
   });
 }
 
+/** Invites many at once. Repeated with the same attempt nothing more is created, and the answer is the same. */
+export function useInviteMany() {
+  return useMutation({
+    mutationFn: ({ rows, attempt }: InvitationBatch & { attempt: string }) =>
+      ask("POST", "/api/invitations/batch", { rows }, invitationBatchResultShape, {
+        "idempotency-key": attempt,
+      }),
+    onSettled: refresh,
+  });
+}
+
 export function useWithdrawInvitation() {
   return useMutation({
     mutationFn: (id: string) => tell("DELETE", `/api/invitations/${id}`),
@@ -63,12 +76,6 @@ export function useChangeAccount() {
     mutationFn: ({ id, ...change }: AccountChange & { id: string }) =>
       tell("PATCH", `/api/accounts/${id}`, change),
     onSettled: refresh,
-  });
-}
-
-export function useEndSessionsOf() {
-  return useMutation({
-    mutationFn: (person: string) => tell("DELETE", `/api/people/${person}/sessions`),
   });
 }
 

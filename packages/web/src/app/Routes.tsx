@@ -126,7 +126,9 @@ function SignedIn() {
                 <PlanPage />
               </Route>
               <Route path="/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
-              <Route path="/administration/:tab?">{({ tab }) => <AdministrationPage tab={tab} />}</Route>
+              <Route path="/administration/:section?">
+                {({ section }) => <AdministrationPage section={section} />}
+              </Route>
               <Route path="/aside">
                 <AsidePage />
               </Route>

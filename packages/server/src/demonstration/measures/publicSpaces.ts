@@ -69,7 +69,7 @@ export const publicSpaceMeasures: readonly DemonstrationMeasure[] = [
         organisation: "polizei",
         person: "polizei",
         dueInDays: 14,
-        acceptedBy: "polizei",
+        acceptedBy: "vertretung",
       },
       { task: "Befragung entwerfen", organisation: "ils", person: "wissenschaft", dueInDays: 90 },
     ],

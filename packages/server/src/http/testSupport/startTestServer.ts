@@ -63,6 +63,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       log: options.around?.(folder.log) ?? folder.log,
       directory: folder.directory,
       bus: new InProcessBus(),
+      report: folder.report,
     },
     signingKey: options.path === undefined ? randomBytes(32) : Buffer.alloc(32),
     ...(options.now && { now: options.now }),

@@ -49,5 +49,7 @@ export function testDirectory(passwordHash: string): DirectoryData {
     invitations: [],
     passwordLinks: [],
     sessions: [],
+    deputies: [],
+    deeds: { count: 0, waiting: [] },
   };
 }

@@ -1,3 +1,4 @@
+import { deedShape } from "@querschnitt/shared/api/audit";
 import { measureRoles, workspaceRoles } from "@querschnitt/shared/policy/roles";
 import { stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { z } from "zod";
@@ -75,6 +76,24 @@ const dataShape = {
       userAgent: z.string(),
     }),
   ),
+  // Absent in files written before there were deputies and an audit list.
+  deputies: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        person: z.string(),
+        deputy: z.string(),
+        from: z.string(),
+        until: z.string(),
+      }),
+    )
+    .default([]),
+  deeds: z
+    .looseObject({
+      count: z.number().int(),
+      waiting: z.array(z.looseObject({ number: z.number().int(), at: z.string(), deed: deedShape })),
+    })
+    .default({ count: 0, waiting: [] }),
 } as const;
 
 export const DIRECTORY_FORMAT = 1;

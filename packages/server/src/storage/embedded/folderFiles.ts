@@ -2,4 +2,9 @@
 export const FORMAT = 1;
 
 /** What the data folder's files are called. */
-export const files = { format: "format.json", log: "log.mdb", directory: "directory.json" } as const;
+export const files = {
+  format: "format.json",
+  log: "log.mdb",
+  directory: "directory.json",
+  lastBackup: "last-backup.json",
+} as const;

@@ -2,8 +2,10 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, sta
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import type { StorageReport } from "../StorageReport.ts";
 import { StorageUnavailable } from "../UpdateLog.ts";
 import { CopyDoor } from "./backup/CopyDoor.ts";
+import { lastBackupAt } from "./backup/lastBackup.ts";
 import { refuseHalfRestored } from "./backup/refuseHalfRestored.ts";
 import { isUnfinished } from "./checkLogFile.ts";
 import { DataFolderError } from "./DataFolderError.ts";
@@ -17,6 +19,7 @@ import { openLog } from "./openLog.ts";
 export interface DataFolder {
   log: LmdbUpdateLog;
   directory: LowdbDirectory;
+  report: StorageReport;
   /** Flushes what is under way, closes the files and lets another server in. */
   close(): Promise<void>;
 }
@@ -78,7 +81,11 @@ async function openFiles(path: string, lock: FolderLock): Promise<DataFolder> {
       await log.close();
       await lock.release();
     };
-    return { log, directory, close };
+    const report: StorageReport = async () => ({
+      log: { file: statSync(at("log")).size, used: log.usedBytes },
+      lastBackupAt: await lastBackupAt(path),
+    });
+    return { log, directory, report, close };
   } catch (error) {
     await log.close();
     throw error;
@@ -122,7 +129,9 @@ async function checkFormat(path: string, formatFile: string): Promise<void> {
 async function removeRemains(path: string): Promise<void> {
   for (const name of await readdir(path)) {
     if (
-      /^(format\.json|directory\.json|log\.mdb)\.[0-9a-f]{8}\.tmp$|^server\.sock\.[0-9a-f]{8}$/.test(name)
+      /^(format\.json|directory\.json|last-backup\.json|log\.mdb)\.[0-9a-f]{8}\.tmp$|^server\.sock\.[0-9a-f]{8}$/.test(
+        name,
+      )
     ) {
       rmSync(join(path, name), { force: true });
     }

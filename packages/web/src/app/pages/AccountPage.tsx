@@ -1,3 +1,4 @@
+import { OwnDeputies } from "../../features/deputies/OwnDeputies.tsx";
 import { AccountView } from "../../features/identity/AccountView.tsx";
 import { NotificationSettings } from "../../features/notifications/NotificationSettings.tsx";
 import { OwnData } from "../../features/personal/OwnData.tsx";
@@ -7,6 +8,7 @@ import { OwnReports } from "../../features/reports/OwnReports.tsx";
 export function AccountPage() {
   return (
     <AccountView>
+      <OwnDeputies />
       <NotificationSettings />
       <OwnReports />
       <OwnData />

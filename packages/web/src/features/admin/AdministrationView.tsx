@@ -1,45 +1,59 @@
 import type { Account } from "@querschnitt/shared/api/workspace";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
 import { useMe } from "../../api/useMe.ts";
 import { Page } from "../../ui/Page.tsx";
-import { Tabs } from "../../ui/Tabs.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { AdministrationNavigation } from "./AdministrationNavigation.tsx";
+import styles from "./AdministrationView.module.css";
 import { OrganisationsTab } from "./OrganisationsTab.tsx";
 import { PeopleTab } from "./PeopleTab.tsx";
+import { sectionsFor } from "./sections.ts";
 import { WorkingGroupsTab } from "./WorkingGroupsTab.tsx";
 
 /** What other parts of the application add to the dialog about a person; `close` closes it. */
 export type AboutPerson = (account: Account, close: () => void) => ReactNode;
 
-const names = ["people", "organisations", "groups"] as const;
+const ImportView = lazy(() => import("./import/ImportView.tsx").then((m) => ({ default: m.ImportView })));
+const RightsView = lazy(() => import("./RightsView.tsx").then((m) => ({ default: m.RightsView })));
+const AuditView = lazy(() => import("./audit/AuditView.tsx").then((m) => ({ default: m.AuditView })));
+const SystemView = lazy(() => import("./system/SystemView.tsx").then((m) => ({ default: m.SystemView })));
 
-/** People, organisations and working groups. Moderators see what concerns their groups. */
+/** What administrators keep and look after. Moderators see what concerns their groups. */
 export function AdministrationView({
-  tab,
+  section: wanted,
+  deputiesOf,
   aboutPerson,
 }: {
-  tab: string | undefined;
+  section: string | undefined;
+  /** Who acts for a person, to be shown and changed with their account. */
+  deputiesOf: (account: Account) => ReactNode;
   aboutPerson: AboutPerson;
 }) {
   const { t } = useTranslation("admin");
-  const [, navigate] = useLocation();
   const administers = useMe().workspaceRole === "admin";
+  const sections = sectionsFor(administers);
+  const section = sections.find((name) => name === wanted) ?? "people";
   const contents = {
-    people: <PeopleTab administers={administers} aboutPerson={aboutPerson} />,
+    people: <PeopleTab administers={administers} deputiesOf={deputiesOf} aboutPerson={aboutPerson} />,
+    import: <ImportView />,
     organisations: <OrganisationsTab />,
     groups: <WorkingGroupsTab administers={administers} />,
+    rights: <RightsView />,
+    audit: <AuditView />,
+    system: <SystemView />,
   };
-  const shown = names.filter((name) => administers || name !== "organisations");
-  const value = shown.find((name) => name === tab) ?? "people";
   return (
     <Page title={t("title")} lead={t(administers ? "lead" : "leadModerator")}>
-      <Tabs
-        label={t("title")}
-        value={value}
-        onValueChange={(next) => navigate(`/administration/${next}`, { replace: true })}
-        tabs={shown.map((name) => ({ value: name, label: t(`tabs.${name}`), content: contents[name] }))}
-      />
+      <div className={styles.layout}>
+        <AdministrationNavigation sections={sections} current={section} />
+        <section aria-labelledby="administration-section" className={styles.content}>
+          <h2 id="administration-section" className="visually-hidden">
+            {t(`tabs.${section}`)}
+          </h2>
+          <Suspense fallback={<Skeleton lines={5} />}>{contents[section]}</Suspense>
+        </section>
+      </div>
     </Page>
   );
 }

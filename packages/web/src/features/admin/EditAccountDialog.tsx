@@ -2,27 +2,33 @@ import type { Account } from "@querschnitt/shared/api/workspace";
 import { workspaceRoles } from "@querschnitt/shared/policy/roles";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { ApiProblem } from "../../api/ApiProblem.ts";
-import { useChangeAccount, useEndSessionsOf } from "../../api/administration.ts";
+import { useChangeAccount } from "../../api/administration.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { useWorkspace } from "../../api/useWorkspace.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { FormDialog } from "../../ui/FormDialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Admin.module.css";
 import { PasswordLink } from "./PasswordLink.tsx";
+import { PersonSessions } from "./PersonSessions.tsx";
 
 /** Changes a person's name, organisation and role, deactivates them, ends their sessions. */
 export function EditAccountDialog({
   account,
+  deputies,
   aboutPerson,
   onClose,
 }: {
   account: Account;
+  /** Who acts for this person. */
+  deputies: ReactNode;
   /** What other parts of the application add. */
   aboutPerson: ReactNode;
   onClose: () => void;
@@ -32,14 +38,19 @@ export function EditAccountDialog({
   const toast = useToast();
   const directory = useDirectory();
   const change = useChangeAccount();
-  const endSessions = useEndSessionsOf();
   const workspace = useWorkspace();
   const [name, setName] = useState(account.name);
   const [organisation, setOrganisation] = useState(account.organisation);
   const [workspaceRole, setWorkspaceRole] = useState(account.workspaceRole);
   const [active, setActive] = useState(account.active);
 
-  const submit = () => {
+  const [asking, setAsking] = useState(false);
+  const [showsSessions, setShowsSessions] = useState(false);
+  const leaves = account.active && !active;
+  const rises = account.workspaceRole !== "admin" && workspaceRole === "admin";
+  const falls = account.workspaceRole === "admin" && workspaceRole !== "admin";
+
+  const save = () => {
     change.mutate(
       { id: account.id, name: name.trim(), organisation, workspaceRole, active },
       {
@@ -47,10 +58,13 @@ export function EditAccountDialog({
           toast({ text: t("people.saved", { name: name.trim() }), tone: "success" });
           onClose();
         },
+        onSettled: () => setAsking(false),
       },
     );
   };
-  const problem = change.error ?? endSessions.error;
+  const submit = () => (leaves || rises || falls ? setAsking(true) : save());
+  const consequence = leaves ? "deactivate" : rises ? "makeAdmin" : "unmakeAdmin";
+  const problem = change.error;
   const lastAdministrator = problem instanceof ApiProblem && problem.type === "conflict";
 
   return (
@@ -86,20 +100,34 @@ export function EditAccountDialog({
       <Checkbox label={t("people.activeLabel")} checked={active} onCheckedChange={setActive} />
       {account.active && !workspace.data?.demonstration && <PasswordLink account={account} />}
       <div>
-        <Button
-          icon="sign-out"
-          busy={endSessions.isPending}
-          onClick={() =>
-            endSessions.mutate(account.id, {
-              onSuccess: () => toast({ text: t("people.sessionsEnded"), tone: "success" }),
-            })
-          }
-        >
-          {t("people.endSessions")}
+        <Button icon="sign-out" onClick={() => setShowsSessions(true)}>
+          {t("people.sessions")}
         </Button>
-        <p className={styles.more}>{t("people.endSessionsHint")}</p>
+        <p className={styles.more}>{t("people.sessionsHint")}</p>
       </div>
+      <p>
+        <Link href={`/administration/rights?person=${account.id}`}>{t("people.rights")}</Link>
+      </p>
+      {account.active && account.workspaceRole !== "guest" && (
+        <fieldset className={styles.group}>
+          <legend>{t("people.deputies")}</legend>
+          {deputies}
+        </fieldset>
+      )}
       {aboutPerson}
+      {showsSessions && (
+        <PersonSessions person={account.id} name={account.name} onClose={() => setShowsSessions(false)} />
+      )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t(`people.confirm.${consequence}.title`, { name: account.name })}
+        description={t(`people.confirm.${consequence}.text`)}
+        confirm={t(`people.confirm.${consequence}.confirm`)}
+        danger
+        busy={change.isPending}
+        onConfirm={save}
+      />
     </FormDialog>
   );
 }

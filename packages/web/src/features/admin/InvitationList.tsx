@@ -1,9 +1,12 @@
+import type { Invitation } from "@querschnitt/shared/api/identity";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInvitations, useWithdrawInvitation } from "../../api/administration.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { DateText } from "../../ui/DateText.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
@@ -16,6 +19,7 @@ export function InvitationList() {
   const toast = useToast();
   const invitations = useInvitations(true);
   const withdraw = useWithdrawInvitation();
+  const [asked, setAsked] = useState<Invitation>();
   const problem = invitations.error ?? withdraw.error;
   if (problem) return <Alert tone="warning">{problemText(problem)}</Alert>;
   if (!invitations.data?.length) return null;
@@ -39,11 +43,7 @@ export function InvitationList() {
                 variant="danger"
                 aria-label={t("invitations.withdrawOne", { name: invitation.name })}
                 busy={withdraw.isPending && withdraw.variables === invitation.id}
-                onClick={() =>
-                  withdraw.mutate(invitation.id, {
-                    onSuccess: () => toast({ text: t("invitations.withdrawn"), tone: "success" }),
-                  })
-                }
+                onClick={() => setAsked(invitation)}
               >
                 {t("invitations.withdraw")}
               </Button>
@@ -51,6 +51,22 @@ export function InvitationList() {
           </li>
         ))}
       </ul>
+      <ConfirmDialog
+        open={asked !== undefined}
+        onOpenChange={(open) => !open && setAsked(undefined)}
+        title={t("invitations.withdrawTitle", { name: asked?.name ?? "" })}
+        description={t("invitations.withdrawText")}
+        confirm={t("invitations.withdraw")}
+        danger
+        busy={withdraw.isPending}
+        onConfirm={() =>
+          asked &&
+          withdraw.mutate(asked.id, {
+            onSuccess: () => toast({ text: t("invitations.withdrawn"), tone: "success" }),
+            onSettled: () => setAsked(undefined),
+          })
+        }
+      />
     </section>
   );
 }

@@ -11,15 +11,19 @@ import { TextField } from "../../ui/TextField.tsx";
 /** Adds an organisation, or changes one. */
 export function OrganisationDialog({
   organisation,
+  suggestedName = "",
   onClose,
 }: {
   organisation: Organisation | undefined;
-  onClose: () => void;
+  /** What a new one may be called. */
+  suggestedName?: string;
+  /** `saved`: what it is called now, unless it was not saved. */
+  onClose: (saved?: string) => void;
 }) {
   const { t } = useTranslation(["admin", "common"]);
   const problemText = useProblemText();
   const save = useSaveOrganisation();
-  const [name, setName] = useState(organisation?.name ?? "");
+  const [name, setName] = useState(organisation?.name ?? suggestedName);
   const [shortName, setShortName] = useState(organisation?.shortName ?? "");
   const [group, setGroup] = useState<StakeholderGroup>(organisation?.stakeholderGroup ?? "civil-society");
 
@@ -31,7 +35,7 @@ export function OrganisationDialog({
         shortName: shortName.trim(),
         stakeholderGroup: group,
       },
-      { onSuccess: onClose },
+      { onSuccess: () => onClose(name.trim()) },
     );
   };
 
@@ -42,7 +46,7 @@ export function OrganisationDialog({
       busy={save.isPending}
       problem={save.error ? problemText(save.error) : undefined}
       onSubmit={submit}
-      onClose={onClose}
+      onClose={() => onClose()}
     >
       <TextField
         label={t("organisations.name")}

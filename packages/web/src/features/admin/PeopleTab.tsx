@@ -1,5 +1,5 @@
 import type { Account } from "@querschnitt/shared/api/workspace";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccounts } from "../../api/administration.ts";
 import { useDirectory, withFormerName } from "../../api/useDirectory.ts";
@@ -18,7 +18,15 @@ import { InvitationList } from "./InvitationList.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
 
 /** Open invitations, and all accounts for administrators. */
-export function PeopleTab({ administers, aboutPerson }: { administers: boolean; aboutPerson: AboutPerson }) {
+export function PeopleTab({
+  administers,
+  deputiesOf,
+  aboutPerson,
+}: {
+  administers: boolean;
+  deputiesOf: (account: Account) => ReactNode;
+  aboutPerson: AboutPerson;
+}) {
   const { t } = useTranslation(["admin", "common"]);
   const problemText = useProblemText();
   const accounts = useAccounts(administers);
@@ -97,6 +105,7 @@ export function PeopleTab({ administers, aboutPerson }: { administers: boolean; 
         <EditAccountDialog
           key={edited.id}
           account={edited}
+          deputies={deputiesOf(edited)}
           aboutPerson={aboutPerson(edited, () => setEdited(undefined))}
           onClose={() => setEdited(undefined)}
         />

@@ -4,13 +4,13 @@ import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { browserName } from "../../ui/browserName.ts";
 import { Card } from "../../ui/Card.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { DateText } from "../../ui/DateText.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./AccountView.module.css";
-import { browserName } from "./browserName.ts";
 
 /** Where one is signed in, and ending it elsewhere. */
 export function OwnSessions() {

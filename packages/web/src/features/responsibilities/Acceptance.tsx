@@ -9,6 +9,7 @@ import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { DateText } from "../../ui/DateText.tsx";
+import { ActingFor } from "./DeputyNotes.tsx";
 import styles from "./Responsibilities.module.css";
 
 /** Whether the organisation has accepted a responsibility; its members accept and withdraw here. */
@@ -40,7 +41,8 @@ export function Acceptance({
           {directory.person(acceptedBy)?.name ?? common("unknownPerson")}
           {acceptedAt !== null && (
             <>
-              , <DateText value={acceptedAt} />
+              <ActingFor person={responsibility.person} {...{ acceptedBy, acceptedAt, directory }} />,{" "}
+              <DateText value={acceptedAt} />
             </>
           )}
         </span>

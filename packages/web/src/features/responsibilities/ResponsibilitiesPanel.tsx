@@ -125,7 +125,7 @@ function ResponsibilityList({
               {list.map((responsibility, index) => (
                 <ResponsibilityItem
                   key={responsibility.id}
-                  {...{ responsibility, me, access, directory, perform }}
+                  {...{ responsibility, me, access, directory, today, perform }}
                   sought={responsibility.id === sought}
                   overdue={!isEnded(phase) && isDeadlineMissed(responsibility, today)}
                   onEdit={() => setForm({ before: responsibility })}

@@ -14,6 +14,7 @@ import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Acceptance } from "./Acceptance.tsx";
+import { RepresentedBy } from "./DeputyNotes.tsx";
 import styles from "./Responsibilities.module.css";
 
 /** One responsibility, with what its reader may do to it. */
@@ -23,6 +24,7 @@ export function ResponsibilityItem({
   access,
   directory,
   sought,
+  today,
   overdue,
   perform,
   onEdit,
@@ -35,6 +37,7 @@ export function ResponsibilityItem({
   directory: DirectoryView;
   /** Somebody was led to it. */
   sought: boolean;
+  today: string;
   /** Whether its deadline is over and it is not done. */
   overdue: boolean;
   perform: (command: RecordCommand) => void;
@@ -108,6 +111,7 @@ export function ResponsibilityItem({
           <dt>{t("person")}</dt>
           <dd>
             {person ? (directory.person(person)?.name ?? common("unknownPerson")) : t("form.personOpen")}
+            {person && <RepresentedBy person={person} today={today} directory={directory} />}
           </dd>
         </div>
         <div>

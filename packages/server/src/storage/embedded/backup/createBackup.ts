@@ -9,6 +9,7 @@ import { shortPath } from "../FolderLock.ts";
 import { files } from "../folderFiles.ts";
 import { BackupError, explained, systemCode } from "./BackupError.ts";
 import { type Contents, checkContents } from "./checkContents.ts";
+import { noteBackup } from "./lastBackup.ts";
 import { BACKUP_FORMAT, backedUp, MANIFEST, type Manifest, markOf } from "./manifest.ts";
 import { removeOnSignal } from "./removeOnSignal.ts";
 import { type Source, takeLog } from "./takeLog.ts";
@@ -48,6 +49,7 @@ export async function createBackup({ folder, file, force = false }: BackupOption
     requireFree(file, force);
     await rename(archive, file);
     await syncFolder(dirname(file));
+    await noteBackup(folder, createdAt);
     const { size } = await stat(file);
     return { ...contents, createdAt, bytes: size, whileRunning };
   } catch (cause) {
