@@ -17,6 +17,7 @@ import { isOwnOrigin } from "./origin.ts";
 import { passwordRoutes } from "./passwords.ts";
 import { peopleRoutes } from "./people.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
+import { savedFilterRoutes } from "./savedFilters.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
 import { whoAsks } from "./signedIn.ts";
@@ -98,6 +99,7 @@ export async function createHttpServer(
   workingGroupRoutes(app, context);
   measureRoutes(app, context);
   measureRoleRoutes(app, context);
+  savedFilterRoutes(app, context);
   await staticFiles(app, webDist);
   return app;
 }

@@ -1,3 +1,4 @@
+import type { SavedFilterList } from "@querschnitt/shared/api/savedFilters";
 import type { AssignedRole, MeasureRole, WorkspaceRole } from "@querschnitt/shared/policy/roles";
 import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 
@@ -72,6 +73,8 @@ export interface DirectoryData {
   invitations: InvitationRecord[];
   passwordLinks: PasswordLinkRecord[];
   sessions: SessionRecord[];
+  /** Person id → the filters of the plan that they keep. */
+  savedFilters: Record<string, SavedFilterList>;
 }
 
 /** The directory of a workspace that nobody has set up yet. */
@@ -85,6 +88,7 @@ export function emptyDirectory(): DirectoryData {
     invitations: [],
     passwordLinks: [],
     sessions: [],
+    savedFilters: {},
   };
 }
 

@@ -46,6 +46,10 @@ export function measureAccess(standing: MeasureStanding): MeasureAccess {
   return { role: standing.groupRole ?? "reader", moderates };
 }
 
+/** Whether a person may show their saved filters of the plan to all members. */
+export const mayShareFilters = ({ workspaceRole }: Pick<Actor, "workspaceRole">): boolean =>
+  workspaceRole === "admin" || workspaceRole === "moderator";
+
 export const mayRead = (access: MeasureAccess): boolean => access.role !== undefined;
 export const mayComment = (access: MeasureAccess): boolean =>
   access.role === "commenter" || access.role === "editor";

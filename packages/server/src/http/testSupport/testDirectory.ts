@@ -49,5 +49,6 @@ export function testDirectory(passwordHash: string): DirectoryData {
     invitations: [],
     passwordLinks: [],
     sessions: [],
+    savedFilters: {},
   };
 }

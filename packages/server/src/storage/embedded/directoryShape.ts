@@ -1,3 +1,4 @@
+import { savedFilterListShape } from "@querschnitt/shared/api/savedFilters";
 import { measureRoles, workspaceRoles } from "@querschnitt/shared/policy/roles";
 import { stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { z } from "zod";
@@ -74,6 +75,8 @@ const dataShape = {
       userAgent: z.string(),
     }),
   ),
+  // Absent in files written before filters were saved.
+  savedFilters: z.record(z.string(), savedFilterListShape).default({}),
 } as const;
 
 export const DIRECTORY_FORMAT = 1;
