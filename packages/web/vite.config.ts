@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { kernTokens } from "./build/kernTokens.ts";
@@ -9,12 +10,16 @@ export default defineConfig({
   plugins: [react(), kernTokens(), offlineApp()],
   resolve: {
     conditions: ["querschnitt-source", "module", "browser", "development|production"],
+    // The first view does without the library: docs/decisions/0013. Its types are used, and a test compares.
+    alias: { "react-i18next": fileURLToPath(new URL("src/app/useTranslation.ts", import.meta.url)) },
     // Two copies of yjs would not recognise each other's documents.
     dedupe: ["yjs", "react", "react-dom"],
   },
   build: {
     target: "es2022",
     sourcemap: true,
+    // Which pieces belong to the first view: scripts/steps/checkWeight.mjs reads it.
+    manifest: true,
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -12,6 +12,8 @@ export const keys = {
   sessions: ["sessions"],
   measures: ["measures"],
   plan: ["measures", "plan"],
+  commitments: ["measures", "commitments"],
+  savedFilters: ["saved-filters"],
   measure: (id: string) => ["measures", "one", id],
   measurePeople: (id: string) => ["measures", "one", id, "people"],
   passwordLink: (secret: string) => ["password-link", secret],

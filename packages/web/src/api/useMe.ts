@@ -1,10 +1,13 @@
-import { type Me, meShape } from "@querschnitt/shared/api/identity";
+import type { Me } from "@querschnitt/shared/api/identity";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { isSignedOut } from "./ApiProblem.ts";
 import { get } from "./client.ts";
 import { rememberCurrentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
+import { objectWith } from "./lightShapes.ts";
 import { keepAnswersOf } from "./queryClient.ts";
+
+const meShape = objectWith<Me>("person", "organisation", "workspaceRole", "mayCreateIn");
 
 /** The signed-in person; `null`: nobody is signed in. */
 export const meQuery = queryOptions<Me | null>({

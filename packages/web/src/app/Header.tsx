@@ -2,10 +2,13 @@ import type { Me } from "@querschnitt/shared/api/identity";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { WorkState } from "../features/work/WorkState.tsx";
-import { AccountMenu } from "./AccountMenu.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import styles from "./Header.module.css";
 import { mayAdminister } from "./mayAdminister.ts";
-import { SettingsMenu } from "./SettingsMenu.tsx";
+import { OnDemand } from "./OnDemand.tsx";
+
+const settingsMenu = () => import("./SettingsMenu.tsx").then(({ SettingsMenu }) => SettingsMenu);
+const accountMenu = () => import("./AccountMenu.tsx").then(({ AccountMenu }) => AccountMenu);
 
 /** The header: workspace, main navigation, state of one's work, settings, account. */
 export function Header({ workspace, me }: { workspace: string; me?: Me }) {
@@ -30,8 +33,13 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
       )}
       <div className={styles.end}>
         {me && <WorkState />}
-        <SettingsMenu />
-        {me && <AccountMenu me={me} />}
+        <OnDemand load={settingsMenu} trigger={<IconButton icon="globe" label={t("settingsMenu.label")} />} />
+        {me && (
+          <OnDemand
+            load={accountMenu}
+            trigger={<IconButton icon="person" label={t("accountMenu.label")} />}
+          />
+        )}
       </div>
     </header>
   );

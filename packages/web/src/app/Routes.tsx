@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
 import { useMeQuery } from "../api/useMe.ts";
 import { useNotices } from "../api/useNotices.ts";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { SyncProvider } from "../sync/SyncProvider.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { loadRemainingTexts } from "./i18n.ts";
 import { LoadingPage } from "./pages/LoadingPage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PlanPage } from "./pages/PlanPage.tsx";
@@ -12,20 +13,24 @@ import { UnreachablePage } from "./pages/UnreachablePage.tsx";
 import { Shell } from "./Shell.tsx";
 import { signInAddress, signInTarget } from "./signInTarget.ts";
 
-const MeasurePage = lazy(() => import("./pages/MeasurePage.tsx").then((m) => ({ default: m.MeasurePage })));
-const AdministrationPage = lazy(() =>
-  import("./pages/AdministrationPage.tsx").then((m) => ({ default: m.AdministrationPage })),
+/** A page with code of its own, which comes together with the texts that the first view does without. */
+function page<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [Page] = await Promise.all([load(), loadRemainingTexts()]);
+    return { default: Page };
+  });
+}
+
+const MeasurePage = page(() => import("./pages/MeasurePage.tsx").then((m) => m.MeasurePage));
+const AdministrationPage = page(() =>
+  import("./pages/AdministrationPage.tsx").then((m) => m.AdministrationPage),
 );
-const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
-const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
-const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
-const InvitationPage = lazy(() =>
-  import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
-);
-const NewPasswordPage = lazy(() =>
-  import("./pages/NewPasswordPage.tsx").then((m) => ({ default: m.NewPasswordPage })),
-);
-const SetupPage = lazy(() => import("./pages/SetupPage.tsx").then((m) => ({ default: m.SetupPage })));
+const AsidePage = page(() => import("./pages/AsidePage.tsx").then((m) => m.AsidePage));
+const AccountPage = page(() => import("./pages/AccountPage.tsx").then((m) => m.AccountPage));
+const SignInPage = page(() => import("./pages/SignInPage.tsx").then((m) => m.SignInPage));
+const InvitationPage = page(() => import("./pages/InvitationPage.tsx").then((m) => m.InvitationPage));
+const NewPasswordPage = page(() => import("./pages/NewPasswordPage.tsx").then((m) => m.NewPasswordPage));
+const SetupPage = page(() => import("./pages/SetupPage.tsx").then((m) => m.SetupPage));
 
 /** Every address of the application, and who gets to see which. */
 export function Routes() {

@@ -1,16 +1,16 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, MenuChoice, MenuLine } from "../ui/Menu.tsx";
 import { changeLanguage, type Language, languages } from "./i18n.ts";
+import type { OnDemandProps } from "./OnDemand.tsx";
 import { chooseTheme, chosenTheme, themes } from "./theme.ts";
 
 /** Language and appearance, for this device. */
-export function SettingsMenu() {
+export function SettingsMenu({ trigger, defaultOpen }: OnDemandProps) {
   const { t, i18n } = useTranslation("common");
   const [theme, setTheme] = useState(chosenTheme);
   return (
-    <Menu trigger={<IconButton icon="globe" label={t("settingsMenu.label")} />}>
+    <Menu trigger={trigger} defaultOpen={defaultOpen}>
       <MenuChoice
         label={t("language.label")}
         value={i18n.language as Language}

@@ -1,9 +1,9 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
-import { usePlan } from "../../api/useMeasures.ts";
+import { usePlan } from "../../api/usePlan.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -11,10 +11,13 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { NewMeasureDialog } from "./NewMeasureDialog.tsx";
 import { PlanFilters } from "./PlanFilters.tsx";
 import { PlanTable } from "./PlanTable.tsx";
 import { isFiltered, type PlanQuery, planRows, readPlanQuery, writePlanQuery } from "./planOrder.ts";
+
+const NewMeasureDialog = lazy(() =>
+  import("./NewMeasureDialog.tsx").then((m) => ({ default: m.NewMeasureDialog })),
+);
 
 /** The plan: every measure one may see, filtered and sorted as the address says. */
 export function PlanView() {
@@ -97,7 +100,11 @@ export function PlanView() {
           )}
         </>
       )}
-      {mayCreate && <NewMeasureDialog open={creating} onOpenChange={setCreating} />}
+      {creating && (
+        <Suspense>
+          <NewMeasureDialog open onOpenChange={setCreating} />
+        </Suspense>
+      )}
     </Page>
   );
 }
