@@ -23,7 +23,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// }],
+          groups: [
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
+            // Small pieces do not compress well, and each costs a request.
+            { name: "first", tags: ["$initial"] },
+          ],
         },
       },
     },

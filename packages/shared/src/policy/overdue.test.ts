@@ -1,47 +1,97 @@
-import { fc, it as property } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { isOverdue, overdueCauses, type Schedule } from "./overdue.ts";
+import {
+  countOverdue,
+  dayOf,
+  isDeadlineMissed,
+  isEndMissed,
+  isMilestoneMissed,
+  isRowOverdue,
+  overdueIn,
+} from "./overdue.ts";
 import { phases } from "./phases.ts";
 
-const schedule = (more: Partial<Schedule>): Schedule => ({
-  phase: "implementation",
-  end: null,
-  continuous: false,
-  nextMilestone: null,
-  nextDeadline: null,
-  ...more,
+const today = "2026-06-01";
+
+describe("a day", () => {
+  it("is the one where the reader is", () => {
+    expect(dayOf(new Date(2026, 0, 5, 23, 59))).toBe("2026-01-05");
+    expect(dayOf(new Date(2026, 11, 31, 0, 0))).toBe("2026-12-31");
+  });
 });
-const today = "2026-06-15";
-const day = fc.constantFrom(null, "2026-06-14", "2026-06-15", "2026-06-16");
 
-describe("a measure is overdue", () => {
-  it("the day after its end, not on the day itself", () => {
-    expect(isOverdue(schedule({ end: "2026-06-15" }), today)).toBe(false);
-    expect(overdueCauses(schedule({ end: "2026-06-14" }), today)).toEqual(["end"]);
+describe("a deadline", () => {
+  it("is missed the day after, unless the task is done", () => {
+    expect(isDeadlineMissed({ deadline: "2026-06-01", state: "open" }, today)).toBe(false);
+    expect(isDeadlineMissed({ deadline: "2026-05-31", state: "open" }, today)).toBe(true);
+    expect(isDeadlineMissed({ deadline: "2026-05-31", state: "in-progress" }, today)).toBe(true);
+    expect(isDeadlineMissed({ deadline: "2026-05-31", state: "done" }, today)).toBe(false);
+    expect(isDeadlineMissed({ deadline: null, state: "open" }, today)).toBe(false);
+  });
+});
+
+describe("a milestone", () => {
+  it("is missed the day after, unless it was reached, however late", () => {
+    expect(isMilestoneMissed({ date: "2026-06-01", reachedOn: null }, today)).toBe(false);
+    expect(isMilestoneMissed({ date: "2026-05-31", reachedOn: null }, today)).toBe(true);
+    expect(isMilestoneMissed({ date: "2026-04-01", reachedOn: "2026-05-30" }, today)).toBe(false);
+    expect(isMilestoneMissed({ date: null, reachedOn: null }, today)).toBe(false);
+  });
+});
+
+describe("a measure's end", () => {
+  it("is missed while it goes on, unless it has ended or was meant to go on", () => {
+    const course = { end: "2026-05-31", continuous: false };
+    const missed = phases.filter((phase) => isEndMissed({ ...course, phase }, today));
+    expect(missed).toEqual(phases.filter((phase) => phase !== "closed" && phase !== "withdrawn"));
+    expect(isEndMissed({ ...course, phase: "implementation", continuous: true }, today)).toBe(false);
+    expect(isEndMissed({ ...course, phase: "implementation", end: today }, today)).toBe(false);
+    expect(isEndMissed({ ...course, phase: "implementation", end: null }, today)).toBe(false);
+  });
+});
+
+describe("a measure", () => {
+  const measure = {
+    phase: "implementation",
+    end: "2026-05-31",
+    continuous: false,
+    milestones: [
+      { date: "2026-05-01", reachedOn: null },
+      { date: "2026-05-01", reachedOn: "2026-05-02" },
+    ],
+    responsibilities: [
+      { deadline: "2026-05-01", state: "open" },
+      { deadline: "2026-05-01", state: "in-progress" },
+      { deadline: "2026-05-01", state: "done" },
+    ],
+  } as const;
+
+  it("says what is late in it", () => {
+    const overdue = overdueIn(measure, today);
+    expect(overdue).toEqual({ end: true, milestones: 1, deadlines: 2 });
+    expect(countOverdue(overdue)).toBe(4);
   });
 
-  it("by a milestone or a deadline, also while it is continuous", () => {
-    const past = { end: "2026-01-01", continuous: true };
-    expect(isOverdue(schedule(past), today)).toBe(false);
-    expect(overdueCauses(schedule({ ...past, nextMilestone: "2026-02-01" }), today)).toEqual(["milestone"]);
-    expect(overdueCauses(schedule({ ...past, nextDeadline: "2026-02-01" }), today)).toEqual(["deadline"]);
+  it("has nothing late once it is closed or withdrawn", () => {
+    for (const phase of ["closed", "withdrawn"] as const)
+      expect(countOverdue(overdueIn({ ...measure, phase }, today))).toBe(0);
   });
+});
 
-  property.prop([fc.constantFrom("closed" as const, "withdrawn" as const), day, day, day])(
-    "[property] never once it has ended",
-    (phase, end, nextMilestone, nextDeadline) => {
-      expect(isOverdue(schedule({ phase, end, nextMilestone, nextDeadline }), today)).toBe(false);
-    },
-  );
+describe("a row of the plan", () => {
+  const row = {
+    phase: "implementation",
+    end: null,
+    continuous: false,
+    nextMilestone: null,
+    nextDeadline: null,
+  } as const;
 
-  property.prop([fc.constantFrom(...phases), fc.boolean(), day, day, day])(
-    "[property] only by days that have passed, and never less so a day later",
-    (phase, continuous, end, nextMilestone, nextDeadline) => {
-      const measure = { phase, continuous, end, nextMilestone, nextDeadline };
-      const causes = overdueCauses(measure, today);
-      const days = { end, milestone: nextMilestone, deadline: nextDeadline };
-      for (const cause of causes) expect((days[cause] as string) < today).toBe(true);
-      expect(overdueCauses(measure, "2026-06-16")).toEqual(expect.arrayContaining(causes));
-    },
-  );
+  it("is late by its end, its next milestone or its next deadline", () => {
+    expect(isRowOverdue(row, today)).toBe(false);
+    expect(isRowOverdue({ ...row, end: "2026-05-31" }, today)).toBe(true);
+    expect(isRowOverdue({ ...row, nextMilestone: "2026-05-31" }, today)).toBe(true);
+    expect(isRowOverdue({ ...row, nextDeadline: "2026-05-31" }, today)).toBe(true);
+    expect(isRowOverdue({ ...row, nextDeadline: today }, today)).toBe(false);
+    expect(isRowOverdue({ ...row, phase: "closed", nextDeadline: "2026-05-31" }, today)).toBe(false);
+  });
 });

@@ -1,31 +1,89 @@
 import type { Phase } from "./phases.ts";
+import type { Responsibility } from "./record.ts";
+import type { Milestone } from "./recordEntries.ts";
 
-/** What a measure has promised for which day; days are `YYYY-MM-DD`. */
-export interface Schedule {
+/** A moment's calendar day in the time zone of whoever reads it, `YYYY-MM-DD`. */
+export function dayOf(moment: Date): string {
+  const pad = (part: number): string => String(part).padStart(2, "0");
+  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
+}
+
+/** Nothing is late any more in a measure that was closed or withdrawn. */
+export function isEnded(phase: Phase): boolean {
+  return phase === "closed" || phase === "withdrawn";
+}
+
+/** A day is over once the next one has begun; all days here are `YYYY-MM-DD`, which sort as plain strings. */
+function isOver(day: string | null, today: string): boolean {
+  return day !== null && day < today;
+}
+
+/** Past its last day and not done. */
+export function isDeadlineMissed(
+  { deadline, state }: Pick<Responsibility, "deadline" | "state">,
+  today: string,
+): boolean {
+  return state !== "done" && isOver(deadline, today);
+}
+
+/** Past its day and not reached. */
+export function isMilestoneMissed(
+  { date, reachedOn }: Pick<Milestone, "date" | "reachedOn">,
+  today: string,
+): boolean {
+  return reachedOn === null && isOver(date, today);
+}
+
+export interface Course {
   phase: Phase;
   end: string | null;
   continuous: boolean;
-  /** The earliest day of a milestone that has not been reached. */
-  nextMilestone: string | null;
-  /** The earliest deadline of a responsibility that is not done. */
-  nextDeadline: string | null;
 }
 
-export type OverdueCause = "end" | "milestone" | "deadline";
-
-/** What of a measure is past its day; nothing of one that has ended is: nobody works on it any more. */
-export function overdueCauses(schedule: Schedule, today: string): OverdueCause[] {
-  const { phase, end, continuous, nextMilestone, nextDeadline } = schedule;
-  if (phase === "closed" || phase === "withdrawn") return [];
-  const isPast = (day: string | null): boolean => day !== null && day < today;
-  const causes: OverdueCause[] = [];
-  if (isPast(end) && !continuous) causes.push("end");
-  if (isPast(nextMilestone)) causes.push("milestone");
-  if (isPast(nextDeadline)) causes.push("deadline");
-  return causes;
+/** Past its end and still going on, though it was not meant to go on for ever. */
+export function isEndMissed({ phase, end, continuous }: Course, today: string): boolean {
+  return !isEnded(phase) && !continuous && isOver(end, today);
 }
 
-/** Whether anything that a measure has promised is past its day. */
-export function isOverdue(schedule: Schedule, today: string): boolean {
-  return overdueCauses(schedule, today).length > 0;
+/** What is late in a measure. */
+export interface Overdue {
+  end: boolean;
+  /** How many milestones. */
+  milestones: number;
+  /** How many deadlines of responsibilities. */
+  deadlines: number;
+}
+
+/**
+ * What is late in a measure, as its record tells it.
+ * @param today the reader's day, from `dayOf`
+ */
+export function overdueIn(
+  measure: Course & {
+    milestones: readonly Pick<Milestone, "date" | "reachedOn">[];
+    responsibilities: readonly Pick<Responsibility, "deadline" | "state">[];
+  },
+  today: string,
+): Overdue {
+  const ended = isEnded(measure.phase);
+  const count = (missed: readonly boolean[]): number => (ended ? 0 : missed.filter(Boolean).length);
+  return {
+    end: isEndMissed(measure, today),
+    milestones: count(measure.milestones.map((milestone) => isMilestoneMissed(milestone, today))),
+    deadlines: count(measure.responsibilities.map((one) => isDeadlineMissed(one, today))),
+  };
+}
+
+/** How many things are late altogether. */
+export function countOverdue({ end, milestones, deadlines }: Overdue): number {
+  return (end ? 1 : 0) + milestones + deadlines;
+}
+
+/** Whether anything is late in a measure, as far as its row in the plan tells. */
+export function isRowOverdue(
+  row: Course & { nextMilestone: string | null; nextDeadline: string | null },
+  today: string,
+): boolean {
+  if (isEnded(row.phase)) return false;
+  return isEndMissed(row, today) || isOver(row.nextMilestone, today) || isOver(row.nextDeadline, today);
 }

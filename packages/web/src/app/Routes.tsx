@@ -1,25 +1,17 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
 import { useMeQuery } from "../api/useMe.ts";
 import { useNotices } from "../api/useNotices.ts";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { SyncProvider } from "../sync/SyncProvider.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
-import { loadRemainingTexts } from "./i18n.ts";
+import { page } from "./page.ts";
 import { LoadingPage } from "./pages/LoadingPage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PlanPage } from "./pages/PlanPage.tsx";
 import { UnreachablePage } from "./pages/UnreachablePage.tsx";
 import { Shell } from "./Shell.tsx";
 import { signInAddress, signInTarget } from "./signInTarget.ts";
-
-/** A page with code of its own, which comes together with the texts that the first view does without. */
-function page<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => {
-    const [Page] = await Promise.all([load(), loadRemainingTexts()]);
-    return { default: Page };
-  });
-}
 
 const MeasurePage = page(() => import("./pages/MeasurePage.tsx").then((m) => m.MeasurePage));
 const AdministrationPage = page(() =>

@@ -5,6 +5,7 @@ import styles from "./Icon.module.css";
 const paths = {
   add: "M12 5v14M5 12h14",
   alert: "M12 4 2.8 20h18.4L12 4Zm0 6v5m0 2.6v.4",
+  bookmark: "M6.5 4h11v16L12 16l-5.5 4z",
   bold: "M7 5h6a3.5 3.5 0 0 1 0 7H7zm0 7h7a3.5 3.5 0 0 1 0 7H7z",
   "bullet-list": "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01",
   check: "m5 12.5 4.5 4.5L19 7.5",

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../translate.ts";
 
 /** The texts of the first view in one language: of the frame around every page, and of the plan. Namespace file → texts. */
-export const catalogues = import.meta.glob<Catalogue>("./de/{common,plan,work}.json", {
+export const catalogues = import.meta.glob<Catalogue>("./de/{common,plan,standing,work}.json", {
   import: "default",
   eager: true,
 });

@@ -1,7 +1,10 @@
 import type { Catalogue } from "../translate.ts";
 
 /** All other texts of one language, in one piece: namespace file → texts. */
-export const catalogues = import.meta.glob<Catalogue>(["./en/*.json", "!./en/{common,plan,work}.json"], {
-  import: "default",
-  eager: true,
-});
+export const catalogues = import.meta.glob<Catalogue>(
+  ["./en/*.json", "!./en/{common,plan,standing,work}.json"],
+  {
+    import: "default",
+    eager: true,
+  },
+);
