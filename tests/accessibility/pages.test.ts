@@ -28,6 +28,10 @@ const words = {
     movePhase: "Phase ändern",
     roles: "Wer darf was",
     newMeasure: "Neue Maßnahme",
+    filters: "Filter",
+    savedFilters: "Gespeicherte Filter",
+    columns: "Spalten",
+    views: ["Phasen", "Zeitstrahl", "Wer macht was"],
     addResponsibility: "Zuständigkeit eintragen",
     wholeMeasure: "Zur ganzen Maßnahme schreiben",
   },
@@ -38,6 +42,10 @@ const words = {
     movePhase: "Change phase",
     roles: "Who may do what",
     newMeasure: "New measure",
+    filters: "Filters",
+    savedFilters: "Saved filters",
+    columns: "Columns",
+    views: ["Phases", "Time line", "Who does what"],
     addResponsibility: "Enter responsibility",
     wholeMeasure: "Write about the measure as a whole",
   },
@@ -99,6 +107,30 @@ describe.each([
     await page.getByRole("button", { name: word.newMeasure }).click();
     await page.getByRole("dialog").waitFor();
     await expectClean(page, errors, "new measure");
+    await context.close();
+  });
+
+  test("the plan's views, filters and what can be saved of them", async () => {
+    const { page, errors, context } = await open(server, "/?view=list", "moderation@demo.example");
+    await page.getByRole("link", { name: /Nordstadt/ }).waitFor();
+    await page.getByRole("button", { name: word.filters, exact: true }).click();
+    await page.getByRole("group").first().waitFor();
+    await expectClean(page, errors, "filters");
+    for (const name of [word.savedFilters, word.columns]) {
+      await page.getByRole("button", { name }).click();
+      await page.getByRole("dialog").waitFor();
+      await expectClean(page, errors, name);
+      await page.keyboard.press("Escape");
+    }
+    for (const view of word.views) {
+      await page.getByRole("navigation").getByRole("link", { name: view, exact: true }).click();
+      await page.getByRole("heading", { level: 2 }).first().waitFor();
+      await expectClean(page, errors, view);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect({ view, overflow }).toEqual({ view, overflow: 0 });
+    }
     await context.close();
   });
 

@@ -1,5 +1,11 @@
 import type { Directory, DirectoryData } from "../storage/Directory.ts";
-import { type DemonstrationPerson, organisations, people, workingGroups } from "./workspace.ts";
+import {
+  type DemonstrationPerson,
+  organisations,
+  people,
+  sharedFilters,
+  workingGroups,
+} from "./workspace.ts";
 
 /** Whether the server was stopped while it created the demonstration: its people are there, but no workspace yet. */
 export function isUnfinished({ workspace, people: known }: Readonly<DirectoryData>): boolean {
@@ -19,6 +25,13 @@ export async function createDirectory(directory: Directory, passwordHash: string
       createdAt,
       ...(signsIn ? { passwordHash } : {}),
     }));
+    data.savedFilters = {
+      moderation: {
+        version: 1,
+        opensWith: null,
+        filters: sharedFilters.map((filter) => ({ ...filter, shared: true })),
+      },
+    };
     data.workingGroups = workingGroups.map(({ key, name, prefix }) => ({
       id: key,
       name,

@@ -3,6 +3,8 @@ import {
   type ReactElement,
   type ReactNode,
   type ToggleEvent,
+  useCallback,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -38,9 +40,9 @@ export function Popover({ trigger, label, children, align = "end" }: PopoverProp
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
-  const follow = ({ newState }: ToggleEvent): void => {
+  const place = useCallback((): void => {
     const [anchor, element] = [button.current, panel.current];
-    if (newState !== "open" || !anchor || !element) return;
+    if (!anchor || !element) return;
     const { left, top } = placeBeside(
       anchor.getBoundingClientRect(),
       element.getBoundingClientRect(),
@@ -49,6 +51,18 @@ export function Popover({ trigger, label, children, align = "end" }: PopoverProp
     );
     element.style.translate = `${left}px ${top}px`;
     element.style.visibility = "visible";
+  }, [align]);
+  useEffect(() => {
+    if (!open || !panel.current) return;
+    // Its content may come later, or grow.
+    const observer = new ResizeObserver(place);
+    observer.observe(panel.current);
+    return () => observer.disconnect();
+  }, [open, place]);
+  const follow = ({ newState }: ToggleEvent): void => {
+    const element = panel.current;
+    if (newState !== "open" || !element) return;
+    place();
     const field = element.querySelector<HTMLElement>("input:not([type=checkbox]), select");
     (field ?? element).focus();
   };
