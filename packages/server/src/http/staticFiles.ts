@@ -20,6 +20,7 @@ export async function staticFiles(app: App, webDist: string | undefined): Promis
       setHeaders: (reply, path) => {
         // Only what carries a hash of its content in its name can never change.
         const hashed = path.startsWith(join(root, "assets"));
+        reply.setHeader("vary", "accept-encoding");
         reply.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
