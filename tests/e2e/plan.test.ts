@@ -84,6 +84,9 @@ test("by keyboard alone a card is moved to its next phase for a reason, and anot
 
   await tabTo(page, "button", /^SN-01 Licht im Park verschieben/);
   await page.keyboard.press("Space");
+  await page
+    .getByText("SN-01 Licht im Park aufgenommen, in der bisherigen Phase.")
+    .waitFor({ state: "attached" });
   await page.keyboard.press("ArrowRight");
   await page.getByText("Phase Entwurf.").waitFor({ state: "attached" });
   await page.keyboard.press("Space");
@@ -108,6 +111,9 @@ test("a phase that does not come next is refused with the reason, and the menu o
   const handle = page.getByRole("button", { name: /Noch ohne Daten verschieben/ });
   await handle.focus();
   await page.keyboard.press("Space");
+  await page
+    .getByText("SN-03 Noch ohne Daten aufgenommen, in der bisherigen Phase.")
+    .waitFor({ state: "attached" });
   for (let step = 0; step < 2; step++) await page.keyboard.press("ArrowRight");
   await page.getByText("Phase Mitzeichnung: von Vorschlag aus nicht möglich.").waitFor({ state: "attached" });
   await page.keyboard.press("Space");
@@ -121,6 +127,26 @@ test("a phase that does not come next is refused with the reason, and the menu o
   const items = page.getByRole("menuitem");
   await items.first().waitFor();
   expect(await items.allTextContents()).toEqual(["Entwurf", "Zurückgezogen"]);
+});
+
+test("with the mouse a card is dragged into a phase, and stays where it was if no reason is given", async () => {
+  const page = await open(team.admin, "/?view=board");
+  const card = column(page, "Entwurf").getByRole("listitem").filter({ hasText: "Licht im Park" });
+  const from = await card.getByRole("button", { name: /verschieben/ }).boundingBox();
+  const to = await column(page, "Mitzeichnung").boundingBox();
+  if (!from || !to) throw new Error("the card or its next column is not to be seen");
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + 60, { steps: 8 });
+  await page.mouse.up();
+  const dialog = page.getByRole("dialog", { name: "Phase ändern" });
+  await dialog.waitFor();
+  expect(await dialog.getByRole("combobox").inputValue()).toBe("co-signing");
+  await dialog.getByRole("button", { name: "Phase ändern" }).click();
+  await dialog.getByText("Bitte begründen Sie die Änderung.").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await card.waitFor();
 });
 
 test("a move that somebody else makes meanwhile is explained, and nothing is moved twice", async () => {

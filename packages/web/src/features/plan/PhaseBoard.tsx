@@ -10,7 +10,7 @@ import {
 } from "@dnd-kit/core";
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { type Phase, phases, phasesAfter } from "@querschnitt/shared/policy/phases";
-import { type ComponentType, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentType, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -49,10 +49,13 @@ export function PhaseBoard({ rows, MoveDialog }: PhaseBoardProps) {
   const [shown, setShown] = useState<Phase>(() => rows[0]?.phase ?? "proposal");
   const board = useRef<HTMLDivElement>(null);
   const followed = useFollowedCard(board, rows);
+  /** The column that the arrow keys have led to. */
+  const target = useRef<Phase>(undefined);
+  const coordinateGetter = useMemo(() => columnForKey(target), []);
   const sensors = useSensors(
     // A few pixels, so that a tap stays a tap.
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: columnForKey }),
+    useSensor(KeyboardSensor, { coordinateGetter }),
   );
   const phaseName = (phase: Phase) => common(`phases.${phase}`);
   const whyNot = (phase: Phase): string =>
@@ -89,10 +92,14 @@ export function PhaseBoard({ rows, MoveDialog }: PhaseBoardProps) {
         sensors={sensors}
         collisionDetection={columnUnder}
         accessibility={boardDragTexts(t, rows, phaseName)}
-        onDragStart={({ active }) => setDragged(rows.find(({ id }) => id === active.id))}
+        onDragStart={({ active }) => {
+          target.current = undefined;
+          setDragged(rows.find(({ id }) => id === active.id));
+        }}
         onDragCancel={() => setDragged(undefined)}
         onDragEnd={({ over }) => {
-          if (dragged && over) drop(dragged, over.id as Phase);
+          const to = target.current ?? (over?.id as Phase | undefined);
+          if (dragged && to) drop(dragged, to);
           setDragged(undefined);
         }}
       >

@@ -19,7 +19,8 @@ export function boardDragTexts(
         const from = card(active.id)?.phase;
         if (!over || !from) return undefined;
         const phase = over.id as Phase;
-        const takes = phase === from || phasesAfter(from).includes(phase);
+        if (phase === from) return t("board.picked", { name: name(active.id) });
+        const takes = phasesAfter(from).includes(phase);
         return t(takes ? "board.over" : "board.overNot", { phase: phaseName(phase), from: phaseName(from) });
       },
       onDragEnd: () => t("board.dropped"),
