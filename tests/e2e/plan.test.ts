@@ -6,6 +6,7 @@ import Papa from "papaparse";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { keptAnswers } from "../support/keptAnswers.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { StockClient } from "../support/StockClient.ts";
 import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
@@ -277,26 +278,7 @@ test("without a connection the views open from what this device keeps", async ()
   await page.getByRole("table", { name: "Aufgaben" }).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await waitFor("the answers to be kept", async () => {
-    const kept = await page.evaluate(
-      () =>
-        new Promise<string>((resolve, reject) => {
-          indexedDB.databases().then(([database]) => {
-            const opening = indexedDB.open(
-              database?.name?.startsWith("querschnitt-answers")
-                ? database.name
-                : `querschnitt-answers-${localStorage.getItem("querschnitt.person")}`,
-            );
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const reading = opening.result.transaction("answers").objectStore("answers").get("answers");
-              reading.onsuccess = () => {
-                opening.result.close();
-                resolve(JSON.stringify(reading.result ?? null));
-              };
-            };
-          }, reject);
-        }),
-    );
+    const kept = await keptAnswers(page);
     return kept.includes("commitments") && kept.includes("Streifen planen") && kept.includes("trafficLight");
   });
   // What a page without a network complains about is no fault of its own.
