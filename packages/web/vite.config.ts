@@ -1,28 +1,32 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { compressedFiles } from "./build/compressedFiles.ts";
 import { kernTokens } from "./build/kernTokens.ts";
 import { offlineApp } from "./build/offlineApp.ts";
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 
 export default defineConfig({
-  plugins: [react(), kernTokens(), offlineApp(), compressedFiles()],
+  plugins: [react(), kernTokens(), offlineApp()],
   resolve: {
     conditions: ["querschnitt-source", "module", "browser", "development|production"],
+    // The first view does without the library: docs/decisions/0020. Its types are used, and a test compares.
+    alias: { "react-i18next": fileURLToPath(new URL("src/app/useTranslation.ts", import.meta.url)) },
     // Two copies of yjs would not recognise each other's documents.
     dedupe: ["yjs", "react", "react-dom"],
   },
   build: {
     target: "es2022",
     sourcemap: true,
+    // Which pieces belong to the first view: scripts/steps/checkWeight.mjs reads it.
+    manifest: true,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
-            // Nearly every page uses nearly all of them: one by one they would be two dozen requests.
-            { name: "ui", test: /packages\/web\/src\/ui\// },
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
+            // Small pieces do not compress well, and each costs a request.
+            { name: "first", tags: ["$initial"] },
           ],
         },
       },

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { firstViewWeight, kilobytes } from "./checkWeight.mjs";
+import { compressWebApplication } from "./compress.mjs";
 import { root, StepFailed } from "./project.mjs";
 import { run } from "./run.mjs";
 
@@ -60,6 +62,8 @@ export async function build() {
       throw new StepFailed(`Building ${what} failed; the messages above say where. Nothing was started.`);
     }
   }
+  compressWebApplication();
+  console.log(`The plan's first view: ${kilobytes(firstViewWeight().total)} of script, compressed.`);
   mkdirSync(join(stamp, ".."), { recursive: true });
   writeFileSync(stamp, before);
 }

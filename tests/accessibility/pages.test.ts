@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
 import { type RunningServer, startServer } from "../support/startServer.ts";
 import { expectClean, openPage, views, words } from "./visit.ts";
@@ -70,6 +70,30 @@ describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
     await page.getByRole("button", { name: word.newMeasure }).click();
     await page.getByRole("dialog").waitFor();
     await expectClean(page, errors, "new measure");
+    await context.close();
+  });
+
+  test("the plan's views, filters and what can be saved of them", async () => {
+    const { page, errors, context } = await open(server, "/?view=list", "moderation@demo.example");
+    await page.getByRole("link", { name: /Nordstadt/ }).waitFor();
+    await page.getByRole("button", { name: word.filters, exact: true }).click();
+    await page.getByRole("group").first().waitFor();
+    await expectClean(page, errors, "filters");
+    for (const name of [word.savedFilters, word.columns]) {
+      await page.getByRole("button", { name }).click();
+      await page.getByRole("dialog").waitFor();
+      await expectClean(page, errors, name);
+      await page.keyboard.press("Escape");
+    }
+    for (const view of word.views) {
+      await page.getByRole("navigation").getByRole("link", { name: view, exact: true }).click();
+      await page.getByRole("heading", { level: 2 }).first().waitFor();
+      await expectClean(page, errors, view);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect({ view, overflow }).toEqual({ view, overflow: 0 });
+    }
     await context.close();
   });
 

@@ -2,7 +2,14 @@ import { newId } from "@querschnitt/shared/documents/identifiers";
 import { dayOf } from "../identity/deputies.ts";
 import type { Directory, DirectoryData } from "../storage/Directory.ts";
 import { note } from "../storage/deeds.ts";
-import { type DemonstrationPerson, deputies, organisations, people, workingGroups } from "./workspace.ts";
+import {
+  type DemonstrationPerson,
+  deputies,
+  organisations,
+  people,
+  sharedFilters,
+  workingGroups,
+} from "./workspace.ts";
 
 /** Whether the server was stopped while it created the demonstration: its people are there, but no workspace yet. */
 export function isUnfinished({ workspace, people: known }: Readonly<DirectoryData>): boolean {
@@ -24,6 +31,13 @@ export async function createDirectory(directory: Directory, passwordHash: string
       createdAt,
       ...(signsIn ? { passwordHash } : {}),
     }));
+    data.savedFilters = {
+      moderation: {
+        version: 1,
+        opensWith: null,
+        filters: sharedFilters.map((filter) => ({ ...filter, shared: true })),
+      },
+    };
     data.workingGroups = workingGroups.map(({ key, name, prefix }) => ({
       id: key,
       name,

@@ -54,6 +54,12 @@ export const workingGroups = [
 ] as const;
 export type WorkingGroupKey = (typeof workingGroups)[number]["key"];
 
+/** What the moderators show all members of the plan. */
+export const sharedFilters = [
+  { id: "ueberfaellig", name: "Wo etwas überfällig ist", query: "view=list&overdue=1" },
+  { id: "entwuerfe", name: "Entwürfe im Zeitstrahl", query: "view=timeline&phase=draft" },
+];
+
 export interface DemonstrationPerson {
   key: string;
   name: string;

@@ -26,6 +26,7 @@ const unrecorded = new Map([
   ["POST /api/notifications/read", "what one has read is one's own matter"],
   ["POST /api/notifications/read-all", "what one has read is one's own matter"],
   ["PUT /api/notifications/settings", "what one is told of changes nobody's rights"],
+  ["PUT /api/saved-filters", "which measures somebody looks at changes nobody's rights"],
   ["PUT /api/measures/{id}/attention", "what one is told of changes nobody's rights"],
 ]);
 

@@ -27,6 +27,7 @@ import { personAccessRoutes } from "./personAccess.ts";
 import { personDataRoutes } from "./personData.ts";
 import { personSessionRoutes } from "./personSessions.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
+import { savedFilterRoutes } from "./savedFilters.ts";
 import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
@@ -124,6 +125,7 @@ export async function createHttpServer(
   unsubscribeRoutes(app, context);
   auditRoutes(app, context);
   systemRoutes(app, context);
+  savedFilterRoutes(app, context);
   await staticFiles(app, webDist);
   return app;
 }

@@ -1,5 +1,6 @@
 import swagger from "@fastify/swagger";
-import { problemShape, problemTypes } from "@querschnitt/shared/api/problem";
+import { problemShape } from "@querschnitt/shared/api/problem";
+import { problemTypes } from "@querschnitt/shared/api/problemTypes";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { SESSION_COOKIE } from "../identity/Sessions.ts";

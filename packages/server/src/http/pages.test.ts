@@ -1,6 +1,7 @@
 import type { AuditPage } from "@querschnitt/shared/api/audit";
+import { pageNames } from "@querschnitt/shared/api/pageNames";
 import type { LegalPage, PageVersion } from "@querschnitt/shared/api/pages";
-import { MAX_PAGE, pageLanguages, pageNames } from "@querschnitt/shared/api/pages";
+import { MAX_PAGE, pageLanguages } from "@querschnitt/shared/api/pages";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemOf as problem } from "./testSupport/problemOf.ts";
 import { startTestServer, type TestServer } from "./testSupport/startTestServer.ts";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { problemShape } from "@querschnitt/shared/api/problem";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer, testPassword } from "./testSupport/startTestServer.ts";
@@ -13,6 +14,7 @@ beforeAll(async () => {
   await mkdir(join(webDist, "assets"));
   await writeFile(join(webDist, "index.html"), "<!doctype html><title>Plan</title>");
   await writeFile(join(webDist, "assets", "app-1a2b.js"), "export {};");
+  await writeFile(join(webDist, "assets", "app-1a2b.js.br"), brotliCompressSync("export {};"));
   server = await startTestServer({ webDist });
 });
 afterAll(async () => {
@@ -82,6 +84,20 @@ test("every address inside the application gets its page, and only hashed files 
   expect(asset.headers.get("cache-control")).toContain("immutable");
   for (const path of ["/assets/gone-9f.js", "/missing.png", "/sync/measure/abc/draft", "/api/x"]) {
     expect((await client.ask("GET", path)).status).toBe(404);
+  }
+});
+
+test("a file that the build has compressed is sent so to whom takes it", async () => {
+  const ask = (encoding: string) =>
+    server.client().ask<string>("GET", "/assets/app-1a2b.js", { headers: { "accept-encoding": encoding } });
+  for (const [asked, sent] of [
+    ["br", "br"],
+    ["identity", null],
+  ] as const) {
+    const { body, headers } = await ask(asked);
+    expect([body, headers.get("content-encoding")]).toEqual(["export {};", sent]);
+    expect(headers.get("vary")).toContain("accept-encoding");
+    expect(headers.get("cache-control")).toContain("immutable");
   }
 });
 

@@ -1,4 +1,5 @@
-import type { Problem, ProblemType } from "@querschnitt/shared/api/problem";
+import type { Problem } from "@querschnitt/shared/api/problem";
+import type { ProblemType } from "@querschnitt/shared/api/problemTypes";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PasswordsBusy } from "../identity/passwordHash.ts";

@@ -15,7 +15,7 @@ export async function staticFiles(app: App, webDist: string | undefined): Promis
     await app.register(fastifyStatic, {
       root,
       cacheControl: false,
-      // The build has laid them beside the files.
+      // The build lays them beside: compressing at each request would cost what sync needs.
       preCompressed: true,
       setHeaders: (reply, path) => {
         // Only what carries a hash of its content in its name can never change.

@@ -1,4 +1,4 @@
-import type { ProblemType } from "@querschnitt/shared/api/problem";
+import type { ProblemType } from "@querschnitt/shared/api/problemTypes";
 
 export interface RefusedMore {
   /** Fields that were not accepted: path → our short name of the cause. */

@@ -42,6 +42,7 @@ export function erasePerson(data: DirectoryData, id: string, typedName: string):
   for (const group of data.workingGroups) {
     group.members = group.members.filter((member) => member.person !== id);
   }
+  delete data.savedFilters[id];
   data.deputies = data.deputies.filter(({ person: absent, deputy }) => absent !== id && deputy !== id);
   for (const roles of Object.values(data.measureRoles)) delete roles[id];
   return { former };

@@ -1,8 +1,8 @@
+import type { PageName } from "@querschnitt/shared/api/pageNames";
 import {
   type LegalPage,
   type PageChange,
   type PageLanguage,
-  type PageName,
   type PageVersion,
   pageAddressShape,
 } from "@querschnitt/shared/api/pages";

@@ -1,4 +1,5 @@
 import type { Deed } from "@querschnitt/shared/api/audit";
+import type { SavedFilterList } from "@querschnitt/shared/api/savedFilters";
 import type { AssignedRole, MeasureRole, WorkspaceRole } from "@querschnitt/shared/policy/roles";
 import type { StakeholderGroup } from "@querschnitt/shared/protocol/stakeholderGroups";
 
@@ -95,6 +96,8 @@ export interface DirectoryData {
   deputies: DeputyRecord[];
   /** Deeds that the audit list may not have yet; how many there ever were. */
   deeds: { count: number; waiting: DeedRecord[] };
+  /** Person id → the filters of the plan that they keep. */
+  savedFilters: Record<string, SavedFilterList>;
 }
 
 /** The directory of a workspace that nobody has set up yet. */
@@ -110,6 +113,7 @@ export function emptyDirectory(): DirectoryData {
     sessions: [],
     deputies: [],
     deeds: { count: 0, waiting: [] },
+    savedFilters: {},
   };
 }
 

@@ -1,9 +1,6 @@
 import { z } from "zod";
+import { pageNames } from "./pageNames.ts";
 import { id } from "./workspace.ts";
-
-/** The pages that the law asks for; each is read without signing in, and its text is the administrators'. */
-export const pageNames = ["imprint", "privacy", "accessibility", "contact"] as const;
-export type PageName = (typeof pageNames)[number];
 
 export const pageLanguages = ["de", "en"] as const;
 export type PageLanguage = (typeof pageLanguages)[number];

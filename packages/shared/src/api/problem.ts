@@ -13,21 +13,3 @@ export const problemShape = z.object({
   retryAfter: z.number().optional(),
 });
 export type Problem = z.infer<typeof problemShape>;
-
-export const problemTypes = [
-  "invalid-input",
-  "signed-out",
-  "wrong-credentials",
-  "too-many-attempts",
-  "foreign-origin",
-  "forbidden",
-  "not-found",
-  "conflict",
-  "invitation-invalid",
-  "password-link-invalid",
-  "setup-closed",
-  "wrong-setup-code",
-  "read-only",
-  "internal",
-] as const;
-export type ProblemType = (typeof problemTypes)[number];

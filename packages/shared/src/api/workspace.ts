@@ -73,6 +73,7 @@ export const workspaceShape = z.object({
   /** A demonstration workspace: its people are invented. */
   demonstration: z.boolean(),
 });
+export type Workspace = z.infer<typeof workspaceShape>;
 
 export const setupShape = z.object({
   /** The one-time code printed on the server's console. */

@@ -66,6 +66,10 @@ export function accessReason(standing: MeasureStanding): AccessReason {
   return standing.groupRole ? "group" : "workspace";
 }
 
+/** Whether a person may show their saved filters of the plan to all members. */
+export const mayShareFilters = ({ workspaceRole }: Pick<Actor, "workspaceRole">): boolean =>
+  workspaceRole === "admin" || workspaceRole === "moderator";
+
 export const mayRead = (access: MeasureAccess): boolean => access.role !== undefined;
 export const mayComment = (access: MeasureAccess): boolean =>
   access.role === "commenter" || access.role === "editor";

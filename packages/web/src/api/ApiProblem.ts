@@ -1,4 +1,5 @@
-import { type Problem, type ProblemType, problemTypes } from "@querschnitt/shared/api/problem";
+import type { Problem } from "@querschnitt/shared/api/problem";
+import { type ProblemType, problemTypes } from "@querschnitt/shared/api/problemTypes";
 
 const prefix = "about:querschnitt/";
 

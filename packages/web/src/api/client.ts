@@ -1,6 +1,8 @@
-import { problemShape } from "@querschnitt/shared/api/problem";
-import type { z } from "zod";
+import type { Problem } from "@querschnitt/shared/api/problem";
 import { ApiProblem, NetworkFailure, UnexpectedAnswer } from "./ApiProblem.ts";
+import { objectWith, type Shape } from "./lightShapes.ts";
+
+const problemShape = objectWith<Problem>("type", "title", "status");
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -38,7 +40,7 @@ async function send(method: Method, path: string, { body, headers, signal }: Cal
   throw new UnexpectedAnswer(`${method} ${path} was answered with status ${answer.status}.`);
 }
 
-async function read<Shape extends z.ZodType>(answer: Response, shape: Shape): Promise<z.infer<Shape>> {
+async function read<Value>(answer: Response, shape: Shape<Value>): Promise<Value> {
   const json: unknown = await answer.json().catch((error: unknown) => {
     throw new UnexpectedAnswer("The answer is no JSON.", error);
   });
@@ -58,17 +60,13 @@ export function forgetAnswers(): void {
  * Reads a resource; where the server gave it an ETag before, only a change travels.
  * @throws ApiProblem, NetworkFailure, UnexpectedAnswer
  */
-export async function get<Shape extends z.ZodType>(
-  path: string,
-  shape: Shape,
-  signal?: AbortSignal,
-): Promise<z.infer<Shape>> {
+export async function get<Value>(path: string, shape: Shape<Value>, signal?: AbortSignal): Promise<Value> {
   const before = remembered.get(path);
   const answer = await send("GET", path, {
     signal,
     ...(before && { headers: { "if-none-match": before.etag } }),
   });
-  if (answer.status === 304 && before) return before.answer as z.infer<Shape>;
+  if (answer.status === 304 && before) return before.answer as Value;
   const parsed = await read(answer, shape);
   const etag = answer.headers.get("etag");
   if (etag) remembered.set(path, { etag, answer: parsed });
@@ -76,13 +74,13 @@ export async function get<Shape extends z.ZodType>(
 }
 
 /** Changes something and reads the answer. @throws as `get` */
-export async function ask<Shape extends z.ZodType>(
+export async function ask<Value>(
   method: Method,
   path: string,
   body: unknown,
-  shape: Shape,
+  shape: Shape<Value>,
   headers?: Record<string, string>,
-): Promise<z.infer<Shape>> {
+): Promise<Value> {
   return read(await send(method, path, { body, ...(headers && { headers }) }), shape);
 }
 

@@ -2,7 +2,6 @@ import {
   type Attention,
   attentionShape,
   type NotificationChoices,
-  notificationCountShape,
   notificationPageShape,
   notificationSettingsShape,
   shownMailShape,
@@ -14,15 +13,6 @@ import { keys } from "./keys.ts";
 import { queryClient } from "./queryClient.ts";
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: keys.notifications });
-
-/** How much the signed-in person has not read; undefined while that is not known. */
-export function useUnreadCount(): number | undefined {
-  return useQuery({
-    queryKey: keys.notificationCount,
-    queryFn: ({ signal }) => get("/api/notifications/count", notificationCountShape, signal),
-    meta: { keep: true },
-  }).data?.unread;
-}
 
 /** What the signed-in person is told of, the latest first, page by page. */
 export function useNotificationList(unreadOnly: boolean) {

@@ -1,8 +1,8 @@
+import type { PageName } from "@querschnitt/shared/api/pageNames";
 import {
   legalPageShape,
   type PageChange,
   type PageLanguage,
-  type PageName,
   pageVersionShape,
 } from "@querschnitt/shared/api/pages";
 import { useMutation, useQuery } from "@tanstack/react-query";

@@ -1,31 +1,26 @@
-import {
-  type Organisation,
-  organisationShape,
-  type Person,
-  personShape,
-  type WorkingGroup,
-  workingGroupShape,
-} from "@querschnitt/shared/api/workspace";
+import type { Organisation, Person, WorkingGroup } from "@querschnitt/shared/api/workspace";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
 import { get } from "./client.ts";
 import { keys } from "./keys.ts";
+import { listWith } from "./lightShapes.ts";
 
 const organisationsQuery = queryOptions({
   queryKey: keys.organisations,
-  queryFn: ({ signal }) => get("/api/organisations", z.array(organisationShape), signal),
+  queryFn: ({ signal }) =>
+    get("/api/organisations", listWith<Organisation>("id", "name", "stakeholderGroup"), signal),
   meta: { keep: true },
 });
 const peopleQuery = queryOptions({
   queryKey: keys.people,
-  queryFn: ({ signal }) => get("/api/people", z.array(personShape), signal),
+  queryFn: ({ signal }) => get("/api/people", listWith<Person>("id", "name", "organisation"), signal),
   meta: { keep: true },
 });
 const workingGroupsQuery = queryOptions({
   queryKey: keys.workingGroups,
-  queryFn: ({ signal }) => get("/api/working-groups", z.array(workingGroupShape), signal),
+  queryFn: ({ signal }) =>
+    get("/api/working-groups", listWith<WorkingGroup>("id", "name", "members"), signal),
   meta: { keep: true },
 });
 

@@ -1,9 +1,12 @@
-import { type Me, sessionShape } from "@querschnitt/shared/api/identity";
+import type { Me } from "@querschnitt/shared/api/identity";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import { rememberCurrentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
+import { objectWith } from "./lightShapes.ts";
 import { keepAnswersOf } from "./queryClient.ts";
+
+const sessionShape = objectWith<{ me: Me | null }>("me");
 
 /** The signed-in person; `null`: nobody is signed in. */
 export const meQuery = queryOptions<Me | null>({

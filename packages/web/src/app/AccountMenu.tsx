@@ -1,17 +1,18 @@
-import type { Me } from "@querschnitt/shared/api/identity";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { useMe } from "../api/useMe.ts";
 import { startTour } from "../features/tour/tour.ts";
-import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "../ui/Menu.tsx";
+import type { OnDemandProps } from "./OnDemand.tsx";
 import { showOverlay } from "./overlay.ts";
 
 /** Who is signed in, their account, and the way out. */
-export function AccountMenu({ me }: { me: Me }) {
+export function AccountMenu({ trigger, defaultOpen }: OnDemandProps) {
+  const me = useMe();
   const { t } = useTranslation("common");
   const [, navigate] = useLocation();
   return (
-    <Menu trigger={<IconButton icon="person" label={t("accountMenu.label")} />}>
+    <Menu trigger={trigger} defaultOpen={defaultOpen}>
       <MenuLabel>{t("accountMenu.signedInAs", { name: me.person.name })}</MenuLabel>
       <MenuLabel>{me.organisation.name}</MenuLabel>
       <MenuLine />

@@ -1,5 +1,4 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Tooltip } from "radix-ui";
 import { queryClient } from "../api/queryClient.ts";
 import { AnnouncerProvider } from "../ui/Announcer.tsx";
 import { ToasterProvider } from "../ui/Toaster.tsx";
@@ -11,13 +10,11 @@ export function App() {
   return (
     <ErrorBoundary outermost>
       <QueryClientProvider client={queryClient}>
-        <Tooltip.Provider delayDuration={500}>
-          <AnnouncerProvider>
-            <ToasterProvider>
-              <Routes />
-            </ToasterProvider>
-          </AnnouncerProvider>
-        </Tooltip.Provider>
+        <AnnouncerProvider>
+          <ToasterProvider>
+            <Routes />
+          </ToasterProvider>
+        </AnnouncerProvider>
       </QueryClientProvider>
     </ErrorBoundary>
   );

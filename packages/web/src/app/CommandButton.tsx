@@ -9,20 +9,19 @@ import { useKeyNames } from "./useKeyNames.ts";
 
 /** Opens the command menu and says which keys do. */
 export function CommandButton() {
-  const { t } = useTranslation("commands");
+  const { t } = useTranslation("frame");
   const names = useKeyNames();
   return (
-    <Tooltip text={`${t("title")} (${shortcutText(commandKey, names)})`}>
-      <button
-        type="button"
-        className={styles.button}
-        aria-haspopup="dialog"
-        aria-keyshortcuts={ariaShortcut(commandKey)}
-        onClick={() => showOverlay("commands")}
-      >
-        <span className="visually-hidden">{t("title")}: </span>
-        <Keys keys={shortcutKeys(commandKey, names)} />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={styles.button}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={ariaShortcut(commandKey)}
+      onClick={() => showOverlay("commands")}
+    >
+      <span className="visually-hidden">{t("commands")}: </span>
+      <Keys keys={shortcutKeys(commandKey, names)} />
+      <Tooltip text={`${t("commands")} (${shortcutText(commandKey, names)})`} />
+    </button>
   );
 }

@@ -3,7 +3,7 @@ import { Dialog } from "radix-ui";
 import { useContext, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { usePlan } from "../api/useMeasures.ts";
+import { usePlan } from "../api/usePlan.ts";
 import { useAnnounce } from "../ui/Announcer.tsx";
 import { classNames } from "../ui/classNames.ts";
 import { type Command, CommandsContext } from "../ui/commands.ts";

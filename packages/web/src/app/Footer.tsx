@@ -1,11 +1,11 @@
-import { pageNames } from "@querschnitt/shared/api/pages";
+import { pageNames } from "@querschnitt/shared/api/pageNames";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import styles from "./Footer.module.css";
 
 /** Under every page, signed in or not: what the law asks to be found from anywhere. */
 export function Footer() {
-  const { t } = useTranslation("legal");
+  const { t } = useTranslation("frame");
   const [path] = useLocation();
   return (
     <footer className={styles.footer}>
@@ -18,7 +18,7 @@ export function Footer() {
                 className={styles.link}
                 aria-current={path === `/${page}` ? "page" : undefined}
               >
-                {t(`short.${page}`)}
+                {t(`pages.${page}`)}
               </Link>
             </li>
           ))}

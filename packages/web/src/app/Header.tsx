@@ -3,14 +3,19 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { NotificationBell } from "../features/notifications/NotificationBell.tsx";
 import { WorkState } from "../features/work/WorkState.tsx";
-import { AccountMenu } from "./AccountMenu.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { CommandButton } from "./CommandButton.tsx";
 import styles from "./Header.module.css";
 import { HeaderSearch } from "./HeaderSearch.tsx";
 import { MessagesLink } from "./MessagesLink.tsx";
 import { mayAdminister } from "./mayAdminister.ts";
 import { NavigationLink } from "./NavigationLink.tsx";
-import { SettingsMenu } from "./SettingsMenu.tsx";
+import { OnDemand } from "./OnDemand.tsx";
+
+const settingsMenu = () => import("./SettingsMenu.tsx").then(({ SettingsMenu }) => SettingsMenu);
+const visitorsSettingsMenu = () =>
+  import("./SettingsMenu.tsx").then(({ VisitorsSettingsMenu }) => VisitorsSettingsMenu);
+const accountMenu = () => import("./AccountMenu.tsx").then(({ AccountMenu }) => AccountMenu);
 
 /** The header: workspace, main navigation, search, commands, state of one's work, settings, account. */
 export function Header({ workspace, me }: { workspace: string; me?: Me }) {
@@ -39,8 +44,16 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
         {me && <CommandButton />}
         {me && <WorkState />}
         {me && <NotificationBell />}
-        <SettingsMenu isSignedIn={me !== undefined} />
-        {me && <AccountMenu me={me} />}
+        <OnDemand
+          load={me ? settingsMenu : visitorsSettingsMenu}
+          trigger={<IconButton icon="settings" label={t("settingsMenu.label")} />}
+        />
+        {me && (
+          <OnDemand
+            load={accountMenu}
+            trigger={<IconButton icon="person" label={t("accountMenu.label")} />}
+          />
+        )}
       </div>
     </header>
   );

@@ -1,15 +1,14 @@
 import type { Me } from "@querschnitt/shared/api/identity";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { showOverlay, useOverlay } from "./overlay.ts";
+import { page } from "./page.ts";
 
-const CommandMenu = lazy(() => import("./CommandMenu.tsx").then((m) => ({ default: m.CommandMenu })));
-const KeyboardMap = lazy(() => import("./KeyboardMap.tsx").then((m) => ({ default: m.KeyboardMap })));
-const NewMeasureDialog = lazy(() =>
-  import("../features/plan/NewMeasureDialog.tsx").then((m) => ({ default: m.NewMeasureDialog })),
+const CommandMenu = page(() => import("./CommandMenu.tsx").then((m) => m.CommandMenu));
+const KeyboardMap = page(() => import("./KeyboardMap.tsx").then((m) => m.KeyboardMap));
+const NewMeasureDialog = page(() =>
+  import("../features/plan/NewMeasureDialog.tsx").then((m) => m.NewMeasureDialog),
 );
-const SignOutDialog = lazy(() =>
-  import("../features/work/SignOutDialog.tsx").then((m) => ({ default: m.SignOutDialog })),
-);
+const SignOutDialog = page(() => import("../features/work/SignOutDialog.tsx").then((m) => m.SignOutDialog));
 
 /** What lies over the page, loaded when it is first asked for. */
 export function Overlays({ me }: { me: Me }) {

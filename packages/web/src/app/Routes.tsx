@@ -1,11 +1,12 @@
-import { type PageName, pageNames } from "@querschnitt/shared/api/pages";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type PageName, pageNames } from "@querschnitt/shared/api/pageNames";
+import { type ReactNode, Suspense } from "react";
 import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
 import { useMeQuery } from "../api/useMe.ts";
 import { useNotices } from "../api/useNotices.ts";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { SyncProvider } from "../sync/SyncProvider.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { page } from "./page.ts";
 import { LoadingPage } from "./pages/LoadingPage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PlanPage } from "./pages/PlanPage.tsx";
@@ -13,29 +14,23 @@ import { UnreachablePage } from "./pages/UnreachablePage.tsx";
 import { Shell } from "./Shell.tsx";
 import { signInAddress, signInTarget } from "./signInTarget.ts";
 
-const MeasurePage = lazy(() => import("./pages/MeasurePage.tsx").then((m) => ({ default: m.MeasurePage })));
-const AdministrationPage = lazy(() =>
-  import("./pages/AdministrationPage.tsx").then((m) => ({ default: m.AdministrationPage })),
+const MeasurePage = page(() => import("./pages/MeasurePage.tsx").then((m) => m.MeasurePage));
+const AdministrationPage = page(() =>
+  import("./pages/AdministrationPage.tsx").then((m) => m.AdministrationPage),
 );
-const AsidePage = lazy(() => import("./pages/AsidePage.tsx").then((m) => ({ default: m.AsidePage })));
-const AccountPage = lazy(() => import("./pages/AccountPage.tsx").then((m) => ({ default: m.AccountPage })));
-const LegalPage = lazy(() => import("./pages/LegalPage.tsx").then((m) => ({ default: m.LegalPage })));
-const MessagesPage = lazy(() =>
-  import("./pages/MessagesPage.tsx").then((m) => ({ default: m.MessagesPage })),
+const AsidePage = page(() => import("./pages/AsidePage.tsx").then((m) => m.AsidePage));
+const AccountPage = page(() => import("./pages/AccountPage.tsx").then((m) => m.AccountPage));
+const SignInPage = page(() => import("./pages/SignInPage.tsx").then((m) => m.SignInPage));
+const InvitationPage = page(() => import("./pages/InvitationPage.tsx").then((m) => m.InvitationPage));
+const NewPasswordPage = page(() => import("./pages/NewPasswordPage.tsx").then((m) => m.NewPasswordPage));
+const SetupPage = page(() => import("./pages/SetupPage.tsx").then((m) => m.SetupPage));
+const LegalPage = page(() => import("./pages/LegalPage.tsx").then((m) => m.LegalPage));
+const MessagesPage = page(() => import("./pages/MessagesPage.tsx").then((m) => m.MessagesPage));
+const SearchPage = page(() => import("./pages/SearchPage.tsx").then((m) => m.SearchPage));
+const NotificationsPage = page(() =>
+  import("./pages/NotificationsPage.tsx").then((m) => m.NotificationsPage),
 );
-const SearchPage = lazy(() => import("./pages/SearchPage.tsx").then((m) => ({ default: m.SearchPage })));
-const NotificationsPage = lazy(() =>
-  import("./pages/NotificationsPage.tsx").then((m) => ({ default: m.NotificationsPage })),
-);
-const MailboxPage = lazy(() => import("./pages/MailboxPage.tsx").then((m) => ({ default: m.MailboxPage })));
-const SignInPage = lazy(() => import("./pages/SignInPage.tsx").then((m) => ({ default: m.SignInPage })));
-const InvitationPage = lazy(() =>
-  import("./pages/InvitationPage.tsx").then((m) => ({ default: m.InvitationPage })),
-);
-const NewPasswordPage = lazy(() =>
-  import("./pages/NewPasswordPage.tsx").then((m) => ({ default: m.NewPasswordPage })),
-);
-const SetupPage = lazy(() => import("./pages/SetupPage.tsx").then((m) => ({ default: m.SetupPage })));
+const MailboxPage = page(() => import("./pages/MailboxPage.tsx").then((m) => m.MailboxPage));
 
 /** Every address of the application, and who gets to see which. */
 export function Routes() {

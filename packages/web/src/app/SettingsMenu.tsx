@@ -1,19 +1,28 @@
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "../ui/Menu.tsx";
 import { changeLanguage, type Language, languages } from "./i18n.ts";
+import type { OnDemandProps } from "./OnDemand.tsx";
 import { showOverlay } from "./overlay.ts";
 import { onSingleKeys, singleKeysAreOn, switchSingleKeys } from "./singleKeys.ts";
 import { chooseTheme, chosenTheme, onThemeChosen, themes } from "./theme.ts";
 
-/** Language, appearance and keys, for this device; to those signed in also what can be done, and with which keys. */
-export function SettingsMenu({ isSignedIn }: { isSignedIn: boolean }) {
+/** Language, appearance and keys, for this device; what can be done, and with which keys. */
+export function SettingsMenu(props: OnDemandProps) {
+  return <DeviceSettings {...props} isSignedIn />;
+}
+
+/** The same for whoever has not signed in and can do nothing yet. */
+export function VisitorsSettingsMenu(props: OnDemandProps) {
+  return <DeviceSettings {...props} isSignedIn={false} />;
+}
+
+function DeviceSettings({ trigger, defaultOpen, isSignedIn }: OnDemandProps & { isSignedIn: boolean }) {
   const { t, i18n } = useTranslation(["common", "commands"]);
   const theme = useSyncExternalStore(onThemeChosen, chosenTheme);
   const singleKeys = useSyncExternalStore(onSingleKeys, singleKeysAreOn);
   return (
-    <Menu trigger={<IconButton icon="settings" label={t("settingsMenu.label")} />}>
+    <Menu trigger={trigger} defaultOpen={defaultOpen}>
       {isSignedIn && (
         <>
           {/* Once the menu has given the focus back: what opens then takes it, and returns it to the menu's button. */}

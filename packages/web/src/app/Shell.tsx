@@ -1,5 +1,5 @@
 import type { Me } from "@querschnitt/shared/api/identity";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { useTourStep } from "../features/tour/tour.ts";
@@ -8,10 +8,11 @@ import { LayerContext } from "../ui/layer.ts";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
 import { Overlays } from "./Overlays.tsx";
+import { page } from "./page.ts";
 import styles from "./Shell.module.css";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
 
-const Tour = lazy(() => import("../features/tour/Tour.tsx").then((m) => ({ default: m.Tour })));
+const Tour = page(() => import("../features/tour/Tour.tsx").then((m) => m.Tour));
 
 /** The frame around every page: skip link, header, main region, footer. `me` is absent while nobody is signed in. */
 export function Shell({ me, children }: { me?: Me; children: ReactNode }) {

@@ -1,15 +1,17 @@
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
+import { addTexts, setLanguage, texts } from "./texts.ts";
+import type { Catalogue } from "./translate.ts";
 
 export const languages = ["de", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const rememberedAs = "querschnitt.language";
 
-/** One piece of code for each language, loaded when it is wanted. */
-const catalogues: Record<Language, () => Promise<{ catalogues: Record<string, Record<string, unknown>> }>> = {
-  de: () => import("./i18n/de.ts"),
-  en: () => import("./i18n/en.ts"),
+type Piece = () => Promise<{ catalogues: Record<string, Catalogue> }>;
+
+/** Two pieces of code for each language, loaded when they are wanted: what the first view says, and all else. */
+const pieces: Record<Language, { first: Piece; remaining: Piece }> = {
+  de: { first: () => import("./i18n/de.ts"), remaining: () => import("./i18n/deRemaining.ts") },
+  en: { first: () => import("./i18n/en.ts"), remaining: () => import("./i18n/enRemaining.ts") },
 };
 
 function isLanguage(value: unknown): value is Language {
@@ -22,38 +24,35 @@ function startLanguage(): Language {
   return isLanguage(remembered) ? remembered : "de";
 }
 
-async function load(language: Language): Promise<void> {
-  const loaded = await catalogues[language]();
-  for (const [path, texts] of Object.entries(loaded.catalogues)) {
-    const namespace = path.slice(path.lastIndexOf("/") + 1, -".json".length);
-    i18next.addResourceBundle(language, namespace, texts);
-  }
+async function load(language: Language, piece: keyof (typeof pieces)[Language]): Promise<void> {
+  const { catalogues } = await pieces[language][piece]();
+  const named = Object.entries(catalogues).map(([path, catalogue]) => [
+    path.slice(path.lastIndexOf("/") + 1, -".json".length),
+    catalogue,
+  ]);
+  addTexts(language, Object.fromEntries(named));
 }
 
-function follow(language: Language): void {
+function speak(language: Language): void {
+  setLanguage(language);
   document.documentElement.lang = language;
 }
 
 /** Loads the texts of the remembered language; call once before the first rendering. */
 export async function startI18n(): Promise<void> {
   const language = startLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: "de",
-    supportedLngs: languages,
-    defaultNS: "common",
-    resources: {},
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  await load(language);
-  follow(language);
+  await load(language, "first");
+  speak(language);
+}
+
+/** Loads what the plan and the frame around pages do without; every other page waits for it. */
+export function loadRemainingTexts(): Promise<void> {
+  return load(texts.language as Language, "remaining");
 }
 
 /** Switches the interface to another language and remembers the choice on this device. */
 export async function changeLanguage(language: Language): Promise<void> {
-  await load(language);
-  await i18next.changeLanguage(language);
+  await Promise.all([load(language, "first"), load(language, "remaining")]);
   localStorage.setItem(rememberedAs, language);
-  follow(language);
+  speak(language);
 }

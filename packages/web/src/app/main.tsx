@@ -4,14 +4,13 @@ import "../ui/tokens.css";
 import "../ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { config } from "zod";
 import { startAnswers } from "../api/queryClient.ts";
 import { App } from "./App.tsx";
 import { startI18n } from "./i18n.ts";
 import { startTheme } from "./theme.ts";
 
-// It would compile shapes with `new Function`, which our content security policy forbids.
-config({ jitless: true });
+// Zod, which comes later, would compile shapes with `new Function`, which our content security policy forbids.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 startTheme();
 await Promise.all([startI18n(), startAnswers()]);
 

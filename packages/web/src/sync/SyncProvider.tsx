@@ -1,9 +1,6 @@
-import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { IndexedDbWorkStore } from "../offline/IndexedDbWorkStore.ts";
-import { MemoryWorkStore } from "../offline/MemoryWorkStore.ts";
-import { fetchRuleKnowledge } from "./ruleKnowledge.ts";
-import { Sync } from "./Sync.ts";
+import type { Sync } from "./Sync.ts";
+import { whenIdle } from "./whenIdle.ts";
 
 const SyncContext = createContext<Sync | undefined>(undefined);
 
@@ -25,16 +22,23 @@ interface SyncProviderProps {
 /** Holds everything a signed-in person has open. Mount it once, inside sign-in. */
 export function SyncProvider({ person, organisation, isReachable, children }: SyncProviderProps): ReactNode {
   const [sync, setSync] = useState<Sync>();
+  const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     let opened: Sync | undefined;
     let over = false;
-    void openSync(person).then((fresh) => {
+    const open = async (): Promise<void> => {
+      const { openSync } = await import("./openSync.ts");
+      if (over) return;
+      const fresh = await openSync(person);
       if (over) return fresh.end({ wipe: false });
       opened = fresh;
       setSync(fresh);
-    });
+    };
+    // Documents weigh more than the plan, which does without them: what is seen first comes first.
+    const cancel = whenIdle(() => open().catch(setFailure));
     return () => {
       over = true;
+      cancel();
       void opened?.end({ wipe: false });
       setSync(undefined);
     };
@@ -43,23 +47,7 @@ export function SyncProvider({ person, organisation, isReachable, children }: Sy
   useEffect(() => {
     if (isReachable) void sync?.askAboutOthers(organisation);
   }, [sync, organisation, isReachable]);
+  // Without its code no work is kept: nobody must go on writing as if it were.
+  if (failure !== undefined) throw failure;
   return <SyncContext value={sync}>{children}</SyncContext>;
-}
-
-async function openSync(person: string): Promise<Sync> {
-  const stored = await IndexedDbWorkStore.open(person).catch(() => undefined);
-  // Else the browser may drop unsent work when space runs short. A refusal changes nothing.
-  if (stored) void navigator.storage?.persist?.().catch(() => false);
-  return new Sync({
-    person,
-    address: { url: syncUrl(window.location), WebSocket: window.WebSocket },
-    store: stored ?? new MemoryWorkStore(),
-    persistent: stored !== undefined,
-    knowledge: (room: Room) => fetchRuleKnowledge(room),
-  });
-}
-
-/** Where the sync sockets of a page's server are. */
-export function syncUrl({ protocol, host }: Pick<Location, "protocol" | "host">): string {
-  return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/sync`;
 }

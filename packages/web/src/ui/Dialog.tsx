@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { classNames } from "./classNames.ts";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
-import { LayerContext, TooltipLayerContext } from "./layer.ts";
+import { LayerContext } from "./layer.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -22,7 +22,6 @@ export interface DialogProps {
 export function Dialog({ open, onOpenChange, title, description, children, footer, size }: DialogProps) {
   const { t } = useTranslation("common");
   const [content, setContent] = useState<HTMLElement | null>(null);
-  const [tooltips, setTooltips] = useState<HTMLElement | null>(null);
   const before = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -43,24 +42,21 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           {...(description === undefined && { "aria-describedby": undefined })}
         >
           <LayerContext value={content}>
-            <TooltipLayerContext value={tooltips}>
-              <div className={styles.head}>
-                <Radix.Title className={styles.title}>{title}</Radix.Title>
-                <Radix.Close asChild>
-                  <IconButton icon="close" label={t("close")} />
-                </Radix.Close>
-              </div>
-              {description !== undefined && (
-                <Radix.Description className={styles.description} asChild>
-                  <div>{description}</div>
-                </Radix.Description>
-              )}
-              {children !== undefined && <div className={styles.body}>{children}</div>}
-              {footer !== undefined && <div className={styles.footer}>{footer}</div>}
-            </TooltipLayerContext>
+            <div className={styles.head}>
+              <Radix.Title className={styles.title}>{title}</Radix.Title>
+              <Radix.Close asChild>
+                <IconButton icon="close" label={t("close")} />
+              </Radix.Close>
+            </div>
+            {description !== undefined && (
+              <Radix.Description className={styles.description} asChild>
+                <div>{description}</div>
+              </Radix.Description>
+            )}
+            {children !== undefined && <div className={styles.body}>{children}</div>}
+            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
           </LayerContext>
         </Radix.Content>
-        <div ref={setTooltips} />
       </Radix.Portal>
     </Radix.Root>
   );

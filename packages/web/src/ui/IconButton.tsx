@@ -1,3 +1,4 @@
+import { useId } from "react";
 import styles from "./Button.module.css";
 import type { ButtonProps } from "./Button.tsx";
 import { classNames } from "./classNames.ts";
@@ -22,22 +23,28 @@ export function IconButton({
   className,
   ...rest
 }: IconButtonProps) {
+  const hintId = useId();
   return (
-    <Tooltip text={hint ? `${label} (${hint})` : label}>
-      <button
-        type="button"
-        aria-label={label}
-        {...rest}
-        className={classNames(
-          styles.button,
-          styles[variant],
-          styles.iconOnly,
-          size === "small" && styles.small,
-          className,
-        )}
-      >
-        <Icon name={icon} />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      {...(hint && { "aria-describedby": hintId })}
+      {...rest}
+      className={classNames(
+        styles.button,
+        styles[variant],
+        styles.iconOnly,
+        size === "small" && styles.small,
+        className,
+      )}
+    >
+      <Icon name={icon} />
+      {hint && (
+        <span id={hintId} hidden>
+          {hint}
+        </span>
+      )}
+      <Tooltip text={hint ? `${label} (${hint})` : label} />
+    </button>
   );
 }

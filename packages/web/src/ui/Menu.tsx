@@ -10,14 +10,17 @@ export function Menu({
   trigger,
   children,
   align = "end",
+  defaultOpen = false,
 }: {
   trigger: ReactElement;
   children: ReactNode;
   align?: "start" | "center" | "end";
+  /** Whether it is open from the moment it is there. */
+  defaultOpen?: boolean;
 }) {
   const layer = useContext(LayerContext);
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal container={layer}>
         <Radix.Content className={styles.menu} align={align} sideOffset={6} collisionPadding={8}>

@@ -51,5 +51,6 @@ export function testDirectory(passwordHash: string): DirectoryData {
     sessions: [],
     deputies: [],
     deeds: { count: 0, waiting: [] },
+    savedFilters: {},
   };
 }

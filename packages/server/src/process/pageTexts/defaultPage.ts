@@ -1,4 +1,5 @@
-import type { PageLanguage, PageName } from "@querschnitt/shared/api/pages";
+import type { PageName } from "@querschnitt/shared/api/pageNames";
+import type { PageLanguage } from "@querschnitt/shared/api/pages";
 import { accessibility } from "./accessibility.ts";
 import { contact } from "./contact.ts";
 import { imprint } from "./imprint.ts";

@@ -1,4 +1,5 @@
 import { deedShape } from "@querschnitt/shared/api/audit";
+import { savedFilterListShape } from "@querschnitt/shared/api/savedFilters";
 import { measureRoles, workspaceRoles } from "@querschnitt/shared/policy/roles";
 import { stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { z } from "zod";
@@ -94,6 +95,8 @@ const dataShape = {
       waiting: z.array(z.looseObject({ number: z.number().int(), at: z.string(), deed: deedShape })),
     })
     .default({ count: 0, waiting: [] }),
+  // Absent in files written before filters were saved.
+  savedFilters: z.record(z.string(), savedFilterListShape).default({}),
 } as const;
 
 export const DIRECTORY_FORMAT = 1;

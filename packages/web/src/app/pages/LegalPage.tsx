@@ -1,4 +1,4 @@
-import type { PageName } from "@querschnitt/shared/api/pages";
+import type { PageName } from "@querschnitt/shared/api/pageNames";
 import { useMeQuery } from "../../api/useMe.ts";
 import { ContactForm } from "../../features/legal/ContactForm.tsx";
 import { LegalView } from "../../features/legal/LegalView.tsx";

@@ -1,7 +1,8 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../../api/ApiProblem.ts";
-import { useMeasure, usePlan } from "../../api/useMeasures.ts";
+import { useMeasure } from "../../api/useMeasures.ts";
+import { usePlan } from "../../api/usePlan.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { MeasureFailed, MeasureNotFound, MeasureNotStored } from "../../features/measure/MeasureProblem.tsx";
 import { useRoom } from "../../sync/useRoom.ts";

@@ -1,7 +1,7 @@
 import type { NewInvitation } from "@querschnitt/shared/api/identity";
 import { measureRoles } from "@querschnitt/shared/policy/roles";
 import { useTranslation } from "react-i18next";
-import { usePlan } from "../../api/useMeasures.ts";
+import { usePlan } from "../../api/usePlan.ts";
 import { Select } from "../../ui/Select.tsx";
 import styles from "./Admin.module.css";
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation, useSearch } from "wouter";
 import { useAccessOf } from "../../api/system.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
-import { usePlan } from "../../api/useMeasures.ts";
+import { usePlan } from "../../api/usePlan.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Badge } from "../../ui/Badge.tsx";

@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignIn } from "../../api/session.ts";
+import { useDemonstration } from "../../api/useDemonstration.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
-import { useDemonstration, useWorkspace } from "../../api/useWorkspace.ts";
+import { useWorkspace } from "../../api/useWorkspace.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";

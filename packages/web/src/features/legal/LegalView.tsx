@@ -1,4 +1,5 @@
-import { type PageLanguage, type PageName, pageLanguages } from "@querschnitt/shared/api/pages";
+import type { PageName } from "@querschnitt/shared/api/pageNames";
+import { type PageLanguage, pageLanguages } from "@querschnitt/shared/api/pages";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";

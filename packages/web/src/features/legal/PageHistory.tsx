@@ -1,4 +1,5 @@
-import type { PageLanguage, PageName } from "@querschnitt/shared/api/pages";
+import type { PageName } from "@querschnitt/shared/api/pageNames";
+import type { PageLanguage } from "@querschnitt/shared/api/pages";
 import { useTranslation } from "react-i18next";
 import { usePageHistory } from "../../api/pages.ts";
 import { useDirectory } from "../../api/useDirectory.ts";

@@ -1,4 +1,4 @@
-import { pageNames } from "@querschnitt/shared/api/pages";
+import { pageNames } from "@querschnitt/shared/api/pageNames";
 
 /** Words of a page: plain, bold, a link, or a place that is still to be filled in. */
 export type Inline =

@@ -15,7 +15,7 @@ import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./MeasureHeader.module.css";
 
 /** The phases a measure went through; moderators move it on from here. */
-export function PhaseDialog({ mayMove, ...shown }: PhaseProps & { mayMove: boolean }) {
+export function PhaseDialog({ mayMove, ...shown }: MoveProps & { mayMove: boolean }) {
   return mayMove ? <MoveDialog {...shown} /> : <HistoryDialog {...shown} />;
 }
 
@@ -23,6 +23,11 @@ interface PhaseProps {
   measure: MeasureRow;
   directory: DirectoryView;
   onClose: () => void;
+}
+
+interface MoveProps extends PhaseProps {
+  /** The phase that was chosen before the dialog opened. */
+  to?: Phase;
 }
 
 function HistoryDialog({ measure, directory, onClose }: PhaseProps) {
@@ -39,7 +44,7 @@ function HistoryDialog({ measure, directory, onClose }: PhaseProps) {
   );
 }
 
-function MoveDialog({ measure: { id, phase }, directory, onClose }: PhaseProps) {
+function MoveDialog({ measure: { id, phase }, to: chosen, directory, onClose }: MoveProps) {
   const { t } = useTranslation(["measure", "common"]);
   const toast = useToast();
   const problemText = useProblemText();
@@ -47,9 +52,10 @@ function MoveDialog({ measure: { id, phase }, directory, onClose }: PhaseProps) 
   const options = phasesAfter(phase);
   // The phase the person saw when the dialog opened: a move by somebody else meanwhile is a conflict.
   const [from] = useState(phase);
-  const [to, setTo] = useState<Phase>(options[0] ?? phase);
+  const [to, setTo] = useState<Phase>(chosen ?? options[0] ?? phase);
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
+  const isMovedMeanwhile = phase !== from && !moving.isSuccess;
   const submit = (): void => {
     setMissing(reason.trim() === "");
     if (reason.trim() === "") return;
@@ -69,7 +75,13 @@ function MoveDialog({ measure: { id, phase }, directory, onClose }: PhaseProps) 
       description={t("phase.now", { phase: t(`common:phases.${phase}`) })}
       submitLabel={t("phase.move")}
       busy={moving.isPending}
-      problem={moving.error ? problemText(moving.error) : undefined}
+      problem={
+        isMovedMeanwhile
+          ? t("phase.movedMeanwhile", { phase: t(`common:phases.${phase}`) })
+          : moving.error
+            ? problemText(moving.error)
+            : undefined
+      }
       noValidate
       onSubmit={submit}
       onClose={onClose}

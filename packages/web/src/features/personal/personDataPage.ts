@@ -180,7 +180,7 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
       t("sections.pages"),
       [at("page"), at("language"), at("version"), at("time")],
       data.pages.map((one) => [
-        t(`legal:short.${one.page}`),
+        t(`frame:pages.${one.page}`),
         t(`common:language.${one.language}`),
         String(one.version),
         time(one.at),

@@ -1,62 +1,143 @@
+import { type ComponentType, type KeyboardEvent, memo, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
-import { useDirectory } from "../../api/useDirectory.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
-import { PhaseBadge } from "../../ui/PhaseBadge.tsx";
-import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import styles from "./PlanTable.module.css";
-import { type NamedRow, type PlanColumn, type PlanQuery, planColumns } from "./planOrder.ts";
+import { PlanTableRow } from "./PlanTableRow.tsx";
+import { placeForKey } from "./placeForKey.ts";
+import type { PlanColumn } from "./planColumns.ts";
+import type { PlanQuery } from "./planQuery.ts";
+import type { NamedRow } from "./planRows.ts";
+import { usePrinting } from "./usePrinting.ts";
 
-/** The measures as a table, which becomes cards where there is no room for columns. */
-export function PlanTable({
-  rows,
-  query,
-  onChange,
-}: {
+/** So many rows are drawn without a thought; of more, only those that can be seen. */
+export const MANY_ROWS = 100;
+
+/** Width of a column in rem; the title has what is left. */
+const widths: Record<PlanColumn, number> = {
+  number: 5,
+  title: 15,
+  workingGroup: 10,
+  lead: 12,
+  phase: 8.5,
+  trafficLight: 9,
+  period: 8,
+  priority: 6,
+  openThreads: 8,
+  changedAt: 7.5,
+  role: 8,
+};
+
+export interface LongRowsProps {
   rows: readonly NamedRow[];
-  query: PlanQuery;
-  onChange: (change: Partial<PlanQuery>) => void;
-}) {
-  const { t } = useTranslation(["plan", "common"]);
-  return (
-    // The roles are named because a table laid out as cards loses its own.
-    // biome-ignore lint/a11y/noRedundantRoles: display: block takes the native role away
-    <table className={styles.table} role="table">
-      <caption className="visually-hidden">{t("title")}</caption>
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <thead role="rowgroup">
-        {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-        <tr role="row">
-          {planColumns.map((column) => (
-            <SortableHeading key={column} column={column} query={query} onChange={onChange} />
-          ))}
-          {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-          <th role="columnheader" scope="col">
-            {t("columns.role")}
-          </th>
-        </tr>
-      </thead>
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <PlanTableRow key={row.id} row={row} />
-        ))}
-      </tbody>
-    </table>
-  );
+  columns: readonly PlanColumn[];
+  /** Lets the table move the focus to a row that is not drawn. */
+  onReady: (focusRow: ((place: number) => void) | undefined) => void;
 }
 
-function SortableHeading({
+/** The measures as a table, which becomes cards where there is no room for columns. */
+export const PlanTable = memo(function PlanTable({
+  rows,
+  columns,
+  query,
+  onAsk,
+  LongRows,
+}: {
+  rows: readonly NamedRow[];
+  columns: readonly PlanColumn[];
+  query: PlanQuery;
+  onAsk: (change: Partial<PlanQuery>) => void;
+  /** Draws the rows of a long table. */
+  LongRows: ComponentType<LongRowsProps>;
+}) {
+  const { t } = useTranslation("plan");
+  const table = useRef<HTMLTableElement>(null);
+  const focusFar = useRef<(place: number) => void>(undefined);
+  const isPrinting = usePrinting();
+  // On paper there is no scrolling.
+  const isLong = rows.length > MANY_ROWS && !isPrinting;
+  const width = columns.reduce((sum, column) => sum + widths[column], 0);
+
+  const move = (event: KeyboardEvent): void => {
+    const from = (event.target as HTMLElement).closest<HTMLElement>("[data-index]");
+    const place = placeForKey(event, Number(from?.dataset.index), rows.length);
+    if (from === null || place === undefined) return;
+    event.preventDefault();
+    if (focusFar.current) focusFar.current(place);
+    else table.current?.querySelector<HTMLElement>(`[data-index="${place}"] a`)?.focus();
+  };
+
+  const drawn = (some: readonly NamedRow[]) =>
+    some.map((row, place) => <PlanTableRow key={row.id} row={row} columns={columns} place={place} />);
+  return (
+    <div className={styles.frame}>
+      <table
+        ref={table}
+        className={styles.table}
+        // biome-ignore lint/a11y/noRedundantRoles: display: block takes the native role away
+        role="table"
+        aria-rowcount={rows.length + 1}
+        style={{ "--width": `${width}rem` } as React.CSSProperties}
+        onKeyDown={move}
+      >
+        <caption className="visually-hidden">
+          {t("title")}. {t("arrowKeys")}
+        </caption>
+        <colgroup>
+          {columns.map((column) => (
+            <col
+              key={column}
+              style={column === "title" ? undefined : { inlineSize: `${widths[column]}rem` }}
+            />
+          ))}
+        </colgroup>
+        {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
+        <thead role="rowgroup">
+          {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
+          <tr role="row" aria-rowindex={1}>
+            {columns.map((column) => (
+              <Heading key={column} column={column} query={query} onAsk={onAsk} />
+            ))}
+          </tr>
+        </thead>
+        {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
+        <tbody role="rowgroup">
+          {isLong ? (
+            <Suspense fallback={drawn(rows.slice(0, MANY_ROWS))}>
+              <LongRows
+                rows={rows}
+                columns={columns}
+                onReady={(focusRow) => {
+                  focusFar.current = focusRow;
+                }}
+              />
+            </Suspense>
+          ) : (
+            drawn(rows)
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+});
+
+function Heading({
   column,
   query,
-  onChange,
+  onAsk,
 }: {
   column: PlanColumn;
   query: PlanQuery;
-  onChange: (change: Partial<PlanQuery>) => void;
+  onAsk: (change: Partial<PlanQuery>) => void;
 }) {
   const { t } = useTranslation("plan");
+  if (column === "role") {
+    return (
+      // biome-ignore lint/a11y/noRedundantRoles: display: block takes the native role away
+      <th role="columnheader" scope="col">
+        {t(`columns.${column}`)}
+      </th>
+    );
+  }
   const sorted = query.sort === column;
   const direction = query.descending ? "descending" : "ascending";
   return (
@@ -65,7 +146,7 @@ function SortableHeading({
       <button
         type="button"
         className={styles.sort}
-        onClick={() => onChange({ sort: column, descending: sorted && !query.descending })}
+        onClick={() => onAsk({ sort: column, descending: sorted && !query.descending })}
       >
         {t(`columns.${column}`)}
         <Icon
@@ -74,37 +155,5 @@ function SortableHeading({
         />
       </button>
     </th>
-  );
-}
-
-function PlanTableRow({ row }: { row: NamedRow }) {
-  const { t } = useTranslation(["plan", "common"]);
-  const directory = useDirectory();
-  const lead = directory.organisation(row.leadOrganisation);
-  const cell = (column: string) => ({ role: "cell", "data-label": t(`columns.${column}`) });
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: display: block takes the native role away
-    <tr role="row" className={styles.row}>
-      <td {...cell("number")} className={styles.number}>
-        {row.number}
-      </td>
-      <td {...cell("title")} className={styles.title}>
-        <Link href={`/measures/${row.id}`}>{row.title}</Link>
-      </td>
-      <td {...cell("workingGroup")}>{row.groupName || "–"}</td>
-      <td {...cell("lead")}>
-        {lead ? <OrganisationMark group={lead.stakeholderGroup} name={lead.name} /> : t("noLead")}
-      </td>
-      <td {...cell("phase")}>
-        <PhaseBadge phase={row.phase} />
-      </td>
-      <td {...cell("openThreads")} className={styles.count}>
-        {row.openThreads}
-      </td>
-      <td {...cell("changedAt")}>
-        <RelativeTime value={row.changedAt} />
-      </td>
-      <td {...cell("role")}>{t(row.moderates ? "moderates" : `common:measureRoles.${row.role}`)}</td>
-    </tr>
   );
 }

@@ -1,9 +1,8 @@
-import { useMemo, useState } from "react";
+import { type ComponentType, Suspense, useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useSearch } from "wouter";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
-import { usePlan } from "../../api/useMeasures.ts";
+import { useCommitments, usePlan } from "../../api/usePlan.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -11,47 +10,47 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { NewMeasureDialog } from "./NewMeasureDialog.tsx";
-import { PlanFilters } from "./PlanFilters.tsx";
-import { PlanTable } from "./PlanTable.tsx";
-import { isFiltered, type PlanQuery, planRows, readPlanQuery, writePlanQuery } from "./planOrder.ts";
+import { useToday } from "../../ui/useToday.ts";
+import type { CommitmentsViewProps } from "./CommitmentsView.tsx";
+import { FilterChips } from "./FilterChips.tsx";
+import type { FilterPanelProps } from "./FilterPanel.tsx";
+import type { PhaseBoardProps } from "./PhaseBoard.tsx";
+import { type LongRowsProps, MANY_ROWS, PlanTable } from "./PlanTable.tsx";
+import { PlanTools } from "./PlanTools.tsx";
+import { rememberColumns, shownColumns } from "./planColumns.ts";
+import { filterParts, noFilter, type PlanQuery } from "./planQuery.ts";
+import { type NamedRow, nameRows, planRows } from "./planRows.ts";
+import type { TimeLineProps } from "./TimeLine.tsx";
+import { type PlanNavigation, usePlanPlace } from "./usePlanPlace.ts";
+import { useTextDraft } from "./useTextDraft.ts";
+import { ViewSwitch } from "./ViewSwitch.tsx";
 
-/** The plan: every measure one may see, filtered and sorted as the address says. */
-export function PlanView() {
+/** What the plan is made of beyond its first view; the page says how each comes. */
+export interface PlanParts {
+  NewMeasureDialog: ComponentType<{ open: boolean; onOpenChange: (open: boolean) => void }>;
+  FilterPanel: ComponentType<FilterPanelProps>;
+  SavedFilterList: ComponentType<{ onOpen: () => void }>;
+  LongRows: ComponentType<LongRowsProps>;
+  PhaseBoard: ComponentType<Omit<PhaseBoardProps, "MoveDialog">>;
+  TimeLine: ComponentType<TimeLineProps>;
+  CommitmentsView: ComponentType<CommitmentsViewProps>;
+}
+
+/** The plan: every measure one may see, filtered, sorted and laid out as the address says. */
+export function PlanView({ parts }: { parts: PlanParts }) {
   const { t } = useTranslation("plan");
   const problemText = useProblemText();
   const me = useMe();
   const plan = usePlan();
-  const directory = useDirectory();
-  const search = useSearch();
-  const [, navigate] = useLocation();
   const [creating, setCreating] = useState(false);
-
-  const query = useMemo(() => readPlanQuery(search), [search]);
-  const named = useMemo(
-    () =>
-      (plan.data ?? []).map((row) => ({
-        ...row,
-        groupName: directory.workingGroup(row.workingGroup)?.name ?? "",
-        leadName: directory.organisation(row.leadOrganisation)?.name ?? "",
-      })),
-    [plan.data, directory],
-  );
-  const rows = useMemo(() => planRows(named, query), [named, query]);
-  const change = (next: Partial<PlanQuery>) => {
-    const written = writePlanQuery({ ...query, ...next });
-    navigate(written ? `/?${written}` : "/", { replace: true });
-  };
-
   const mayCreate = me.mayCreateIn.length > 0;
   const createButton = mayCreate && (
     <Button variant="primary" icon="add" onClick={() => setCreating(true)}>
       {t("create.open")}
     </Button>
   );
-
   return (
-    <Page title={t("title")} lead={t("lead")} actions={named.length > 0 && createButton}>
+    <Page title={t("title")} lead={t("lead")} actions={plan.data && plan.data.length > 0 && createButton}>
       {plan.error && plan.data === undefined && (
         <Alert
           tone="warning"
@@ -72,32 +71,115 @@ export function PlanView() {
           {t(mayCreate ? "empty.mayCreate" : me.workspaceRole === "guest" ? "empty.guest" : "empty.member")}
         </EmptyState>
       )}
-      {named.length > 0 && (
-        <>
-          <PlanFilters query={query} onChange={change} rows={named} />
-          <p role="status">{t("count", { count: rows.length, total: named.length })}</p>
-          {rows.length > 0 ? (
-            <PlanTable rows={rows} query={query} onChange={change} />
-          ) : (
-            <EmptyState
-              title={t("nothingFound.title")}
-              actions={
-                isFiltered(query) && (
-                  <Button
-                    icon="close"
-                    onClick={() => change({ text: "", workingGroup: "", phase: "", lead: "" })}
-                  >
-                    {t("filters.clear")}
-                  </Button>
-                )
-              }
-            >
-              {t("nothingFound.text")}
-            </EmptyState>
-          )}
-        </>
+      {plan.data && plan.data.length > 0 && <Measures parts={parts} />}
+      {creating && (
+        <Suspense>
+          <parts.NewMeasureDialog open onOpenChange={setCreating} />
+        </Suspense>
       )}
-      {mayCreate && <NewMeasureDialog open={creating} onOpenChange={setCreating} />}
     </Page>
   );
+}
+
+/** The measures in the view that is chosen. */
+function Measures({ parts }: { parts: PlanParts }) {
+  const { t } = useTranslation("plan");
+  const me = useMe();
+  const { data: known } = usePlan();
+  const { data: commitments } = useCommitments();
+  const directory = useDirectory();
+  const today = useToday();
+  const navigation = usePlanPlace();
+  const { place, ask } = navigation;
+  const [text, setText] = useTextDraft(place.query.text, (written) => ask({ text: written }));
+  const [filtersOpen, setFiltersOpen] = useState(false);
+  const [columns, setColumns] = useState(shownColumns);
+
+  const named = useMemo(
+    () => nameRows(known ?? [], commitments ?? [], directory, today),
+    [known, commitments, directory, today],
+  );
+  // A key shows in the field at once; the rows follow as soon as there is time.
+  const sought = useDeferredValue(text);
+  const query = useMemo(() => ({ ...place.query, text: sought }), [place.query, sought]);
+  const rows = useMemo(() => planRows(named, query, me.organisation.id), [named, query, me.organisation.id]);
+  const askAlso = (change: Partial<PlanQuery>): void => {
+    if (change.text !== undefined) setText(change.text);
+    ask(change);
+  };
+
+  return (
+    <>
+      <ViewSwitch place={place} />
+      <PlanTools
+        view={place.view}
+        query={query}
+        onAsk={ask}
+        text={text}
+        onText={setText}
+        filtersOpen={filtersOpen}
+        onFiltersOpen={setFiltersOpen}
+        columns={columns}
+        onColumns={(chosen) => {
+          rememberColumns(chosen);
+          setColumns(chosen);
+        }}
+        rows={rows}
+        SavedFilterList={parts.SavedFilterList}
+      />
+      {filtersOpen && (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <parts.FilterPanel query={query} onAsk={ask} rows={named} />
+        </Suspense>
+      )}
+      <FilterChips query={query} onAsk={askAlso} />
+      <p role="status">
+        {t("count", { count: rows.length, total: named.length })}{" "}
+        {place.view === "list" && rows.length > MANY_ROWS && t("findInPage")}
+      </p>
+      {rows.length > 0 || place.view === "board" ? (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <Chosen {...{ parts, navigation, query, rows, columns }} />
+        </Suspense>
+      ) : (
+        <EmptyState
+          title={t("nothingFound.title")}
+          actions={
+            filterParts(query).length > 0 && (
+              <Button icon="close" onClick={() => askAlso(noFilter)}>
+                {t("filters.clear")}
+              </Button>
+            )
+          }
+        >
+          {t("nothingFound.text")}
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function Chosen({
+  parts,
+  navigation: { place, ask, go },
+  query,
+  rows,
+  columns,
+}: {
+  parts: PlanParts;
+  navigation: PlanNavigation;
+  query: PlanQuery;
+  rows: readonly NamedRow[];
+  columns: ReturnType<typeof shownColumns>;
+}) {
+  switch (place.view) {
+    case "list":
+      return <PlanTable rows={rows} columns={columns} query={query} onAsk={ask} LongRows={parts.LongRows} />;
+    case "board":
+      return <parts.PhaseBoard rows={rows} />;
+    case "timeline":
+      return <parts.TimeLine rows={rows} zoom={place.zoom} onZoom={(zoom) => go({ zoom })} />;
+    case "commitments":
+      return <parts.CommitmentsView rows={rows} who={place.who} onWho={(who) => go({ who })} />;
+  }
 }

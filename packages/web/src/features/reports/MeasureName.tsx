@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { usePlan } from "../../api/useMeasures.ts";
+import { usePlan } from "../../api/usePlan.ts";
 
 /** A measure by number and title, as far as the reader may see it. */
 export function MeasureName({ measure }: { measure: string }) {

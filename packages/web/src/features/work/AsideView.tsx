@@ -1,8 +1,8 @@
 import { parseRoomName, type Room } from "@querschnitt/shared/protocol/roomNames";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { usePlan } from "../../api/useMeasures.ts";
 import { useMentionNames } from "../../api/useMentionNames.ts";
+import { usePlan } from "../../api/usePlan.ts";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
 import { useWork } from "../../sync/useWork.ts";
 import { Button } from "../../ui/Button.tsx";

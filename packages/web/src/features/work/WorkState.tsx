@@ -29,14 +29,11 @@ export function WorkState() {
   const { t } = useTranslation("work");
   const work = useWork();
   const shown = useSettled(workClass(work));
-  const [open, setOpen] = useState(false);
   useAnnounceChanges(shown, work.unsent, work.aside.length);
   const label = stateLabel(shown, work.unsent, t);
   const aside = work.aside.length;
   return (
     <Popover
-      open={open}
-      onOpenChange={setOpen}
       label={t("about")}
       trigger={
         <button type="button" className={styles.state} data-work={shown} data-unsent={work.unsent}>
@@ -54,26 +51,28 @@ export function WorkState() {
         </button>
       }
     >
-      <div className={styles.explanation}>
-        <p className={styles.title}>{label}</p>
-        <p>{t(`meaning.${shown}`, { count: work.unsent })}</p>
-        {work.unsent > 0 && shown !== "unsent" && shown !== "offline" && (
-          <p>{t("meaning.unsentToo", { count: work.unsent })}</p>
-        )}
-        {(shown === "outdated" || shown === "refused") && (
-          <Button icon="refresh" onClick={() => window.location.reload()}>
-            {t("reload")}
-          </Button>
-        )}
-        {aside > 0 && (
-          <p>
-            {t("asideMeaning", { count: aside })}{" "}
-            <Link href="/aside" onClick={() => setOpen(false)}>
-              {t("asideOpen")}
-            </Link>
-          </p>
-        )}
-      </div>
+      {(close) => (
+        <div className={styles.explanation}>
+          <p className={styles.title}>{label}</p>
+          <p>{t(`meaning.${shown}`, { count: work.unsent })}</p>
+          {work.unsent > 0 && shown !== "unsent" && shown !== "offline" && (
+            <p>{t("meaning.unsentToo", { count: work.unsent })}</p>
+          )}
+          {(shown === "outdated" || shown === "refused") && (
+            <Button icon="refresh" onClick={() => window.location.reload()}>
+              {t("reload")}
+            </Button>
+          )}
+          {aside > 0 && (
+            <p>
+              {t("asideMeaning", { count: aside })}{" "}
+              <Link href="/aside" onClick={close}>
+                {t("asideOpen")}
+              </Link>
+            </p>
+          )}
+        </div>
+      )}
     </Popover>
   );
 }

@@ -2,7 +2,7 @@ import type { AuditEntry, DeedValues } from "@querschnitt/shared/api/audit";
 import { useTranslation } from "react-i18next";
 import { useInvitations } from "../../../api/administration.ts";
 import { useDirectory } from "../../../api/useDirectory.ts";
-import { usePlan } from "../../../api/useMeasures.ts";
+import { usePlan } from "../../../api/usePlan.ts";
 import { formatLocale } from "../../../ui/formatLocale.ts";
 
 type Value = DeedValues[string] | undefined;

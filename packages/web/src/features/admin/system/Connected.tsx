@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnected } from "../../../api/system.ts";
 import { useDirectory } from "../../../api/useDirectory.ts";
-import { usePlan } from "../../../api/useMeasures.ts";
+import { usePlan } from "../../../api/usePlan.ts";
 import { useProblemText } from "../../../api/useProblemText.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";

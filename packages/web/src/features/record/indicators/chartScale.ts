@@ -18,6 +18,8 @@ export interface ValueAxis {
   showsZero: boolean;
 }
 
+const nothing = 1e-9;
+
 /** A step of 1, 2 or 5 times a power of ten that parts the span into about so many. */
 function roundStep(span: number, parts: number): number {
   const power = 10 ** Math.floor(Math.log10(span / parts));
@@ -36,7 +38,8 @@ export function valueAxis(values: readonly number[]): ValueAxis {
   const cut = sameSign && most > least && most - least < farthest / 5;
   const low = cut ? least : Math.min(0, least);
   const high = cut ? most : Math.max(0, most);
-  const step = roundStep(high === low ? Math.max(1, farthest) : high - low, 4);
+  // What cannot be told from nought has no span: the steps of one would run out of figures.
+  const step = roundStep(high - low < nothing ? Math.max(1, farthest) : high - low, 4);
   const first = Math.floor(low / step);
   const last = Math.max(first + 1, Math.ceil(high / step));
   // Multiples of the step, since adding it up would write 0.30000000000000004.

@@ -1,0 +1,10 @@
+import type { Catalogue } from "../translate.ts";
+
+/** All other texts of one language, in one piece: namespace file → texts. */
+export const catalogues = import.meta.glob<Catalogue>(
+  ["./de/*.json", "!./de/{common,frame,plan,search,standing,work}.json"],
+  {
+    import: "default",
+    eager: true,
+  },
+);

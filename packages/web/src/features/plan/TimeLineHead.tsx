@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { dayToDate } from "../../ui/formatDay.ts";
+import { formatLocale } from "../../ui/formatLocale.ts";
+import type { Zoom } from "./planPlace.ts";
+import styles from "./TimeLine.module.css";
+import type { TimeScale } from "./timeScale.ts";
+
+/** The years, and beneath them months or quarters, over the bars. What they say stands in every line as well. */
+export function TimeLineHead({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) {
+  const { t, i18n } = useTranslation("planViews");
+  const month = new Intl.DateTimeFormat(formatLocale(i18n.language), { month: "short" });
+  const label = (day: string): string => {
+    if (zoom === "month") return month.format(dayToDate(day));
+    return zoom === "quarter" ? t("timeline.quarter", { number: (Number(day.slice(5, 7)) + 2) / 3 }) : "";
+  };
+  return (
+    <div aria-hidden="true" className={styles.head}>
+      <span className={styles.corner} />
+      <span className={styles.scale} style={{ inlineSize: `${scale.width}px` }}>
+        {scale.ticks.map(({ day, at, width }) => (
+          <span
+            key={day}
+            className={styles.tick}
+            data-year={day.slice(5) === "01-01" || undefined}
+            style={{ insetInlineStart: `${at}px`, inlineSize: `${width}px` }}
+          >
+            <b>{day.slice(5) === "01-01" && day.slice(0, 4)}</b>
+            <span>{label(day)}</span>
+          </span>
+        ))}
+        <span className={styles.todayWord}>{t("timeline.today")}</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { MeasureRow } from "@querschnitt/shared/api/measures";
+import type { TFunction } from "i18next";
+import { dayToDate } from "../../ui/formatDay.ts";
+import { formatLocale } from "../../ui/formatLocale.ts";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A day in figures: "01.03.2026". */
+export function shortDay(day: string, language: string): string {
+  let format = formats.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(formatLocale(language), {
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+    });
+    formats.set(language, format);
+  }
+  return format.format(dayToDate(day));
+}
+
+/** From when to when a measure runs, in words; empty if nobody has said. */
+export function periodText(
+  { start, end, continuous }: Pick<MeasureRow, "start" | "end" | "continuous">,
+  t: TFunction<"plan">,
+  language: string,
+): string {
+  const days = { start: start && shortDay(start, language), end: end && shortDay(end, language) };
+  if (continuous) return start ? t("period.continuousFrom", days) : t("period.continuous");
+  if (start && end) return t("period.fromTo", days);
+  if (start) return t("period.from", days);
+  return end ? t("period.to", days) : "";
+}
