@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { kernTokens } from "./build/kernTokens.ts";
@@ -10,8 +9,6 @@ export default defineConfig({
   plugins: [react(), kernTokens(), offlineApp()],
   resolve: {
     conditions: ["querschnitt-source", "module", "browser", "development|production"],
-    // The first view does without the library: docs/decisions/0020. Its types are used, and a test compares.
-    alias: { "react-i18next": fileURLToPath(new URL("src/app/useTranslation.ts", import.meta.url)) },
     // Two copies of yjs would not recognise each other's documents.
     dedupe: ["yjs", "react", "react-dom"],
   },

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import { root } from "./project.mjs";
 
 const dist = join(root, "packages/web/dist");
 
-/** Bytes of script, compressed, that the plan's first view may weigh (docs/decisions/0020). */
+/** Bytes of script, compressed as browsers ask for it, that the plan's first view may weigh (docs/decisions/0020). */
 export const FIRST_VIEW_LIMIT = 120 * 1024;
 
 /** @typedef {{ file: string, imports?: string[] }} Piece what the build's manifest says of a piece of code */
@@ -26,7 +26,7 @@ function withImports(
 
 /**
  * What the browser loads before it shows the plan: what the page names, everything that imports, and the texts of the heavier language.
- * @returns {{ total: number, pieces: { file: string, bytes: number }[] }} bytes compressed with gzip
+ * @returns {{ total: number, pieces: { file: string, bytes: number }[] }} bytes as they travel, compressed with brotli
  */
 export function firstViewWeight() {
   const path = join(dist, ".vite/manifest.json");
@@ -43,7 +43,7 @@ export function firstViewWeight() {
     const files = new Set([...names].map((name) => manifest[name]?.file ?? ""));
     const pieces = [...files].map((file) => ({
       file,
-      bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length,
+      bytes: brotliCompressSync(readFileSync(join(dist, file))).length,
     }));
     return { pieces, total: pieces.reduce((sum, { bytes }) => sum + bytes, 0) };
   });

@@ -19,8 +19,10 @@ export function CommandButton() {
       aria-keyshortcuts={ariaShortcut(commandKey)}
       onClick={() => showOverlay("commands")}
     >
-      <span className="visually-hidden">{t("commands")}: </span>
-      <Keys keys={shortcutKeys(commandKey, names)} />
+      <span>{t("commands")}</span>
+      <span className={styles.keys}>
+        <Keys keys={shortcutKeys(commandKey, names)} />
+      </span>
       <Tooltip text={`${t("commands")} (${shortcutText(commandKey, names)})`} />
     </button>
   );

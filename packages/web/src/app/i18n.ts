@@ -1,12 +1,12 @@
-import { addTexts, setLanguage, texts } from "./texts.ts";
-import type { Catalogue } from "./translate.ts";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
 
 export const languages = ["de", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const rememberedAs = "querschnitt.language";
 
-type Piece = () => Promise<{ catalogues: Record<string, Catalogue> }>;
+type Piece = () => Promise<{ catalogues: Record<string, Record<string, unknown>> }>;
 
 /** Two pieces of code for each language, loaded when they are wanted: what the first view says, and all else. */
 const pieces: Record<Language, { first: Piece; remaining: Piece }> = {
@@ -26,33 +26,41 @@ function startLanguage(): Language {
 
 async function load(language: Language, piece: keyof (typeof pieces)[Language]): Promise<void> {
   const { catalogues } = await pieces[language][piece]();
-  const named = Object.entries(catalogues).map(([path, catalogue]) => [
-    path.slice(path.lastIndexOf("/") + 1, -".json".length),
-    catalogue,
-  ]);
-  addTexts(language, Object.fromEntries(named));
+  for (const [path, texts] of Object.entries(catalogues)) {
+    const namespace = path.slice(path.lastIndexOf("/") + 1, -".json".length);
+    i18next.addResourceBundle(language, namespace, texts);
+  }
 }
 
-function speak(language: Language): void {
-  setLanguage(language);
+function follow(language: Language): void {
   document.documentElement.lang = language;
 }
 
 /** Loads the texts of the remembered language; call once before the first rendering. */
 export async function startI18n(): Promise<void> {
   const language = startLanguage();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: "de",
+    supportedLngs: languages,
+    defaultNS: "common",
+    resources: {},
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false, bindI18nStore: "added" },
+  });
   await load(language, "first");
-  speak(language);
+  follow(language);
 }
 
 /** Loads what the plan and the frame around pages do without; every other page waits for it. */
 export function loadRemainingTexts(): Promise<void> {
-  return load(texts.language as Language, "remaining");
+  return load(i18next.language as Language, "remaining");
 }
 
 /** Switches the interface to another language and remembers the choice on this device. */
 export async function changeLanguage(language: Language): Promise<void> {
   await Promise.all([load(language, "first"), load(language, "remaining")]);
+  await i18next.changeLanguage(language);
   localStorage.setItem(rememberedAs, language);
-  speak(language);
+  follow(language);
 }

@@ -3,6 +3,6 @@ import type { KeyNames } from "../features/measure/shortcuts.ts";
 
 /** Names of keys in the current language. */
 export function useKeyNames(): KeyNames {
-  const { t } = useTranslation("measure");
+  const { t } = useTranslation("frame");
   return { control: t("keys.control"), shift: t("keys.shift"), alt: t("keys.alt") };
 }

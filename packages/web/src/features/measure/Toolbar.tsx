@@ -189,7 +189,7 @@ function Line() {
 
 function Tools({ tools }: { tools: Tool[] }) {
   const { t } = useTranslation("measure");
-  const names = { control: t("keys.control"), shift: t("keys.shift"), alt: t("keys.alt") };
+  const names = { control: t("frame:keys.control"), shift: t("frame:keys.shift"), alt: t("frame:keys.alt") };
   return tools.map(({ name, icon, shortcut, pressed, disabled, act }) => (
     <Radix.Button key={name} asChild>
       <IconButton
