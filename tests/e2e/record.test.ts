@@ -133,7 +133,7 @@ test("an assessment with the keyboard alone, and taking it back", { timeout: 120
   await waitFor("the choice to have the focus", () => green.evaluate((it) => it === document.activeElement));
   // Past the button that closes the dialog, and its tooltip, there and back.
   await page.keyboard.press("Shift+Tab");
-  await page.getByRole("tooltip", { includeHidden: true }).waitFor({ state: "attached" });
+  await dialog.locator("[popover]", { hasText: "Schließen" }).waitFor();
   await page.keyboard.press("Tab");
   await waitFor("the choice to have the focus again", () =>
     green.evaluate((it) => it === document.activeElement),

@@ -98,7 +98,7 @@ export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
             if (command) setTimeout(command.run);
           }}
         >
-          <Dialog.Title className="visually-hidden">{t("title")}</Dialog.Title>
+          <Dialog.Title className="visually-hidden">{t("frame:commands")}</Dialog.Title>
           <div className={styles.field}>
             <Icon name="search" className={styles.icon} />
             <input
@@ -140,7 +140,13 @@ export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
               <IconButton icon="close" label={t("common:close")} />
             </Dialog.Close>
           </div>
-          <div ref={list} role="listbox" id={`${id}-list`} aria-label={t("title")} className={styles.list}>
+          <div
+            ref={list}
+            role="listbox"
+            id={`${id}-list`}
+            aria-label={t("frame:commands")}
+            className={styles.list}
+          >
             {groups.map(({ group, members }) => (
               // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
               <div key={group} role="group" aria-label={group}>

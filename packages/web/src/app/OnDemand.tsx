@@ -1,5 +1,6 @@
 import { type ComponentType, cloneElement, type ReactElement, useEffect, useRef, useState } from "react";
 import { whenIdle } from "../sync/whenIdle.ts";
+import { loadRemainingTexts } from "./i18n.ts";
 
 export interface OnDemandProps {
   /** The button behind which it opens. */
@@ -26,8 +27,8 @@ export function OnDemand({
   const button = useRef<HTMLButtonElement>(null);
   const [loaded, setLoaded] = useState<{ Menu: ComponentType<OnDemandProps>; open: boolean }>();
   const bring = (open: boolean): void => {
-    load().then(
-      (Menu) => {
+    Promise.all([load(), loadRemainingTexts()]).then(
+      ([Menu]) => {
         // The button is made anew: whoever stands on it would lose the focus.
         const isFocused = button.current === document.activeElement;
         if (open || !isFocused) setLoaded((before) => before ?? { Menu, open });

@@ -14,6 +14,8 @@ const pieces: Record<Language, { first: Piece; remaining: Piece }> = {
   en: { first: () => import("./i18n/en.ts"), remaining: () => import("./i18n/enRemaining.ts") },
 };
 
+const added = new Set<object>();
+
 function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
 }
@@ -26,6 +28,9 @@ function startLanguage(): Language {
 
 async function load(language: Language, piece: keyof (typeof pieces)[Language]): Promise<void> {
   const { catalogues } = await pieces[language][piece]();
+  // Every page says it has to be there; what is added makes everything be drawn anew.
+  if (added.has(catalogues)) return;
+  added.add(catalogues);
   for (const [path, texts] of Object.entries(catalogues)) {
     const namespace = path.slice(path.lastIndexOf("/") + 1, -".json".length);
     i18next.addResourceBundle(language, namespace, texts);

@@ -12,6 +12,9 @@ const REST = 500;
 export function Tooltip({ text }: { text: string }) {
   const panel = useRef<HTMLSpanElement>(null);
   const [shown, setShown] = useState(false);
+  // What vanishes inside a dialog while the focus is on its way makes the dialog take it: the words stay, unseen.
+  const words = useRef<string>(undefined);
+  if (shown) words.current = text;
   useEffect(() => {
     const button = panel.current?.parentElement;
     if (button) return followButton(button, setShown);
@@ -33,7 +36,7 @@ export function Tooltip({ text }: { text: string }) {
   return (
     // The button's own label says the same.
     <span ref={panel} popover="manual" aria-hidden="true" className={styles.tooltip}>
-      {shown && text}
+      {words.current}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import {
   type NotificationChoices,
   notificationKinds,
 } from "@querschnitt/shared/api/notifications";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useChooseNotifications, useNotificationSettings } from "../../api/notifications.ts";
@@ -29,13 +30,19 @@ export function NotificationSettings() {
   const settings = useNotificationSettings();
   const choose = useChooseNotifications();
   // What was chosen stands there at once; should it be refused, what is stored comes back.
-  const shown = choose.isPending ? { ...settings.data, ...choose.variables } : settings.data;
+  const [chosen, setChosen] = useState<NotificationChoices>();
+  const shown = chosen ? { ...settings.data, ...chosen } : settings.data;
   const failed = settings.error ?? choose.error;
 
   const change = (changes: Partial<NotificationChoices>): void => {
     if (!shown) return;
     const { kinds, rhythm, language } = { ...shown, ...changes } as NotificationChoices;
-    choose.mutate({ kinds, rhythm, language }, { onSuccess: () => announce(t("settings.saved")) });
+    const next = { kinds, rhythm, language };
+    setChosen(next);
+    choose.mutate(next, {
+      onSuccess: () => announce(t("settings.saved")),
+      onSettled: () => setChosen((current) => (current === next ? undefined : current)),
+    });
   };
 
   return (
