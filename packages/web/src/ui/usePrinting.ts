@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Whether the page is being printed: what is filled in on the screen is only read on paper. */
+/** Whether the page is being printed: what is drawn for paper is there before it is filled. */
 export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
+  const [printing, setPrinting] = useState(() => window.matchMedia("print").matches);
   useEffect(() => {
     const media = window.matchMedia("print");
     // The browser takes its picture as soon as the event is over.

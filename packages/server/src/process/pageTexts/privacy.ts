@@ -27,6 +27,11 @@ Organisationen aus Politik, Verwaltung, Polizei und Zivilgesellschaft schreiben 
 ### Was Sie schreiben
 
 - **Texte, Kommentare, Steckbriefe und Zuständigkeiten:** Zu jeder Änderung steht im Protokoll der Anwendung, wann sie ankam und welche Personenkennung sie geschickt hat. Diese Kennung ist eine Zufallsfolge; den Namen dazu kennt nur das Personenverzeichnis. Das Protokoll wird auf Dauer geführt. Auch Gelöschtes bleibt im Verlauf, bis es dort eigens geschwärzt wird.
+- **Interne Diskussionen:** liest nur, wer derselben Organisation angehört und die Maßnahme lesen darf, auch die Administration nicht. Wer die Daten auf dem Server verwaltet, hat technisch Zugang.
+- **Mitteilungen:** worauf wir Sie hinweisen, nur als Kennungen, höchstens 200; dazu, was Sie davon wie erfahren möchten. E-Mails gehen an Ihre Adresse, wenn Sie das nicht abbestellen, und nennen keine Inhalte.
+- **Gespeicherte Filter** des Programms, solange Sie sie behalten; geteilte sehen alle Mitglieder.
+- **Vertretungen:** wer Sie von wann bis wann vertritt.
+- **Protokoll der Administration:** Anmeldungen und Änderungen von Rechten mit Zeit und Personenkennung, auf Dauer. Es sieht nur die Administration.
 - **Lesezeichen:** bis wann Sie welche Diskussion gelesen haben, damit Ihnen Neues gezeigt wird. Das liest außer Ihnen niemand.
 - **Meldungen von Stellen** und **Nachrichten über das Kontaktformular** (Text und, wenn Sie ihn angeben, Name und E-Mail-Adresse): bis die Administration sie löscht, spätestens 180 Tage nachdem sie erledigt sind. Das Zitat in einer Meldung wird gelöscht, sobald sie erledigt ist.
 
@@ -82,6 +87,11 @@ Organisations of politics, administration, police and civil society write measur
 
 - **Texts, comments, profiles and responsibilities:** for every change the application's log says when it arrived and which person's id sent it. The id is a random sequence; only the directory of people knows the name. The log is kept permanently. What is deleted also stays in the history until it is expressly redacted there.
 - **Reading marks:** up to when you have read which discussion, so that you are shown what is new. Nobody but you reads this.
+- **Internal discussions** are read only by those who belong to the same organisation and may read the measure; not by administrators either. Whoever runs the server has technical access.
+- **Notifications:** what we point out to you, as identifiers only, 200 at most; and what of it you want to be told, and how. E-mails go to your address unless you end them, and name no content.
+- **Saved filters** of the programme, as long as you keep them; shared ones are seen by all members.
+- **Deputies:** who acts for you, from when to when.
+- **The audit list:** sign-ins and changes of rights with time and identifier, for good. Administrators alone see it.
 - **Reports of passages** and **messages of the contact form** (text and, if you give them, name and e-mail address): until an administrator deletes them, 180 days after they are done at the latest. The quote in a report is deleted as soon as it is done.
 
 ### Technical records of the server

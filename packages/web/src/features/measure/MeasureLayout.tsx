@@ -5,6 +5,7 @@ import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { moveAmongTabs } from "../../ui/moveAmongTabs.ts";
+import { usePrinting } from "../../ui/usePrinting.ts";
 import styles from "./MeasureLayout.module.css";
 import type { MeasureTab } from "./useMeasureAddress.ts";
 import { useWide } from "./useWide.ts";
@@ -31,7 +32,9 @@ export function MeasureLayout({
 }) {
   const { t } = useTranslation("measure");
   const hasRoom = useWide();
-  const wide = hasRoom && !alone;
+  // On paper the parts stand one below the other; what is being discussed is no part of a measure sheet.
+  const isPrinting = usePrinting();
+  const wide = hasRoom && !alone && !isPrinting;
   const shown = wide && tab === "text" ? (parts[0]?.tab ?? tab) : tab;
   // The Tab key stops at the part that is open, also when a shortcut or a link opened it.
   const stop = (part: MeasureTab): number => (part === shown ? 0 : -1);
@@ -66,14 +69,20 @@ export function MeasureLayout({
         value="text"
         forceMount
         className={styles.text}
-        hidden={!wide && shown !== "text"}
+        hidden={!wide && shown !== "text" && !isPrinting}
         tabIndex={-1}
         {...(wide && { role: "region", "aria-labelledby": undefined, "aria-label": t("tabs.text") })}
       >
         {text}
       </Tabs.Content>
       {parts.map((part) => (
-        <Tabs.Content key={part.tab} value={part.tab} className={styles.part}>
+        <Tabs.Content
+          key={part.tab}
+          value={part.tab}
+          className={classNames(styles.part, part.tab === "discussion" && styles.unprinted)}
+          {...(isPrinting && part.tab !== "discussion" && { forceMount: true as const })}
+        >
+          {isPrinting && <h2>{t(`tabs.${part.tab}`)}</h2>}
           {part.tab === "record" && hasRoom && (
             <div className={styles.alone}>
               <Button

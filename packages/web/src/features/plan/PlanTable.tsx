@@ -1,13 +1,13 @@
 import { type ComponentType, type KeyboardEvent, memo, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../ui/Icon.tsx";
+import { usePrinting } from "../../ui/usePrinting.ts";
 import styles from "./PlanTable.module.css";
 import { PlanTableRow } from "./PlanTableRow.tsx";
 import { placeForKey } from "./placeForKey.ts";
 import type { PlanColumn } from "./planColumns.ts";
 import type { PlanQuery } from "./planQuery.ts";
 import type { NamedRow } from "./planRows.ts";
-import { usePrinting } from "./usePrinting.ts";
 
 /** So many rows are drawn without a thought; of more, only those that can be seen. */
 export const MANY_ROWS = 100;

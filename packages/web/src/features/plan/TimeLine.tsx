@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { classNames } from "../../ui/classNames.ts";
 import { Select } from "../../ui/Select.tsx";
+import { usePrinting } from "../../ui/usePrinting.ts";
 import { useToday } from "../../ui/useToday.ts";
 import { placeForKey } from "./placeForKey.ts";
 import { type Zoom, zooms } from "./planPlace.ts";
@@ -13,7 +14,6 @@ import { TimeLineHead } from "./TimeLineHead.tsx";
 import { TimeLineRow } from "./TimeLineRow.tsx";
 import { isDated, timeScale } from "./timeScale.ts";
 import { Undated } from "./Undated.tsx";
-import { usePrinting } from "./usePrinting.ts";
 
 export interface TimeLineProps {
   rows: readonly NamedRow[];

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Browser, signIn } from "../support/Browser.ts";
+import { comment, openMeasurePage, settled, write } from "../support/measurePage.ts";
+import { PASSWORD, Team } from "../support/Team.ts";
+
+let team: Team;
+let browser: Browser;
+beforeAll(async () => {
+  team = await Team.start();
+  browser = await Browser.launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await team?.dispose();
+});
+
+test("a measure prints as a sheet: text, record and responsibilities, without what is only for the screen", async () => {
+  const measure = await team.createMeasure("Licht auf Schulwegen");
+  const context = await browser.context(team.server);
+  await signIn(context, team.admin.email, PASSWORD);
+  const page = await context.newPage();
+  await openMeasurePage(page, measure.id);
+  await write(page, "Die Wege sind dunkel.");
+  await comment(page, "Wer zahlt das?");
+  await page.getByText("Wer zahlt das?").waitFor();
+  await settled(page);
+
+  await page.emulateMedia({ media: "print" });
+  await page.getByRole("heading", { level: 2, name: "Zuständigkeiten" }).waitFor();
+  await page.getByRole("heading", { level: 2, name: "Steckbrief" }).waitFor();
+  await page.getByText("Die Wege sind dunkel.").waitFor();
+  expect(await page.getByText("Wer zahlt das?").isVisible()).toBe(false);
+  expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
+  expect(await page.getByRole("tablist").count()).toBe(0);
+
+  await page.emulateMedia({ media: "screen" });
+  await page.getByText("Wer zahlt das?").waitFor();
+  await context.close();
+});
