@@ -133,7 +133,9 @@ test("what was said internally is handed to whoever said it, and to no administr
   const { body: own } = await cem.ask<PersonData>("GET", "/api/me/data");
   expect(own.comments).toMatchObject([{ room: "internal", body: "Nur unter uns." }]);
   expect(own.contributions).toMatchObject([{ room: "internal", count: 1 }]);
+  await act("marks", "cem", { type: "mark-read", thread: "t9", upTo: Date.now() });
   const { body: handed } = await anna.ask<PersonData>("GET", "/api/accounts/cem/data");
+  expect(handed.marks).toEqual([]);
   expect(JSON.stringify(handed)).not.toMatch(/Nur unter uns|internal/);
 });
 

@@ -75,6 +75,8 @@ export class PersonDataMaker {
       await this.#addMeasure(data, person.id, measure, organisations);
       await nextTurn();
     }
+    // They name threads of internal discussions too, and nobody else reads them.
+    if (!isOneself) return data;
     const marks = await rooms.readLedger({ kind: "marks", person: person.id });
     data.marks = Array.from(marks, ([thread, upTo]) => ({ thread, upTo: iso(upTo) }));
     return data;

@@ -29,8 +29,9 @@ export function deadlineEvents(
   for (const { measure, responsibility, organisation, person, deadline, state } of commitments) {
     const stage = deadline === null || state === "done" ? undefined : stageOf(deadline, today);
     if (deadline === null || stage === undefined) continue;
-    next[responsibility] = { deadline, stage };
-    const before = reminded[responsibility];
+    const known = `${measure}/${responsibility}`;
+    next[known] = { deadline, stage };
+    const before = reminded[known];
     if (before?.deadline === deadline && (before.stage === stage || before.stage === "passed")) continue;
     const passed = stage === "passed";
     const receivers = person === null ? members.ofOrganisation(organisation) : [person];
@@ -38,7 +39,7 @@ export function deadlineEvents(
       tell.push({
         to,
         event: {
-          id: `deadline:${responsibility}:${deadline}:${stage}`,
+          id: `deadline:${measure}:${responsibility}:${deadline}:${stage}`,
           kind: "deadline",
           measure,
           room: roomName({ kind: "record", measure }),

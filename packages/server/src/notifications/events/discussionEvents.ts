@@ -10,7 +10,8 @@ export function discussionEvents(change: EntryChange, context: EventContext): Co
   if (change.root !== "comments") return nothing;
   const comment = commentShape.safeParse(change.after).data;
   if (!comment) return nothing;
-  const id = `comment:${change.entry}`;
+  // Ids are made by whoever writes: in another room, the same one is somebody else's word.
+  const id = `comment:${context.room}:${change.entry}`;
   if (comment.deleted) return { tell: [], takeBack: [{ concerns: (event) => event.id === id }] };
   const before = commentShape.safeParse(change.before).data;
   return before

@@ -71,6 +71,16 @@ describe("a comment", () => {
     expect(written && takeBack[0]?.concerns(written.event)).toBe(true);
   });
 
+  test("that is deleted takes nothing back of a comment that has the same id in another room", () => {
+    const { tell } = say("Hallo");
+    const internal = { ...context, room: "measure/m1/internal/verein" };
+    const gone = discussionEvents(change("comments", comment("x"), comment("", { deleted: true })), internal);
+    const [back] = gone.takeBack;
+    expect(tell.map(({ event }) => back?.concerns(event))).toEqual(tell.map(() => false));
+    const own = discussionEvents(change("comments", comment("x"), comment("", { deleted: true })), context);
+    expect(tell.map(({ event }) => own.takeBack[0]?.concerns(event))).toEqual(tell.map(() => true));
+  });
+
   test("leads to the same event whenever it is looked at", () => {
     expect(say("Hallo").tell).toEqual(say("Hallo").tell);
   });

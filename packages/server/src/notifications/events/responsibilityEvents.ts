@@ -9,7 +9,14 @@ export function responsibilityEvents(change: EntryChange, context: EventContext)
   const after = responsibilityShape.safeParse(change.after).data;
   if (!after) return nothing;
   const { entry } = change;
-  if (after.deleted) return { tell: [], takeBack: [{ concerns: (event) => event.responsibility === entry }] };
+  if (after.deleted) {
+    // Ids are made by whoever writes: on another measure, the same one is another responsibility.
+    const { measure } = context;
+    return {
+      tell: [],
+      takeBack: [{ concerns: (event) => event.measure === measure && event.responsibility === entry }],
+    };
+  }
   const stood = responsibilityShape.safeParse(change.before).data;
   const before = stood?.deleted ? undefined : stood;
   return {
@@ -32,7 +39,7 @@ function given(
   if (person !== null && before?.person !== person) receivers.set(person, true);
   receivers.delete(context.by);
   const { measure, room, sequence, by, at } = context;
-  const id = `responsibility:${responsibility}:${sequence}`;
+  const id = `responsibility:${room}:${responsibility}:${sequence}`;
   return [...receivers].map(([to, personal]) => ({
     to,
     event: { id, kind: "responsibility", measure, room, by, at, personal, responsibility },
@@ -50,7 +57,7 @@ function acceptanceEnded(
   const { measure, room, sequence, by, at } = context;
   const receivers = new Set([before.acceptedBy, before.createdBy, ...(before.person ? [before.person] : [])]);
   receivers.delete(by);
-  const id = `acceptance:${responsibility}:${sequence}`;
+  const id = `acceptance:${room}:${responsibility}:${sequence}`;
   return [...receivers].map((to) => ({
     to,
     event: {
