@@ -79,6 +79,8 @@ async function writeRoom(path: string, random: Seeded): Promise<{ durable: Durab
       () => count(isPacked) > (before[0] ?? 0) && count(isSnapshot) > (before[1] ?? 0),
     );
   }
+  // On a busy machine the room may have been tended before the last words came in.
+  await waitFor("everything is stored", () => anna.acknowledged === rounds * deedsPerRound + 1);
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(anna.doc));
   await sync.close();
