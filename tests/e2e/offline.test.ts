@@ -71,6 +71,25 @@ test("written with the server gone, kept over a reload, merged when it is back",
   }
 }, 300_000);
 
+test("what is written in the very moment the page goes away is kept too", async () => {
+  const train = await openMeasure(partner);
+  await train.context().setOffline(true);
+  await showsWork(train, "offline");
+  await write(train, "Im Tunnel ");
+  // In one task: nothing that waits for the browser's database to answer comes after it.
+  await train.evaluate(() => {
+    for (const word of ["noch ", "schnell ", "notiert."]) document.execCommand("insertText", false, word);
+    location.reload();
+  });
+  await train.waitForEvent("load");
+  await draft(train).getByText("Im Tunnel noch schnell notiert.").waitFor();
+  expect(await unsent(train)).toBeGreaterThan(0);
+  await train.context().setOffline(false);
+  await showsWork(train, "saved");
+  const office = await openMeasure(team.admin);
+  await draft(office).getByText("Im Tunnel noch schnell notiert.").waitFor();
+}, 120_000);
+
 test("the plan opens without a network, and a measure never visited says so", async () => {
   const { id: other } = await team.createMeasure("Nie besucht");
   const train = await openMeasure(partner);

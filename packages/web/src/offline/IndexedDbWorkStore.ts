@@ -35,6 +35,7 @@ export function workDatabase(person: string): string {
 }
 
 interface Waiting {
+  addition?: Addition;
   run(transaction: Transaction): Promise<void>;
   resolve(): void;
   reject(cause: unknown): void;
@@ -45,7 +46,8 @@ export class IndexedDbWorkStore implements WorkStore {
   readonly #database: IDBPDatabase<Schema>;
   readonly #name: string;
   #waiting: Waiting[] = [];
-  #writing = false;
+  /** What the transaction under way writes. */
+  #writing: Waiting[] = [];
 
   private constructor(database: IDBPDatabase<Schema>, name: string) {
     this.#database = database;
@@ -82,11 +84,16 @@ export class IndexedDbWorkStore implements WorkStore {
     return this.#database.getAllKeys("rooms");
   }
 
+  /** Additions handed over and not written yet, in their order. */
+  get unwritten(): Addition[] {
+    return [...this.#writing, ...this.#waiting].flatMap(({ addition }) => addition ?? []);
+  }
+
   async add(addition: Addition): Promise<boolean> {
     let current = false;
     await this.#write(async (transaction) => {
       current = await add(transaction, addition);
-    });
+    }, addition);
     return current;
   }
 
@@ -140,18 +147,18 @@ export class IndexedDbWorkStore implements WorkStore {
     this.#database.close();
   }
 
-  #write(run: Waiting["run"]): Promise<void> {
+  #write(run: Waiting["run"], addition?: Addition): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ run, resolve, reject });
+      this.#waiting.push({ run, resolve, reject, ...(addition && { addition }) });
       void this.#drain();
     });
   }
 
   async #drain(): Promise<void> {
-    if (this.#writing) return;
-    this.#writing = true;
+    if (this.#writing.length > 0) return;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
+      this.#writing = batch;
       this.#waiting = [];
       try {
         const transaction = this.#database.transaction([...stores], "readwrite");
@@ -173,7 +180,7 @@ export class IndexedDbWorkStore implements WorkStore {
         for (const { reject } of batch) reject(cause);
       }
     }
-    this.#writing = false;
+    this.#writing = [];
   }
 }
 

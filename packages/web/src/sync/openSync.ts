@@ -1,12 +1,13 @@
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { IndexedDbWorkStore } from "../offline/IndexedDbWorkStore.ts";
+import { keepLastMoment, takeUpLastMoment } from "../offline/lastMoment.ts";
 import { MemoryWorkStore } from "../offline/MemoryWorkStore.ts";
 import { fetchRuleKnowledge } from "./ruleKnowledge.ts";
 import { Sync } from "./Sync.ts";
 
 /** Opens what this device holds of a person's work, and the connections over which it goes out. */
 export async function openSync(person: string): Promise<Sync> {
-  const stored = await IndexedDbWorkStore.open(person).catch(() => undefined);
+  const stored = await openStore(person).catch(() => undefined);
   // Else the browser may drop unsent work when space runs short. A refusal changes nothing.
   if (stored) void navigator.storage?.persist?.().catch(() => false);
   return new Sync({
@@ -16,6 +17,15 @@ export async function openSync(person: string): Promise<Sync> {
     persistent: stored !== undefined,
     knowledge: (room: Room) => fetchRuleKnowledge(room),
   });
+}
+
+/** @throws when the browser does not store */
+async function openStore(person: string): Promise<IndexedDbWorkStore> {
+  const store = await IndexedDbWorkStore.open(person);
+  // What cannot be taken up now is there the next time; a store that fails says so at its next write.
+  await takeUpLastMoment(person, store).catch(() => undefined);
+  keepLastMoment(person, store);
+  return store;
 }
 
 /** Where the sync sockets of a page's server are. */

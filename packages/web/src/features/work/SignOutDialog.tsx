@@ -5,6 +5,7 @@ import { wipeAnswers } from "../../api/AnswerStore.ts";
 import { NetworkFailure } from "../../api/ApiProblem.ts";
 import { endSession } from "../../api/session.ts";
 import { wipeBegunTexts } from "../../offline/begunTexts.ts";
+import { wipeLastMoment } from "../../offline/lastMoment.ts";
 import { useSync } from "../../sync/SyncProvider.tsx";
 import { useWork } from "../../sync/useWork.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -39,6 +40,7 @@ export function SignOutDialog({
         await sync.end({ wipe });
         if (wipe) {
           wipeBegunTexts(sync.person);
+          wipeLastMoment(sync.person);
           await wipeAnswers(sync.person);
         }
       }
