@@ -53,11 +53,18 @@ const offers = (page: Page) => page.getByRole("listbox").getByRole("option");
 /** Opens the menu of the button that has the focus and takes something from it. */
 async function chooseInMenu(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
-  const item = page.getByRole("menuitem", { name });
-  await waitFor(`"${name}" to have the focus`, async () => {
+  const place = (): Promise<number> =>
+    page
+      .getByRole("menuitem")
+      .evaluateAll((items) => items.indexOf(document.activeElement as (typeof items)[number]));
+  await waitFor("the menu to have the focus", async () => (await place()) >= 0);
+  const names = await page.getByRole("menuitem").allInnerTexts();
+  // The focus follows a key a moment later: pressed before it has, the next key would go past what is wanted.
+  for (let at = await place(); at < names.indexOf(name); at++) {
     await page.keyboard.press("ArrowDown");
-    return item.evaluate((one) => one === document.activeElement);
-  });
+    await waitFor("the next item to have the focus", async () => (await place()) === at + 1);
+  }
+  expect(names[await place()]).toBe(name);
   await page.keyboard.press("Enter");
 }
 
@@ -169,6 +176,8 @@ test("what was begun among one's own never turns up in front of everybody; links
   const [inside] = await threads();
   await page.getByRole("radio", { name: /^Gemeinsame Diskussion/ }).check();
   const [outside] = await threads();
+  // The one that the test before has taken into the common discussion.
+  expect([inside, outside]).toEqual([expect.any(String), expect.any(String)]);
   for (const [thread, name] of [
     [inside, /^Intern/],
     [outside, /^Gemeinsame/],
