@@ -41,7 +41,7 @@ export class NoticeSocket {
     const socket = this.#socket;
     this.#socket = undefined;
     if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onmessage = socket.onclose = null;
     socket.close();
   }
 
@@ -51,14 +51,9 @@ export class NoticeSocket {
     address.protocol = address.protocol.replace("http", "ws");
     const socket = new WebSocket(address);
     this.#socket = socket;
-    socket.onopen = () => {
-      this.#attempts = 0;
-      this.#open = true;
-      this.#watch();
-      this.#listener.onOpen();
-    };
     socket.onmessage = (message) => {
       this.#watch();
+      if (!this.#open) this.#onFirst();
       this.#listener.onNotice(JSON.parse(String(message.data)) as Notice);
     };
     socket.onclose = () => {
@@ -68,6 +63,13 @@ export class NoticeSocket {
       this.#later();
     };
   };
+
+  /** Not when the line opens: the server may refuse it then (too many pages), and says something at once if not. */
+  #onFirst(): void {
+    this.#attempts = 0;
+    this.#open = true;
+    this.#listener.onOpen();
+  }
 
   #reconnectNow = (): void => {
     this.#attempts = 0;
