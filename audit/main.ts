@@ -47,6 +47,11 @@ try {
       audited.push({ page: name, device, audit });
       const { performance, accessibility, "best-practices": practices } = audit.scores;
       console.log(`${name}, ${device}: ${performance} / ${accessibility} / ${practices}`);
+      const { firstPaint, largestPaint, blocked, layoutShift, largest } = audit;
+      const [first, last, stuck] = [firstPaint, largestPaint, blocked].map(Math.round);
+      console.log(
+        `  paint ${first}, largest ${last} ms (${largest}), blocked ${stuck} ms, shift ${layoutShift.toFixed(3)}`,
+      );
       for (const finding of audit.findings) console.log(`  ${finding}`);
     }
   }

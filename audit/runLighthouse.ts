@@ -3,6 +3,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { findChromium } from "../scripts/steps/chromium.mjs";
+import { freePort } from "../tests/support/startServer.ts";
 
 export const categories = ["performance", "accessibility", "best-practices"] as const;
 export type Category = (typeof categories)[number];
@@ -17,6 +20,8 @@ export interface Audit {
   /** Milliseconds until something is painted, until the largest piece is, and for which typing would be blocked. */
   firstPaint: number;
   largestPaint: number;
+  /** The selector of the largest piece. */
+  largest: string;
   blocked: number;
   /** How much the page jumped about while loading; 0 is not at all. */
   layoutShift: number;
@@ -24,6 +29,13 @@ export interface Audit {
   scriptBytes: number;
   /** What was found wanting, in Lighthouse's words; speed apart, which its figures show. */
   findings: string[];
+}
+
+interface Detail {
+  resourceType?: string;
+  transferSize?: number;
+  node?: { snippet?: string; selector?: string };
+  selector?: string;
 }
 
 interface Report {
@@ -35,7 +47,7 @@ interface Report {
       title: string;
       score: number | null;
       numericValue?: number;
-      details?: { items?: { resourceType?: string; transferSize?: number; node?: { snippet?: string } }[] };
+      details?: { items?: Detail[] };
     }
   >;
 }
@@ -50,19 +62,36 @@ const program = fileURLToPath(new URL("node_modules/lighthouse/cli/index.js", im
 export async function runLighthouse(url: string, device: Device, cookie: string | undefined): Promise<Audit> {
   const folder = await mkdtemp(join(tmpdir(), "querschnitt-audit-"));
   const file = join(folder, "report.json");
+  const port = await freePort();
+  const executablePath = await findChromium();
+  // A browser of our own: a cookie that Lighthouse sends as a header would be missing on the sockets.
+  const browser = await chromium.launchPersistentContext(join(folder, "profile"), {
+    ...(executablePath && { executablePath }),
+    args: ["--no-sandbox", "--disable-gpu", `--remote-debugging-port=${port}`],
+    locale: "de-DE",
+  });
   try {
+    if (cookie) {
+      const { origin } = new URL(url);
+      await browser.addCookies(
+        cookie.split("; ").map((one) => {
+          const end = one.indexOf("=");
+          return { name: one.slice(0, end), value: one.slice(end + 1), url: origin };
+        }),
+      );
+    }
     await run([
       url,
+      `--port=${port}`,
       "--quiet",
       "--output=json",
       `--output-path=${file}`,
       `--only-categories=${categories.join(",")}`,
-      "--chrome-flags=--headless=new --no-sandbox --disable-gpu --lang=de-DE",
       ...(device === "desktop" ? ["--preset=desktop"] : []),
-      ...(cookie ? [`--extra-headers=${JSON.stringify({ cookie })}`] : []),
     ]);
     return read(JSON.parse(await readFile(file, "utf8")) as Report);
   } finally {
+    await browser.close();
     await rm(folder, { recursive: true });
   }
 }
@@ -92,6 +121,7 @@ function read({ runtimeError, categories: judged, audits }: Report): Audit {
     },
     firstPaint: figure("first-contentful-paint"),
     largestPaint: figure("largest-contentful-paint"),
+    largest: largestPiece(audits["lcp-breakdown-insight"]?.details?.items ?? []),
     blocked: figure("total-blocking-time"),
     layoutShift: figure("cumulative-layout-shift"),
     scriptBytes: (audits["network-requests"]?.details?.items ?? [])
@@ -102,4 +132,8 @@ function read({ runtimeError, categories: judged, audits }: Report): Audit {
       return [`${id}: ${audits[id]?.title}`, ...places.slice(0, 5)].join("\n    ");
     }),
   };
+}
+
+function largestPiece(details: readonly Detail[]): string {
+  return details.find(({ selector }) => selector !== undefined)?.selector ?? "unknown";
 }

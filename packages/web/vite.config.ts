@@ -23,7 +23,18 @@ export default defineConfig({
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
             // Small pieces do not compress well, and each costs a request.
-            { name: "first", tags: ["$initial"] },
+            { name: "first", tags: ["$initial"], priority: 1 },
+            // What several later pages share travels in few pieces too, cut where one is needed without the other.
+            { name: "shapes", test: /node_modules\/zod\/|packages\/shared\/src\/api\// },
+            {
+              name: "documents",
+              test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|idb)\/|shared\/src\/(?!api|documents\/draftSchema)|web\/src\/(sync|offline)\//,
+            },
+            {
+              name: "menus",
+              test: /node_modules\/(@radix-ui|@floating-ui)\/|web\/src\/ui\/\w*(Dialog|Menu|Tabs)\./,
+            },
+            { name: "parts", test: /web\/src\/(ui|api)\// },
           ],
         },
       },

@@ -1,5 +1,5 @@
 import { type ComponentType, cloneElement, type ReactElement, useEffect, useRef, useState } from "react";
-import { whenIdle } from "../sync/whenIdle.ts";
+import { whenCalm } from "../api/whenCalm.ts";
 import { loadRemainingTexts } from "./i18n.ts";
 
 export interface OnDemandProps {
@@ -38,7 +38,7 @@ export function OnDemand({
     );
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once is enough, and `load` stays the same
-  useEffect(() => whenIdle(() => bring(false)), []);
+  useEffect(() => whenCalm(() => bring(false)), []);
   if (loaded) return <loaded.Menu trigger={trigger} defaultOpen={loaded.open} />;
   return cloneElement(trigger, {
     ref: button,

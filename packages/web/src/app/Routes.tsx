@@ -4,14 +4,15 @@ import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
 import { useMeQuery } from "../api/useMe.ts";
 import { useNotices } from "../api/useNotices.ts";
 import { useWorkspace } from "../api/useWorkspace.ts";
-import { SyncProvider } from "../sync/SyncProvider.tsx";
+import { isTouring } from "../features/tour/tour.ts";
+import { beginSync, SyncProvider } from "../sync/SyncProvider.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { page } from "./page.ts";
 import { LoadingPage } from "./pages/LoadingPage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PlanPage } from "./pages/PlanPage.tsx";
 import { UnreachablePage } from "./pages/UnreachablePage.tsx";
-import { Shell } from "./Shell.tsx";
+import { Shell, Tour } from "./Shell.tsx";
 import { signInAddress, signInTarget } from "./signInTarget.ts";
 
 const MeasurePage = page(() => import("./pages/MeasurePage.tsx").then((m) => m.MeasurePage));
@@ -31,6 +32,20 @@ const NotificationsPage = page(() =>
   import("./pages/NotificationsPage.tsx").then((m) => m.NotificationsPage),
 );
 const MailboxPage = page(() => import("./pages/MailboxPage.tsx").then((m) => m.MailboxPage));
+
+/** Whether an address is that of a page on which documents are read and written. */
+function showsDocuments(path: string): boolean {
+  return path.startsWith("/measures/");
+}
+
+/** Begins to load the code of the page at an address, before it is known who asks for it. */
+export function beginPage(path: string): void {
+  if (path === "/signin") SignInPage.begin();
+  else if (isTouring()) Tour.begin();
+  if (!showsDocuments(path)) return;
+  MeasurePage.begin();
+  beginSync();
+}
 
 /** Every address of the application, and who gets to see which. */
 export function Routes() {
@@ -112,10 +127,11 @@ function SignedIn() {
       person={me.data.person.id}
       organisation={me.data.organisation.id}
       isReachable={isReachable}
+      isNeeded={showsDocuments(path)}
     >
       <Shell me={me.data}>
         <ErrorBoundary key={path}>
-          <Suspense fallback={<LoadingPage />}>
+          <Suspense fallback={<LoadingPage tall={showsDocuments(path)} />}>
             <Switch>
               <Route path="/">
                 <PlanPage />

@@ -12,7 +12,7 @@ import { page } from "./page.ts";
 import styles from "./Shell.module.css";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
 
-const Tour = page(() => import("../features/tour/Tour.tsx").then((m) => m.Tour));
+export const Tour = page(() => import("../features/tour/Tour.tsx").then((m) => m.Tour));
 
 /** The frame around every page: skip link, header, main region, footer. `me` is absent while nobody is signed in. */
 export function Shell({ me, children }: { me?: Me; children: ReactNode }) {

@@ -15,6 +15,7 @@ const pieces: Record<Language, { first: Piece; remaining: Piece }> = {
 };
 
 const added = new Set<object>();
+let initialised: Promise<unknown> | undefined;
 
 function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
@@ -27,7 +28,7 @@ function startLanguage(): Language {
 }
 
 async function load(language: Language, piece: keyof (typeof pieces)[Language]): Promise<void> {
-  const { catalogues } = await pieces[language][piece]();
+  const [{ catalogues }] = await Promise.all([pieces[language][piece](), initialised]);
   // Every page says it has to be there; what is added makes everything be drawn anew.
   if (added.has(catalogues)) return;
   added.add(catalogues);
@@ -44,7 +45,9 @@ function follow(language: Language): void {
 /** Loads the texts of the remembered language; call once before the first rendering. */
 export async function startI18n(): Promise<void> {
   const language = startLanguage();
-  await i18next.use(initReactI18next).init({
+  // What is shown first travels first.
+  void pieces[language].first().catch(() => undefined);
+  initialised = i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: "de",
     supportedLngs: languages,
@@ -59,7 +62,7 @@ export async function startI18n(): Promise<void> {
 
 /** Loads what the plan and the frame around pages do without; every other page waits for it. */
 export function loadRemainingTexts(): Promise<void> {
-  return load(i18next.language as Language, "remaining");
+  return load((i18next.language as Language | undefined) ?? startLanguage(), "remaining");
 }
 
 /** Switches the interface to another language and remembers the choice on this device. */

@@ -1,6 +1,7 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../../api/ApiProblem.ts";
+import { useDirectory } from "../../api/useDirectory.ts";
 import { useMeasure } from "../../api/useMeasures.ts";
 import { usePlan } from "../../api/usePlan.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
@@ -15,15 +16,18 @@ export function MeasurePage({ id }: { id: string }) {
   const problemText = useProblemText();
   const measure = useMeasure(id);
   const plan = usePlan();
+  const directory = useDirectory();
   const draft = useRoom({ kind: "draft", measure: id });
   // The plan may be stored where this measure's own answer is not.
   const row: MeasureRow | undefined = measure.data ?? plan.data?.find((one) => one.id === id);
   const { error } = measure;
+  // Drawn without the names, the head would grow once they come, and push the text away.
+  const isNamed = directory.known || Boolean(directory.error);
 
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403))
     return <MeasureNotFound />;
   if (draft?.status.problem === "no-access") return <MeasureNotFound />;
-  if (row && draft && (draft.status.ready || draft.status.connection !== "offline")) {
+  if (row && draft && isNamed && (draft.status.ready || draft.status.connection !== "offline")) {
     // Another language rebuilds the editor, whose labels are fixed when it is made.
     return <MeasureView key={i18n.language} measure={row} draft={draft} />;
   }
@@ -31,5 +35,5 @@ export function MeasurePage({ id }: { id: string }) {
   if (error && !measure.isFetching) {
     return <MeasureFailed text={problemText(error)} onRetry={() => void measure.refetch()} />;
   }
-  return <LoadingPage />;
+  return <LoadingPage tall />;
 }

@@ -23,13 +23,14 @@ import { useMeasureCommands } from "./useMeasureCommands.ts";
 import { useReportedPassage } from "./useReportedPassage.ts";
 import { useReporting } from "./useReporting.tsx";
 
-/** What the rooms say one may do: fresher than the API's answer, and there without a connection. */
+/** What one may do, as the rooms say, which are fresher than the API's answer; before they are there, as that says. */
 function roomsAccess(
   measure: MeasureRow,
   draft: RoomHandle,
   discussion: RoomHandle | undefined,
 ): MeasureAccess {
   const { moderates } = measure;
+  if (!draft.status.ready || !discussion?.status.ready) return { role: measure.role, moderates };
   if (draft.status.mayWrite === "text") return { role: "editor", moderates };
   if (discussion?.status.mayWrite === "by-rule") return { role: "commenter", moderates };
   return { role: "reader", moderates };

@@ -10,10 +10,13 @@ import styles from "./MeasureHeader.module.css";
 export function EditableTitle({
   number,
   title,
+  mayChange,
   onChange,
 }: {
   number: string;
   title: string;
+  mayChange: boolean;
+  /** Undefined while the record is not there yet. */
   onChange: ((title: string) => void) | undefined;
 }) {
   const { t } = useTranslation("measure");
@@ -22,7 +25,7 @@ export function EditableTitle({
   const [invalid, setInvalid] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
-  const editing = draft !== undefined && onChange !== undefined;
+  const editing = draft !== undefined && mayChange && onChange !== undefined;
 
   useEffect(() => {
     if (wasEditing.current && !editing) edit.current?.focus();
@@ -35,12 +38,13 @@ export function EditableTitle({
         <h1 tabIndex={-1}>
           <span className={styles.number}>{number}</span> {title}
         </h1>
-        {onChange && (
+        {mayChange && (
           <IconButton
             ref={edit}
             size="small"
             icon="edit"
             label={t("title.edit")}
+            disabled={!onChange}
             onClick={() => setDraft(title)}
           />
         )}

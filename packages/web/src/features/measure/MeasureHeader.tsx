@@ -47,7 +47,6 @@ export function MeasureHeader({
   const lead = directory.organisation(read ? read.leadOrganisation : measure.leadOrganisation);
   usePageTitle(`${measure.number} ${title}`);
   const close = (): void => setDialog(undefined);
-  const mayEditTitle = mayEdit(access) && record?.status.ready === true;
 
   return (
     <header className={styles.header}>
@@ -55,8 +54,11 @@ export function MeasureHeader({
         <EditableTitle
           number={measure.number}
           title={title}
+          mayChange={mayEdit(access)}
           onChange={
-            mayEditTitle ? (value) => record.perform({ type: "set-field", field: "title", value }) : undefined
+            record?.status.ready
+              ? (value) => record.perform({ type: "set-field", field: "title", value })
+              : undefined
           }
         />
         <span className={styles.actions}>

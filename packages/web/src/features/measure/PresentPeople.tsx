@@ -6,7 +6,8 @@ import styles from "./MeasureHeader.module.css";
 /** Who else has the draft open at this moment. */
 export function PresentPeople({ people }: { people: readonly PresenceIdentity[] }) {
   const { t } = useTranslation("measure");
-  if (people.length === 0) return null;
+  // The line stays when somebody comes or goes: the text below must not jump.
+  if (people.length === 0) return <p className={styles.present}>{t("present.none")}</p>;
   return (
     <div className={styles.present}>
       <span>{t("present.label")}</span>

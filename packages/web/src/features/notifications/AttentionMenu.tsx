@@ -11,13 +11,20 @@ export function AttentionMenu({ measure }: { measure: string }) {
   const { t } = useTranslation("notifications");
   const problemText = useProblemText();
   const toast = useToast();
-  const attention = useAttention(measure).data?.attention;
+  const { data, isError } = useAttention(measure);
   const attend = useAttend(measure);
-  if (!attention) return null;
+  if (!data && isError) return null;
+  // Until it is known the button keeps its place: nothing must jump when it comes.
+  const attention = data?.attention ?? "usual";
   return (
     <Menu
       trigger={
-        <Button size="small" variant="quiet" icon={attention === "mute" ? "bell-off" : "bell"}>
+        <Button
+          size="small"
+          variant="quiet"
+          disabled={!data}
+          icon={attention === "mute" ? "bell-off" : "bell"}
+        >
           {t(`attention.state.${attention}`)}
         </Button>
       }

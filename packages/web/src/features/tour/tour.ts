@@ -19,6 +19,9 @@ function currentStep(): number | undefined {
   return Math.min(Math.max(0, Math.trunc(Number(remembered)) || 0), tourSteps.length - 1);
 }
 
+/** Whether the tour has not been ended on this device. */
+export const isTouring = (): boolean => currentStep() !== undefined;
+
 /** Begins the tour, from its first step. */
 export const startTour = (): void => change("0");
 export const endTour = (): void => change(ended);
