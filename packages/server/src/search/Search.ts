@@ -36,7 +36,7 @@ export class Search {
   async find(person: string, { q, kind, limit }: SearchQuery): Promise<SearchAnswer> {
     const rooms = this.#readableRooms(person);
     const ask = (): Promise<PassageAnswer> =>
-      this.#keeper.search({ q, kind, limit, rooms: new Set(rooms.keys()) });
+      this.#keeper.search({ q, kind, limit, rooms: [...rooms.keys()] });
     let answer = await ask();
     /** Rooms that were read after the question came: it is no fault of theirs if they have changed again. */
     const fresh = new Set<string>();

@@ -163,6 +163,7 @@ export class SearchKeeper {
     // Before reading: what is written meanwhile has it read once more.
     this.#changed.delete(name);
     const { kind, measure } = room;
+    const organisation = room.kind === "internal" ? room.organisation : undefined;
     const number = numberOf(measure);
     if (number === undefined) return true;
     try {
@@ -174,7 +175,7 @@ export class SearchKeeper {
       const pack = await packUpdates(updates);
       await thread?.ask(
         "put",
-        { room: name, kind, measure, number, snapshot, updates: pack },
+        { room: name, kind, measure, number, organisation, snapshot, updates: pack },
         buffersOf(pack),
       );
       return true;

@@ -16,13 +16,15 @@ interface Jobs {
       kind: RoomKind;
       measure: string;
       number: string;
+      /** Whose own room it is; undefined for one of the whole measure. */
+      organisation: string | undefined;
       /** The room's snapshot, and the log since. */
       snapshot: Uint8Array | undefined;
       updates: UpdatePack;
     };
     answer: undefined;
   };
-  search: { job: Omit<PassageQuery, "mayRead"> & { rooms: ReadonlySet<string> }; answer: PassageAnswer };
+  search: { job: PassageQuery & { rooms: readonly string[] }; answer: PassageAnswer };
 }
 export type JobName = keyof Jobs;
 export type Job<Name extends JobName> = Jobs[Name]["job"];
@@ -44,19 +46,19 @@ export interface SearchReply {
 const index = new PassageIndex();
 
 const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
-  put: ({ room, kind, measure, number, snapshot, updates }) => {
+  put: ({ room, kind, measure, number, organisation, snapshot, updates }) => {
     const doc = new Y.Doc();
     try {
       const before = snapshot ? [decodeSnapshot(kind, snapshot).document()] : [];
       const { update } = makeFrame([...before, ...unpackUpdates(updates)]);
       const passages = passagesOf(kind, doc, () => Y.applyUpdate(doc, update));
-      index.put({ room, measure, number, passages });
+      index.put({ room, measure, number, passages }, organisation);
     } finally {
       doc.destroy();
     }
     return undefined;
   },
-  search: ({ rooms, ...query }) => index.search({ ...query, mayRead: (room) => rooms.has(room) }),
+  search: (query) => index.search(query),
 };
 
 parentPort?.on("message", ({ id, name, job }: SearchRequest) => {

@@ -30,7 +30,7 @@ export async function searchStored(
     indexes.set(sync, known);
   }
   const index = await known.index;
-  const { results, more } = index.search({ q, kind, limit, mayRead: () => true });
+  const { results, more } = index.search({ q, kind, limit, rooms: index.rooms });
   const rows = new Map(plan.map((row) => [row.id, row]));
   return {
     ready: true,
