@@ -83,7 +83,13 @@ export async function addMeasures(dataDir: string, count: number): Promise<void>
       const copies = added.flatMap((measure) =>
         rooms.map(({ kind, ...room }) => ({ ...room, stream: `measure/${measure}/${kind}`, expected: 0 })),
       );
-      await log.append([{ stream: journal, expected: sequence, entries: facts }, ...copies]);
+      // As a server leaves it that ran when they were written: it looks for nothing in them at its next start.
+      const seen = copies.filter(({ stream }) => stream.endsWith("/record")).map(lookedAt);
+      await log.append([
+        { stream: journal, expected: sequence, entries: facts },
+        ...copies,
+        { stream: "journal/notifications", expected: 0, entries: [], metadata: Object.fromEntries(seen) },
+      ]);
       sequence += facts.length;
       measures.push(...added);
     }
@@ -124,6 +130,11 @@ export async function writeUpdates(
   } finally {
     await log.close();
   }
+}
+
+/** How far the server has looked for events in a room, as it keeps it. */
+function lookedAt({ stream, entries }: Append): [key: string, value: Uint8Array] {
+  return [`at/${stream}`, new TextEncoder().encode(String(entries.length))];
 }
 
 async function roomsOf(

@@ -232,6 +232,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await app.listen({ port: config.port, host: config.host });
       const { port } = app.server.address() as AddressInfo;
       origin = config.publicUrl ?? loopbackOrigin(config, port);
+      notifications.catchUp();
       return port;
     },
     async close() {

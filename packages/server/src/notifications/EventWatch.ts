@@ -11,6 +11,7 @@ import type { Directory } from "../storage/Directory.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { WrittenEntry } from "../sync/RoomObserver.ts";
 import { SERVER } from "../sync/RoomWriting.ts";
+import { Backlog } from "./Backlog.ts";
 import { cityDay } from "./cityTime.ts";
 import { concernedBy } from "./concernedBy.ts";
 import { DirectoryMembers } from "./DirectoryMembers.ts";
@@ -22,9 +23,10 @@ import { responsibilityEvents } from "./events/responsibilityEvents.ts";
 import { Finds } from "./Finds.ts";
 import { type Inbox, withRead } from "./Inbox.ts";
 import type { Inboxes } from "./Inboxes.ts";
-import { endsOf, LookedAt } from "./LookedAt.ts";
-import { type MeasureLedger, readMissedChanges } from "./missedChanges.ts";
+import { BEGUN_KEY, endsOf, LookedAt } from "./LookedAt.ts";
+import { type MeasureLedger, readMissedChanges, watchedRooms } from "./missedChanges.ts";
 import type { Consequences } from "./NotificationEvent.ts";
+import { decodeJson, encodeJson } from "./storedJson.ts";
 
 /** What each kind of ledger may have news of; a further kind of room or event is one line here. */
 const rules: Partial<Record<LedgerKind, EventRule>> = {
@@ -32,8 +34,9 @@ const rules: Partial<Record<LedgerKind, EventRule>> = {
   internal: discussionEvents,
   record: responsibilityEvents,
 };
-const watchedKinds = ["discussion", "record"] as const;
 
+/** Milliseconds after which measures are tried again in which nothing could be looked for. */
+const RETRY_MILLISECONDS = 60_000;
 /** Milliseconds between two looks at the calendar. */
 const CALENDAR_MILLISECONDS = 60_000;
 /** Milliseconds after which it is stored that nothing was found in what was looked at. */
@@ -49,7 +52,7 @@ export interface EventWatchOptions {
   index: DirectoryIndex;
   authority: Pick<DirectoryAuthority, "access" | "measureAccess">;
   plan: Plan;
-  measures: Pick<Measures, "all">;
+  measures: Pick<Measures, "all" | "get">;
   logger: Logger;
   now(): number;
 }
@@ -68,22 +71,28 @@ export class EventWatch {
   #roles: KnownRoles = {};
   #rolesVersion = -1;
   #stopListening: () => void = () => {};
+  #backlog: Backlog;
+  #catchingUp: Promise<void> = Promise.resolve();
   #isReady = false;
 
   constructor(options: EventWatchOptions) {
     this.#options = options;
     this.#members = new DirectoryMembers(options.index, options.inboxes);
     this.#finds = new Finds({ ...options, lookedAt: this.#lookedAt });
+    this.#backlog = new Backlog([], options.logger);
   }
 
-  /** Catches up with what happened unseen, then goes on by itself. @throws StorageUnavailable */
+  /**
+   * Begins to look. What happened unseen before is left to `catchUp`: it takes time, and nobody has to wait for it.
+   * @throws StorageUnavailable
+   */
   async start(): Promise<void> {
-    const { inboxes, directory } = this.#options;
-    const state = await inboxes.state();
-    this.#lookedAt.load(state);
-    this.#reminded = remindedShape.parse(parse(state.get(REMINDED_KEY)));
-    this.#roles = knownRolesShape.parse(parse(state.get(ROLES_KEY)));
-    if (this.#lookedAt.hasBegun) await this.#catchUp();
+    const { inboxes, directory, measures, logger } = this.#options;
+    const stored = async (key: string) => (await inboxes.state(key)).get(key) ?? encodeJson({});
+    this.#lookedAt.load(await inboxes.state(BEGUN_KEY));
+    this.#reminded = remindedShape.parse(decodeJson(await stored(REMINDED_KEY)));
+    this.#roles = knownRolesShape.parse(decodeJson(await stored(ROLES_KEY)));
+    if (this.#lookedAt.hasBegun) this.#backlog = new Backlog(measures.all(), logger);
     else await this.#begin();
     this.#isReady = true;
     this.#lookAtRoles();
@@ -93,16 +102,26 @@ export class EventWatch {
     this.#every(SAVE_MILLISECONDS, () => this.#save());
   }
 
+  /** Looks for what happened before the start, in the background and again where it fails. To be called once, after it. */
+  catchUp(): void {
+    const work = (): void => {
+      this.#catchingUp = this.#catchingUp.then(() => this.#backlog.workOff((one) => this.#catchUpOn(one)));
+    };
+    work();
+    this.#every(RETRY_MILLISECONDS, work);
+  }
+
   /** Entries of a room are on disk. */
   onFlushed(room: Room, entries: readonly WrittenEntry[], doc: Y.Doc | undefined): void {
     if (!this.#isReady || room.kind === "draft" || !doc) return;
     if (room.kind === "marks") this.#threadsRead(room.person, entries);
-    else this.#look(room, entries, doc);
+    else if (!this.#backlog.takes(room.measure)) this.#look(room, entries, doc);
   }
 
   /** Something was decided about a measure. */
   onFact(facts: MeasureFacts): void {
-    if (this.#isReady && facts.phaseHistory.length > 1) this.#finds.inBackground(this.#lookAtPhases(facts));
+    if (!this.#isReady || facts.phaseHistory.length === 1 || this.#backlog.takes(facts.id)) return;
+    this.#finds.inBackground(this.#lookAtPhases(facts));
   }
 
   /** Looks whether a deadline is near or has passed. */
@@ -116,7 +135,7 @@ export class EventWatch {
       return {
         tell,
         takeBack: [],
-        state: { [REMINDED_KEY]: encode(reminded) },
+        state: { [REMINDED_KEY]: encodeJson(reminded) },
         onStored: () => {
           this.#reminded = reminded;
         },
@@ -124,13 +143,15 @@ export class EventWatch {
     });
   }
 
-  /** Resolves once everything found so far is stored. */
-  settled(): Promise<void> {
-    return this.#finds.settled();
+  /** Resolves once everything found so far is stored, and what happened before the start, if that is looked for. */
+  async settled(): Promise<void> {
+    await this.#catchingUp;
+    await this.#finds.settled();
   }
 
   async close(): Promise<void> {
     this.#isReady = false;
+    this.#backlog.stop();
     this.#stopListening();
     for (const timer of this.#timers) clearInterval(timer);
     this.#options.inboxes.stopTrying();
@@ -142,7 +163,7 @@ export class EventWatch {
   /** Before the first look everything is old: nobody is told of a workspace's whole past. */
   async #begin(): Promise<void> {
     const { log, measures, directory, plan, inboxes, now } = this.#options;
-    const rooms = this.#rooms().map(roomName);
+    const rooms = Array.from(measures.all(), ({ id }) => this.#roomsOf(id).map(roomName)).flat();
     const ends = await endsOf(log, rooms);
     for (const [index, room] of rooms.entries()) this.#lookedAt.advance(room, ends[index] ?? 0);
     for (const { id, phaseHistory } of measures.all()) {
@@ -151,35 +172,29 @@ export class EventWatch {
     this.#roles = structuredClone(directory.current().measureRoles);
     const context = { today: cityDay(now()), at: now(), members: this.#members };
     this.#reminded = deadlineEvents(plan.commitments(), {}, context).reminded;
-    const state = { [REMINDED_KEY]: encode(this.#reminded), [ROLES_KEY]: encode(this.#roles) };
+    const state = { [REMINDED_KEY]: encodeJson(this.#reminded), [ROLES_KEY]: encodeJson(this.#roles) };
     this.#finds.record(() => ({ tell: [], takeBack: [], state }), true);
     await inboxes.settled();
   }
 
-  /** Reads what stands in the log and was not looked at when the server ended. */
-  async #catchUp(): Promise<void> {
+  /** Reads what stands in the log of a measure and was not looked at when the server ended. */
+  async #catchUpOn(measure: string): Promise<void> {
     const { log, measures, inboxes } = this.#options;
-    const rooms = this.#rooms();
+    this.#lookedAt.load(await inboxes.state(LookedAt.keyPrefix(`measure/${measure}/`)));
+    const rooms = this.#roomsOf(measure);
     const ends = await endsOf(log, rooms.map(roomName));
     for (const [index, room] of rooms.entries()) {
       const seen = this.#lookedAt.of(roomName(room));
       if ((ends[index] ?? 0) <= seen) continue;
       await readMissedChanges(log, room, seen, (entry, doc) => this.#look(room, [entry], doc));
     }
-    for (const facts of measures.all()) {
-      if (facts.phaseHistory.length > Math.max(1, this.#lookedAt.of(phasesOf(facts.id))))
-        await this.#lookAtPhases(facts);
-    }
-    await inboxes.settled();
+    const facts = measures.get(measure);
+    if (facts && facts.phaseHistory.length > Math.max(1, this.#lookedAt.of(phasesOf(measure))))
+      await this.#lookAtPhases(facts);
   }
 
-  #rooms(): MeasureLedger[] {
-    const measures = Array.from(this.#options.measures.all(), ({ id }) => id);
-    const organisations = this.#options.index.data.organisations.map(({ id }) => id);
-    return measures.flatMap((measure) => [
-      ...watchedKinds.map((kind) => ({ kind, measure })),
-      ...organisations.map((organisation) => ({ kind: "internal", measure, organisation }) as const),
-    ]);
+  #roomsOf(measure: string): MeasureLedger[] {
+    return watchedRooms(measure, this.#options.index.data.organisations);
   }
 
   #look(room: MeasureLedger, entries: readonly WrittenEntry[], doc: Y.Doc): void {
@@ -214,8 +229,10 @@ export class EventWatch {
     const { log, plan } = this.#options;
     const source = phasesOf(facts.id);
     const concerned = await concernedBy(facts.id, { log, plan, members: this.#members });
+    let seen: number | undefined;
     this.#finds.record(() => {
-      const seen = this.#lookedAt.of(source);
+      // When storing is tried again, this has been looked at already, but nobody was told.
+      seen ??= this.#lookedAt.of(source);
       this.#lookedAt.advance(source, facts.phaseHistory.length);
       return { tell: phaseEvents(facts, seen, concerned), takeBack: [] };
     });
@@ -232,7 +249,7 @@ export class EventWatch {
       return {
         tell: roleEvents(this.#roles, roles, access, now()),
         takeBack: [],
-        state: { [ROLES_KEY]: encode(roles) },
+        state: { [ROLES_KEY]: encodeJson(roles) },
         onStored: () => {
           this.#roles = roles;
         },
@@ -250,7 +267,9 @@ export class EventWatch {
         inbox,
         ({ thread, writtenAt }) => thread !== undefined && (writtenAt ?? 0) <= (upTo.get(thread) ?? -1),
       );
-    this.#finds.inBackground(this.#options.inboxes.record(() => ({ change: new Map([[person, read]]) })));
+    const mark = () => this.#options.inboxes.record(() => ({ change: new Map([[person, read]]) }));
+    // They may have read what they are told of only when the backlog is worked off.
+    this.#finds.inBackground(this.#backlog.allHadTheirTurn.then(mark));
   }
 
   #save(): void {
@@ -271,12 +290,4 @@ function phasesOf(measure: string): string {
 
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function encode(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
-}
-
-function parse(bytes: Uint8Array | undefined): unknown {
-  return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {};
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
 import { emptyInbox, type Inbox, inboxShape, type StoredEvent, storedEventShape } from "./Inbox.ts";
+import { decodeJson, encodeJson } from "./storedJson.ts";
 
 /** Beside this stream stands how far everything has been looked at. It never has entries. */
 const STATE_STREAM = "journal/notifications";
@@ -51,9 +52,9 @@ export class Inboxes {
     }
   }
 
-  /** What has been looked at: key → what was stored with it. @throws StorageUnavailable */
-  state(): Promise<Map<string, Uint8Array>> {
-    return this.#log.metadata(STATE_STREAM);
+  /** What has been looked at, by keys with this beginning, as it was stored. @throws StorageUnavailable */
+  state(prefix: string): Promise<Map<string, Uint8Array>> {
+    return this.#log.metadata(STATE_STREAM, prefix);
   }
 
   of(person: string): Inbox {
@@ -147,9 +148,9 @@ export class Inboxes {
 /** What has to be written for an inbox to become another one; events that stay are the same objects in both. */
 function encodeChange(before: Inbox, after: Inbox): Record<string, Uint8Array | null> {
   const { events, ...head } = after;
-  const metadata: Record<string, Uint8Array | null> = { [HEAD_KEY]: encode(head) };
+  const metadata: Record<string, Uint8Array | null> = { [HEAD_KEY]: encodeJson(head) };
   const gone = new Set(before.events);
-  for (const event of events) if (!gone.delete(event)) metadata[keyOf(event)] = encode(event);
+  for (const event of events) if (!gone.delete(event)) metadata[keyOf(event)] = encodeJson(event);
   for (const event of gone) metadata[keyOf(event)] ??= null;
   return metadata;
 }
@@ -162,19 +163,11 @@ function decode(person: string, stored: ReadonlyMap<string, Uint8Array>): Inbox 
   try {
     const events = [...stored]
       .filter(([key]) => key.startsWith(EVENT_PREFIX))
-      .map(([, bytes]) => storedEventShape.parse(parse(bytes)))
+      .map(([, bytes]) => storedEventShape.parse(decodeJson(bytes)))
       .sort((one, other) => one.number - other.number);
     const head = stored.get(HEAD_KEY);
-    return { ...inboxShape.parse(head ? parse(head) : {}), events };
+    return { ...inboxShape.parse(head ? decodeJson(head) : {}), events };
   } catch (cause) {
     throw new StorageUnavailable(`the notifications of ${person} cannot be understood`, { cause });
   }
-}
-
-function encode(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
-}
-
-function parse(bytes: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(bytes));
 }

@@ -1,7 +1,7 @@
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 
 /** Key that says that events are looked for at all: before it, whatever had happened was nobody's news. */
-const BEGUN_KEY = "begun";
+export const BEGUN_KEY = "begun";
 const CURSOR_PREFIX = "at/";
 
 /** How far every source of events has been looked at, by name. What was not stored is looked at again. */
@@ -10,13 +10,18 @@ export class LookedAt {
   readonly #unsaved = new Set<string>();
   #begun = false;
 
-  /** Takes over what is stored. */
+  /** Beginning of the keys under which it is stored how far the sources with this beginning were looked at. */
+  static keyPrefix(sources: string): string {
+    return CURSOR_PREFIX + sources;
+  }
+
+  /** Takes over what is stored, some of it or all. */
   load(state: ReadonlyMap<string, Uint8Array>): void {
-    this.#begun = state.has(BEGUN_KEY);
+    this.#begun ||= state.has(BEGUN_KEY);
     for (const [key, value] of state) {
-      if (key.startsWith(CURSOR_PREFIX)) {
-        this.#cursors.set(key.slice(CURSOR_PREFIX.length), Number(new TextDecoder().decode(value)));
-      }
+      if (!key.startsWith(CURSOR_PREFIX)) continue;
+      const source = key.slice(CURSOR_PREFIX.length);
+      this.#cursors.set(source, Math.max(this.of(source), Number(new TextDecoder().decode(value))));
     }
   }
 

@@ -12,9 +12,14 @@ let path: string;
 let server: TestServer;
 /** Nothing of notifications reaches the disk any more, as if the process were killed just before. */
 let isLost = false;
+/** Holds up the first call that the log gets for this stream after the start. */
+let hold:
+  | { stream: string; at: "before end" | "after end" | "after read"; until: Promise<void>; isHeld: boolean }
+  | undefined;
 
 beforeEach(async () => {
   isLost = false;
+  hold = undefined;
   path = await mkdtemp(join(tmpdir(), "querschnitt-notifications-"));
   await open();
 });
@@ -24,7 +29,7 @@ afterEach(async () => {
 });
 
 async function open(): Promise<void> {
-  server = await startTestServer({ path, around: losing });
+  server = await startTestServer({ path, around: (log) => holding(losing(log)) });
 }
 
 async function restart(): Promise<void> {
@@ -41,6 +46,34 @@ function losing(log: UpdateLog): UpdateLog {
           const isOurs = appends.some(({ stream }) => stream.includes("notifications"));
           if (isOurs && isLost) throw new StorageUnavailable("killed before this");
           return target.append(appends, key);
+        };
+      }
+      const value = target[name as keyof UpdateLog];
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+function holding(log: UpdateLog): UpdateLog {
+  const wait = async (stream: string, at: NonNullable<typeof hold>["at"]): Promise<void> => {
+    if (hold?.stream !== stream || hold.at !== at || hold.isHeld) return;
+    hold.isHeld = true;
+    await hold.until;
+  };
+  return new Proxy(log, {
+    get(target, name) {
+      if (name === "end") {
+        return async (stream: string) => {
+          await wait(stream, "before end");
+          const end = await target.end(stream);
+          await wait(stream, "after end");
+          return end;
+        };
+      }
+      if (name === "read") {
+        return async function* (stream: string, after?: number) {
+          yield* target.read(stream, after);
+          await wait(stream, "after read");
         };
       }
       const value = target[name as keyof UpdateLog];
@@ -100,6 +133,64 @@ test("what was read stays read after a restart, and is not told anew", async () 
   await restart();
   expect(await toldTo("bert")).toEqual(["mention 1"]);
   expect(server.notifications.notifications.unreadCount("bert")).toBe(0);
+});
+
+test.each(["before end", "after end", "after read"] as const)(
+  "the server listens before it has caught up, and what happens meanwhile is told once (%s)",
+  async (at) => {
+    const [done, held] = [await newMeasure(), await newMeasure()];
+    const threads = [await bert.opens(done, "Frage"), await bert.opens(held, "Frage")] as const;
+    await server.notifications.watch.settled();
+    isLost = true;
+    await mona.replies(done, threads[0], "eins");
+    await mona.replies(held, threads[1], "eins");
+    let release = (): void => {};
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    hold = { stream: `measure/${held}/discussion`, at, until, isHeld: false };
+    await restart();
+    await expect.poll(() => hold?.isHeld).toBe(true);
+    await mona.replies(done, threads[0], "zwei");
+    await mona.replies(held, threads[1], "zwei");
+    await mona.replies(held, threads[1], "drei");
+    await server.measures.movePhase("mona", held, { from: "proposal", phase: "draft", reason: "x" });
+    await mona.opens(await newMeasure(), writeMention({ kind: "person", id: "bert" }));
+    release();
+    const expected = ["mention 1", "phase 1", "reply 2", "reply 3"];
+    expect((await toldTo("bert")).sort()).toEqual(expected);
+    await restart();
+    expect((await toldTo("bert")).sort()).toEqual(expected);
+  },
+);
+
+test("who has read a thread before its answers were told of has read what is told", async () => {
+  const measure = await newMeasure();
+  const thread = await bert.opens(measure, "Frage");
+  await server.notifications.watch.settled();
+  isLost = true;
+  await mona.replies(measure, thread, "eins");
+  let release = (): void => {};
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  hold = { stream: `measure/${measure}/discussion`, at: "before end", until, isHeld: false };
+  await restart();
+  await bert.readsThread(thread);
+  release();
+  expect(await toldTo("bert")).toEqual(["reply 1"]);
+  expect(server.notifications.notifications.unreadCount("bert")).toBe(0);
+});
+
+test("what could not be stored at first is told once it can", async () => {
+  const measure = await newMeasure();
+  await bert.opens(measure, "Frage");
+  await server.notifications.watch.settled();
+  isLost = true;
+  await server.measures.movePhase("mona", measure, { from: "proposal", phase: "draft", reason: "x" });
+  await expect.poll(() => server.logged()).toContain("notifications cannot be stored");
+  isLost = false;
+  expect(await toldTo("bert")).toEqual(["phase 1"]);
 });
 
 test("a workspace of an earlier version begins with nothing told of its past", async () => {

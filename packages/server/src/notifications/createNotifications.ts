@@ -14,7 +14,7 @@ export interface NotificationParts {
   log: UpdateLog;
   identity: Pick<Identity, "directory" | "index" | "authority">;
   plan: Plan;
-  measures: Pick<Measures, "all">;
+  measures: Pick<Measures, "all" | "get">;
   /** Undefined: no e-mails. */
   mailer: Mailer | undefined;
   signingKey: Buffer;
@@ -33,6 +33,8 @@ export interface NotificationService {
   subscribe(listener: (person: string) => void): () => void;
   /** Call once measures and plan are loaded, before anybody is let in. @throws StorageUnavailable */
   start(): Promise<void>;
+  /** Looks for what happened unseen before the start. Call once the server listens: nobody has to wait for it. */
+  catchUp(): void;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export function createNotifications(parts: NotificationParts): NotificationServi
       await inboxes.load(index.data.people.map(({ id }) => id));
       await watch.start();
     },
+    catchUp: () => watch.catchUp(),
     async close() {
       await post?.close();
       await watch.close();

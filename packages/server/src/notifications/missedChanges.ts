@@ -7,6 +7,15 @@ import type { WrittenEntry } from "../sync/RoomObserver.ts";
 /** A ledger of a measure. */
 export type MeasureLedger = Exclude<Extract<Room, { kind: LedgerKind }>, { kind: "marks" }>;
 
+/** The ledgers of a measure in which something may happen that concerns somebody. */
+export function watchedRooms(measure: string, organisations: readonly { id: string }[]): MeasureLedger[] {
+  return [
+    { kind: "discussion", measure },
+    { kind: "record", measure },
+    ...organisations.map(({ id }) => ({ kind: "internal", measure, organisation: id }) as const),
+  ];
+}
+
 /**
  * Reads a ledger's log once more and hands over what each entry after a sequence changed, with the document as it stood
  * then. @throws StorageUnavailable
