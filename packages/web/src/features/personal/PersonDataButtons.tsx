@@ -6,8 +6,8 @@ import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { download } from "../../ui/download.ts";
 import { formatLocale } from "../../ui/formatLocale.ts";
-import { downloadFile } from "./downloadFile.ts";
 import styles from "./Personal.module.css";
 import { personDataPage } from "./personDataPage.ts";
 
@@ -27,16 +27,12 @@ export function PersonDataButtons({ person }: { person?: string }) {
       });
       const texts = (key: string, values = {}): string => t(key, values);
       const time = (at: string): string => format.format(new Date(at));
-      downloadFile(
-        `${name}.html`,
-        "text/html",
-        personDataPage(data, { t: texts, time, names }, i18n.language),
-      );
+      download(`${name}.html`, personDataPage(data, { t: texts, time, names }, i18n.language), "text/html");
     },
     json: (data: PersonData, name: string) =>
-      downloadFile(`${name}.json`, "application/json", JSON.stringify(data, null, 2)),
+      download(`${name}.json`, JSON.stringify(data, null, 2), "application/json"),
   };
-  const download = (as: keyof typeof save): void => {
+  const produceAs = (as: keyof typeof save): void => {
     produce.mutate(undefined, {
       onSuccess: (data) => {
         save[as](data, `${t("file.name")}-${data.producedAt.slice(0, 10)}`);
@@ -52,10 +48,10 @@ export function PersonDataButtons({ person }: { person?: string }) {
         </Alert>
       )}
       <div className={styles.buttons}>
-        <Button icon="download" busy={produce.isPending} onClick={() => download("html")}>
+        <Button icon="download" busy={produce.isPending} onClick={() => produceAs("html")}>
           {t("download.html")}
         </Button>
-        <Button icon="download" busy={produce.isPending} onClick={() => download("json")}>
+        <Button icon="download" busy={produce.isPending} onClick={() => produceAs("json")}>
           {t("download.json")}
         </Button>
       </div>

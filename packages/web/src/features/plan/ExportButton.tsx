@@ -25,9 +25,13 @@ export function ExportButton({
     try {
       const [{ planCsv }, { download }] = await Promise.all([
         import("./planCsv.ts"),
-        import("../../csv/download.ts"),
+        import("../../ui/download.ts"),
       ]);
-      download(`${t("csv.fileName")}-${today}.csv`, planCsv(rows, columns, { plan: t, directory }));
+      download(
+        `${t("csv.fileName")}-${today}.csv`,
+        planCsv(rows, columns, { plan: t, directory }),
+        "text/csv",
+      );
     } catch {
       toast({ tone: "danger", text: t("csv.failed") });
     } finally {

@@ -10,10 +10,10 @@ import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { DateText } from "../../ui/DateText.tsx";
+import { download } from "../../ui/download.ts";
 import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Aside.module.css";
 import { asideAsComment, asideAsText, asideTitle, asideWords, isInternal } from "./asideText.ts";
-import { downloadText } from "./downloadText.ts";
 
 /** One piece of refused work: what it was, why it was not taken, and what can be done with it. */
 export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { measure: string } }) {
@@ -89,7 +89,9 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { m
         <Button
           size="small"
           icon="download"
-          onClick={() => downloadText(`${t("fileName")}-${entry.id}.txt`, asideAsText(entry, t, names))}
+          onClick={() =>
+            download(`${t("fileName")}-${entry.id}.txt`, asideAsText(entry, t, names), "text/plain")
+          }
         >
           {t("download")}
         </Button>

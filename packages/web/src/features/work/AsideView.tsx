@@ -6,12 +6,12 @@ import { usePlan } from "../../api/usePlan.ts";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
 import { useWork } from "../../sync/useWork.ts";
 import { Button } from "../../ui/Button.tsx";
+import { download } from "../../ui/download.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import styles from "./Aside.module.css";
 import { AsideItem } from "./AsideItem.tsx";
 import { asideAsText } from "./asideText.ts";
-import { downloadText } from "./downloadText.ts";
 
 interface Kept {
   entry: AsideEntry;
@@ -40,7 +40,7 @@ export function AsideView() {
       lead={t("asideLead")}
       actions={
         aside.length > 1 && (
-          <Button icon="download" onClick={() => downloadText(`${t("fileName")}.txt`, all())}>
+          <Button icon="download" onClick={() => download(`${t("fileName")}.txt`, all(), "text/plain")}>
             {t("downloadAll")}
           </Button>
         )

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { useAudit, wholeAudit } from "../../../api/audit.ts";
 import { useProblemText } from "../../../api/useProblemText.ts";
 import { writeCsv } from "../../../csv/csv.ts";
-import { download } from "../../../csv/download.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { useAnnounce } from "../../../ui/Announcer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { CardTable } from "../../../ui/CardTable.tsx";
 import { dayOf } from "../../../ui/day.ts";
+import { download } from "../../../ui/download.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { formatLocale } from "../../../ui/formatLocale.ts";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
@@ -53,7 +53,7 @@ export function AuditView() {
         words.details(entry).join("; "),
       ]);
       const head = columns.map((column) => t(`columns.${column}`));
-      download(`${t("file")}-${dayOf(new Date())}.csv`, writeCsv([head, ...rows]));
+      download(`${t("file")}-${dayOf(new Date())}.csv`, writeCsv([head, ...rows]), "text/csv");
     },
   });
   const problem = audit.error ?? exported.error;

@@ -2,10 +2,10 @@ import type { BatchRefusal, CreatedInvitation } from "@querschnitt/shared/api/id
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../../api/useDirectory.ts";
 import { writeCsv } from "../../../csv/csv.ts";
-import { download } from "../../../csv/download.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { dayOf } from "../../../ui/day.ts";
+import { download } from "../../../ui/download.ts";
 import { formatLocale } from "../../../ui/formatLocale.ts";
 import { useToast } from "../../../ui/Toaster.tsx";
 import styles from "../Admin.module.css";
@@ -60,7 +60,9 @@ export function ImportDone({
             <Button
               variant="primary"
               icon="download"
-              onClick={() => download(`${t("done.file")}-${dayOf(new Date())}.csv`, writeCsv(table))}
+              onClick={() =>
+                download(`${t("done.file")}-${dayOf(new Date())}.csv`, writeCsv(table), "text/csv")
+              }
             >
               {t("done.download")}
             </Button>

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readCsv, writeCsv } from "../../../csv/csv.ts";
 import { decodeText } from "../../../csv/decodeText.ts";
-import { download } from "../../../csv/download.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Card } from "../../../ui/Card.tsx";
+import { download } from "../../../ui/download.ts";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import styles from "../Admin.module.css";
@@ -42,7 +42,11 @@ export function ImportSource({ onRead }: { onRead: (rows: ImportRow[]) => void }
   };
   const template = () => {
     const head = columns.map((column) => t(`columns.${column}`));
-    download(t("source.templateFile"), writeCsv([head, columns.map((column) => t(`example.${column}`))]));
+    download(
+      t("source.templateFile"),
+      writeCsv([head, columns.map((column) => t(`example.${column}`))]),
+      "text/csv",
+    );
   };
 
   return (
