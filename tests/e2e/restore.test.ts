@@ -110,6 +110,19 @@ test("[EPO-3] restored while one is online and one is offline: both come back, t
   await team.server.start();
   await train.context().setOffline(false);
 
+  // Sessions are not restored. What was not sent waits on the device for whoever signs in again.
+  await team.admin.api.signIn(team.admin.email, PASSWORD);
+  for (const [page, { email }] of [
+    [office, team.admin],
+    [train, partner],
+  ] as const) {
+    await page.getByRole("heading", { name: "Anmelden" }).waitFor({ timeout: 60_000 });
+    await page.getByRole("textbox", { name: "E-Mail-Adresse" }).fill(email);
+    await page.getByLabel("Passwort", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Anmelden", exact: true }).click();
+    await draft(page).waitFor();
+  }
+
   const aside = { office: "Als der Server stand.", train: "Aus dem Zug." };
   for (const page of [office, train]) {
     await page.getByRole("button", { name: /1 beiseitegelegt/ }).waitFor({ timeout: 60_000 });

@@ -6,10 +6,11 @@ import { draftText, openDraft } from "@querschnitt/shared/documents/draft";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Deed, SimulatedClient } from "../convergence/SimulatedClient.ts";
+import { ApiClient } from "../support/ApiClient.ts";
 import { type CommandOptions, type Ended, runCommand } from "../support/runCommand.ts";
 import { StockClient } from "../support/StockClient.ts";
 import { root } from "../support/startServer.ts";
-import { Team, type Teammate } from "../support/Team.ts";
+import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 const nobody = 65_534;
@@ -124,6 +125,7 @@ test("made under load: all that was acknowledged before it began comes back, and
   expect(restored.output).toMatch(/former folder is kept/);
   expect(restored.code).toBe(0);
   await team.server.start();
+  await team.admin.api.signIn(team.admin.email, PASSWORD);
   for (const [index, room] of rooms.entries()) {
     const text = await textOf(room);
     const written: string[] = text.match(/<[^>]+>/g) ?? [];
@@ -215,6 +217,46 @@ test("without a file, with too many, or with an option that there is none of: sa
   }
 });
 
+test("what was open at the backup is not open after a restore: no session, no invitation, no link for a password", async () => {
+  const { admin, server } = team;
+  const partner = await team.invite("civil-society");
+  const link = async (path: string, body?: unknown): Promise<string> =>
+    (await admin.api.must<{ link: string }>("POST", path, body)).link.split("#")[1] ?? "";
+  const invited = {
+    ...{ name: "Neu", email: "neu@example.org", organisation: admin.organisation },
+    ...{ workspaceRole: "member", workingGroups: [], measures: [] },
+  };
+  const invitation = await link("/api/invitations", invited);
+  const password = await link(`/api/accounts/${partner.id}/password-link`);
+  expect((await run("backup")).code).toBe(0);
+
+  // After the backup the partner sets the password and signs out everywhere; the invitation is accepted.
+  const anybody = new ApiClient(server.url);
+  await anybody.must("POST", `/api/password-links/${password}`, {
+    password: "eines das nur der Partner kennt",
+  });
+  await new ApiClient(server.url).must("POST", `/api/invitations/${invitation}/accept`, {
+    name: "Neu",
+    password: PASSWORD,
+  });
+  await server.stop();
+  const { code, output } = await run("restore");
+  expect([code, output]).toEqual([
+    0,
+    expect.stringMatching(/Everybody signs in anew, and links that were open/),
+  ]);
+  await server.start();
+
+  for (const { api } of [admin, partner]) expect((await api.ask("GET", "/api/measures")).status).toBe(401);
+  const again = { password: "eines das der Finder des Links kennt" };
+  expect((await anybody.ask("POST", `/api/password-links/${password}`, again)).status).toBe(410);
+  expect(
+    (await anybody.ask("POST", `/api/invitations/${invitation}/accept`, { ...again, name: "Neu" })).status,
+  ).toBe(410);
+  // As it was at the backup, the partner's password of then is good again.
+  await partner.api.signIn(partner.email, PASSWORD);
+});
+
 test("killed between the renamings: the server refuses to begin anew, and a second restore mends it", async () => {
   const { dataDir } = team.server;
   await team.createMeasure("Licht");
@@ -227,6 +269,7 @@ test("killed between the renamings: the server refuses to begin anew, and a seco
   await expect(team.server.start()).rejects.toThrow(/restore into the data folder .* was interrupted/);
   expect((await run("restore")).code).toBe(0);
   await team.server.start();
+  await team.admin.api.signIn(team.admin.email, PASSWORD);
   expect(await team.admin.api.must("GET", "/api/measures")).toHaveLength(1);
   expect((await readFile(join(dataDir, "format.json"), "utf8")).trim()).toBe('{"format":1}');
 });

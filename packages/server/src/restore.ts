@@ -16,7 +16,7 @@ async function run(args: readonly string[]): Promise<void> {
     `Restored ${dataDir} as it was at ${manifest.createdAt}: ${log.entries.toLocaleString("en")} entries in ${log.streams.toLocaleString("en")} documents and lists, ${people.toLocaleString("en")} people.`,
   );
   console.log(
-    "People, rights and sessions are as they were then: look whether somebody must be deactivated again. Now start the server.",
+    "People, passwords and rights are as they were then: look whether somebody must be deactivated again. Everybody signs in anew, and links that were open (invitations, new passwords) are not valid any more. Now start the server.",
   );
   if (aside) console.log(`The former folder is kept, until you remove it: ${aside}`);
 }

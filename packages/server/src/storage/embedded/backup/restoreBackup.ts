@@ -7,6 +7,7 @@ import { syncFolder } from "../durableFiles.ts";
 import { FolderLock } from "../FolderLock.ts";
 import { files } from "../folderFiles.ts";
 import { LmdbUpdateLog } from "../LmdbUpdateLog.ts";
+import { LowdbDirectory } from "../LowdbDirectory.ts";
 import { BackupError, explained } from "./BackupError.ts";
 import { backedUp, MANIFEST } from "./manifest.ts";
 import { newEpoch } from "./newEpoch.ts";
@@ -35,7 +36,7 @@ export interface RestoreReport extends Unpacked {
 /**
  * Puts a backup in the place of a data folder that no server uses. Everything is unpacked, checked and brought to
  * disk beside it first; then two renamings, between which there is no data folder and no server starts. The former
- * folder is never removed. All documents get a new epoch.
+ * folder is never removed. All documents get a new epoch; sessions and open links end.
  * @throws BackupError
  */
 export async function restoreBackup({ file, folder: named, onStep }: RestoreOptions): Promise<RestoreReport> {
@@ -122,7 +123,7 @@ async function clear(staging: string): Promise<void> {
   }
 }
 
-/** Makes unpacked files a data folder: under a new epoch, with the former one's owner, and on disk. */
+/** Makes unpacked files a data folder: under a new epoch, without keys, with the former one's owner, and on disk. */
 async function complete(staging: string, { log }: Unpacked, before: Former | undefined): Promise<void> {
   const path = join(staging, files.log);
   const opened = LmdbUpdateLog.open(path);
@@ -133,6 +134,7 @@ async function complete(staging: string, { log }: Unpacked, before: Former | und
     await opened.close();
   }
   await rm(`${path}-lock`, { force: true });
+  await endKeys(join(staging, files.directory));
   await rm(join(staging, MANIFEST));
   for (const name of backedUp) await flush(join(staging, name));
   if (before) {
@@ -140,6 +142,23 @@ async function complete(staging: string, { log }: Unpacked, before: Former | und
     await giveTo(before, [staging, ...backedUp.map((name) => join(staging, name))]);
   }
   await syncFolder(staging);
+}
+
+/**
+ * Ends sessions and open links. What was used up, replaced or ended after the backup would be good once more, and from the
+ * backup nobody can tell which ones were.
+ */
+async function endKeys(path: string): Promise<void> {
+  const directory = await LowdbDirectory.open(path);
+  try {
+    await directory.update((data) => {
+      data.sessions = [];
+      data.invitations = [];
+      data.passwordLinks = [];
+    });
+  } finally {
+    await directory.close();
+  }
 }
 
 async function flush(path: string): Promise<void> {
