@@ -58,29 +58,6 @@ test("the restored folder holds exactly what a server needs, readable by nobody 
     expect((await stat(join(place.dataDir, name))).mode & 0o077).toBe(0);
 });
 
-test("sessions and links that were open in the backup are not open any more", async () => {
-  await place.use(({ directory }) =>
-    directory.update((data) => {
-      const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-      const createdAt = new Date().toISOString();
-      const key = { secretHash: "ab".repeat(32), createdAt, expiresAt };
-      data.sessions = [{ ...key, id: "s", person: "p0", userAgent: "" }];
-      data.passwordLinks = [{ secretHash: key.secretHash, person: "p0", createdBy: "p0", expiresAt }];
-      data.invitations = [
-        {
-          ...{ ...key, id: "i", name: "New", email: "new@example.org", organisation: "o", createdBy: "p0" },
-          ...{ workspaceRole: "member", workingGroups: [], measures: [] },
-        },
-      ];
-    }),
-  );
-  await createBackup({ folder: place.dataDir, file: place.file, force: true });
-  await restore();
-  const data = await place.use(async ({ directory }) => directory.current());
-  expect(data.people.length).toBe(2);
-  expect([data.sessions, data.passwordLinks, data.invitations]).toEqual([[], [], []]);
-});
-
 test("a restored folder keeps its owner and mode", async () => {
   await chmod(place.dataDir, 0o750);
   // Only the superuser can give a folder away, and then the server's user must get it back.
