@@ -49,8 +49,8 @@ test("limits in force are named with the variable that changes them", async () =
 test("who is connected is known by name, and what is open only by number", async () => {
   const sockets = [
     await connect(bert, "/notices"),
-    await connect(bert, `/sync/measure/${measure}/draft?schema=1`),
-    await connect(bert, `/sync/measure/${measure}/record?schema=1`),
+    await connect(bert, `/sync/measure/${measure}/draft?schema=1&ack=1`),
+    await connect(bert, `/sync/measure/${measure}/record?schema=1&ack=1`),
   ];
   const { body } = await anna.ask<Connected>("GET", "/api/connected");
   expect(body).toEqual({
@@ -60,6 +60,17 @@ test("who is connected is known by name, and what is open only by number", async
   const { body: sessions } = await anna.ask<PersonSession[]>("GET", "/api/people/bert/sessions");
   expect(sessions).toMatchObject([{ connected: true, current: false }]);
   expect(Date.now() - Date.parse(sessions[0]?.lastSeenAt ?? "")).toBeLessThan(60_000);
+  for (const socket of sockets) socket.close();
+});
+
+test("an internal discussion and reading marks that are open show in no number", async () => {
+  const connected = async () => (await anna.ask<Connected>("GET", "/api/connected")).body;
+  await expect.poll(connected).toEqual({ people: [], measures: [] });
+  const rooms = [`measure/${measure}/internal/verein`, "person/bert/marks"];
+  const sockets = await Promise.all(rooms.map((room) => connect(bert, `/sync/${room}?schema=1&ack=1`)));
+  expect(await connected()).toEqual({ people: [{ person: "bert", sessions: 1 }], measures: [] });
+  sockets.push(await connect(bert, `/sync/measure/${measure}/draft?schema=1&ack=1`));
+  expect((await connected()).measures).toEqual([{ measure, documents: 1, people: 1 }]);
   for (const socket of sockets) socket.close();
 });
 

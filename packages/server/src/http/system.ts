@@ -72,7 +72,8 @@ function connectedNow({ principals, openRooms }: HttpContext): Connected {
   }
   const measures = new Map<string, { rooms: Set<string>; people: Set<string> }>();
   for (const { room, name, person } of openRooms()) {
-    if (room.kind === "marks") continue;
+    // Not even that an organisation talks among itself is for an administrator to learn; marks are of no measure.
+    if (room.kind === "marks" || room.kind === "internal") continue;
     const entry = measures.get(room.measure) ?? { rooms: new Set(), people: new Set() };
     entry.rooms.add(name);
     entry.people.add(person);
