@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Duplex } from "node:stream";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
 import type { NewMeasure } from "@querschnitt/shared/api/measures";
 import { perform } from "@querschnitt/shared/documents/commands";
@@ -11,6 +10,7 @@ import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
+import { Erasures } from "./identity/Erasures.ts";
 import type { Mailer } from "./mail/Mailer.ts";
 import { Notices } from "./notices/Notices.ts";
 import { createNotifications, type NotificationService } from "./notifications/createNotifications.ts";
@@ -22,6 +22,7 @@ import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
 import { RecordedDirectory } from "./process/RecordedDirectory.ts";
 import { recordRestore } from "./process/recordRestore.ts";
+import { routeUpgrades } from "./routeUpgrades.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
 import { Search } from "./search/Search.ts";
@@ -155,6 +156,18 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     logger.error({ err: error }, "a restored backup is written down at the next start"),
   );
   await directory.takeOver();
+  const erasures = new Erasures({
+    directory,
+    forgetWords: async (person, pseudonym) => {
+      mailer?.forget?.(person);
+      await inbox.forget(person, pseudonym);
+    },
+    removeTraces: async (person) => {
+      await rooms.remove({ kind: "marks", person });
+      await notifications.notifications.forget(person);
+    },
+    now,
+  });
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
@@ -167,6 +180,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   plan.subscribe(() => notices.planChanged());
   notifications.subscribe((person) => notices.notificationsChanged(person));
+  await erasures
+    .finishAll()
+    .catch((error: unknown) => logger.error({ err: error }, "an erasure is finished at the next start"));
   const app = await createHttpServer(
     {
       ...identity,
@@ -180,7 +196,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         access: (person, measure) => authority.measureAccess(person, measure),
         ...{ log, rooms, measures, plan, inbox, pages, now },
       }),
-      removeMarks: (person) => rooms.remove({ kind: "marks", person }),
+      erasures,
       recordDeed: (deed) => audit.append([{ deed, at: now() }]),
       demonstration: () => {
         if (!index.data.workspace?.demonstration || config.exposed) return undefined;
@@ -268,29 +284,4 @@ async function writeNewRooms(
 /** Where the server itself says it is. */
 function loopbackOrigin({ host }: Config, port: number): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
-
-/** Hands upgrade requests to whoever serves their path, and answers the open sockets. */
-function routeUpgrades(app: App, routes: Record<string, (...upgrade: Upgrade) => void>): Set<Duplex> {
-  const open = new Set<Duplex>();
-  app.server.on("upgrade", (...upgrade: Upgrade) => {
-    const [request, socket] = upgrade;
-    keepUntilClosed(open, socket);
-    const path = (request.url ?? "").split("?", 1)[0] ?? "";
-    const route = Object.entries(routes).find(([prefix]) =>
-      prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix,
-    );
-    if (route) route[1](...upgrade);
-    else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-  });
-  return open;
-}
-
-/** Apart from the handshake: closures there would keep its request, with headers and tokens, for the socket's life. */
-function keepUntilClosed(open: Set<Duplex>, socket: Duplex): void {
-  open.add(socket);
-  socket.on("close", () => open.delete(socket));
-  socket.on("error", () => socket.destroy());
 }

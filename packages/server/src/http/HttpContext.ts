@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
 import type { Identity } from "../identity/createIdentity.ts";
+import type { Erasures } from "../identity/Erasures.ts";
 import type { UnsubscribeLinks } from "../notifications/digests/UnsubscribeLinks.ts";
 import type { Notifications } from "../notifications/Notifications.ts";
 import type { AuditTrail } from "../process/AuditTrail.ts";
@@ -36,8 +37,7 @@ export interface HttpContext extends Identity {
   pages: Pages;
   inbox: Inbox;
   personData: PersonDataMaker;
-  /** Takes away what a person has read. */
-  removeMarks: (person: string) => Promise<void>;
+  erasures: Erasures;
   recordDeed: RecordDeed;
   search: Search;
   notifications: Notifications;

@@ -1,6 +1,7 @@
 import { id, newOrganisationShape, organisationShape } from "@querschnitt/shared/api/workspace";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { z } from "zod";
+import { refuseUnlessAdministers } from "../identity/administration.ts";
 import { Refused } from "../identity/Refused.ts";
 import { note } from "../storage/deeds.ts";
 import { changesOf } from "./changes.ts";
@@ -35,6 +36,7 @@ export function organisationRoutes(app: App, context: HttpContext): void {
       const { id: by } = administrator(context, request);
       const organisation = { id: newId(), ...request.body };
       await directory.update((data) => {
+        refuseUnlessAdministers(data, by);
         data.organisations.push(organisation);
         note(data, context.now(), { kind: "organisation-created", by, organisation: organisation.id });
       });
@@ -56,6 +58,7 @@ export function organisationRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { id: by } = administrator(context, request);
       return directory.update((data) => {
+        refuseUnlessAdministers(data, by);
         const organisation = data.organisations.find((one) => one.id === request.params.id);
         if (!organisation) throw new Refused("not-found", "There is no such organisation.");
         const changes = changesOf(organisation, request.body);

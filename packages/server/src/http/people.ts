@@ -1,11 +1,11 @@
 import { accountChangeShape, accountShape, id, personShape } from "@querschnitt/shared/api/workspace";
 import { mayComment, mayRead } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
+import { refuseUnlessAdministers, refuseWithoutAdministrator } from "../identity/administration.ts";
 import { endDeputiesOf } from "../identity/deputies.ts";
 import { Refused } from "../identity/Refused.ts";
-import { administers } from "../identity/rights.ts";
 import { shutOut } from "../identity/shutOut.ts";
-import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
+import type { PersonRecord } from "../storage/Directory.ts";
 import { note } from "../storage/deeds.ts";
 import { changesOf } from "./changes.ts";
 
@@ -59,6 +59,7 @@ export function peopleRoutes(app: App, context: HttpContext): void {
       const { id: by } = administrator(context, request);
       const { params, body } = request;
       return directory.update((data) => {
+        refuseUnlessAdministers(data, by);
         const person = data.people.find((one) => one.id === params.id);
         if (!person) throw new Refused("not-found", "There is no such account.");
         if (person.former !== undefined) throw new Refused("conflict", "This person was erased.");
@@ -102,10 +103,4 @@ export function peopleAroundGuest(
         return mayComment(access) || (person.organisation === guest.organisation && mayRead(access));
       }),
   );
-}
-
-/** Somebody must be left who administers and can sign in. */
-function refuseWithoutAdministrator(data: DirectoryData): void {
-  if (data.people.some((person) => administers(person) && person.passwordHash !== undefined)) return;
-  throw new Refused("conflict", "The workspace needs at least one active administrator.");
 }

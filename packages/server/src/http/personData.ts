@@ -1,11 +1,9 @@
 import { erasureShape, personDataShape } from "@querschnitt/shared/api/personData";
 import { accountShape, id } from "@querschnitt/shared/api/workspace";
 import { z } from "zod";
-import { erasePerson, pseudonym } from "../identity/erasePerson.ts";
 import { Refused } from "../identity/Refused.ts";
 import { DailyBudget } from "../process/DailyBudget.ts";
 import type { PersonRecord } from "../storage/Directory.ts";
-import { note } from "../storage/deeds.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { administrator, signedIn } from "./signedIn.ts";
 import { accountView } from "./views.ts";
@@ -16,7 +14,7 @@ const HOUR_SECONDS = 60 * 60;
 
 /** What the system holds about a person, and erasing them. */
 export function personDataRoutes(app: App, context: HttpContext): void {
-  const { directory, index, inbox, personData, removeMarks, recordDeed } = context;
+  const { erasures, index, personData, recordDeed } = context;
   const tags = ["people"];
   const budget = new DailyBudget(ASKED_PER_DAY);
 
@@ -73,22 +71,8 @@ export function personDataRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { id: by } = administrator(context, request);
       const person = request.params.id;
-      if (person === by) {
-        throw new Refused("conflict", "Nobody erases themselves. Ask another administrator.");
-      }
-      const { name } = request.body;
-      if (known(person).former === undefined) {
-        // Tried on a copy: what is refused changes nothing. The name must be known until it is gone everywhere else.
-        const copy = structuredClone(index.data);
-        const { former } = erasePerson(copy, person, name);
-        await inbox.forget(known(person), pseudonym(former));
-        await directory.update((data) => {
-          erasePerson(data, person, name);
-          note(data, context.now(), { kind: "person-erased", by, person });
-        });
-      }
-      // Also when it is asked for again, should the server have been stopped in between.
-      await removeMarks(person);
+      // Also when it is asked for again: then it does what is left to do.
+      await erasures.erase(by, person, request.body.name);
       return accountView(known(person));
     },
   );

@@ -16,7 +16,8 @@ export function unsubscribeRoutes(app: App, context: HttpContext): void {
   /** The person behind a token and their language; browsers' wishes count only where nobody is known. */
   const whoMeans = ({ params: { token }, headers }: FastifyRequest<{ Params: { token: string } }>) => {
     const person = unsubscribeLinks.person(token);
-    const known = person !== undefined && index.person(person) !== undefined ? person : undefined;
+    // Nothing is sent to whoever is deactivated, and of whoever was erased nothing may be written down any more.
+    const known = person !== undefined && index.person(person)?.active ? person : undefined;
     const wish = headers["accept-language"]?.startsWith("en") ? "en" : "de";
     return { person: known, texts: digestTexts(known ? notifications.choices(known).language : wish) };
   };

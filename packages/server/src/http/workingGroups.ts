@@ -7,6 +7,7 @@ import {
 } from "@querschnitt/shared/api/workspace";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { z } from "zod";
+import { refuseUnlessAdministers } from "../identity/administration.ts";
 import { Refused } from "../identity/Refused.ts";
 import { administers, moderates } from "../identity/rights.ts";
 import type { DirectoryData, PersonRecord, WorkingGroupRecord } from "../storage/Directory.ts";
@@ -52,6 +53,7 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
       const { id: by } = administrator(context, request);
       const group: WorkingGroupRecord = { id: newId(), ...request.body, members: [] };
       await directory.update((data) => {
+        refuseUnlessAdministers(data, by);
         refuseTakenPrefix(data, group);
         data.workingGroups.push(group);
         note(data, context.now(), { kind: "group-created", by, group: group.id });
@@ -74,6 +76,7 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { id: by } = administrator(context, request);
       return directory.update((data) => {
+        refuseUnlessAdministers(data, by);
         const found = groupIn(data, request.params.id);
         const changes = changesOf(found, request.body);
         if (changes) note(data, context.now(), { kind: "group-changed", by, group: found.id, ...changes });
@@ -101,7 +104,7 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
       return directory.update((data) => {
         const group = groupIn(data, params.id);
         const before = group.members.find(({ person }) => person === params.person);
-        refuseUnlessKeeper(asker, group, (before?.moderator ?? false) !== body.moderator);
+        refuseUnlessKeeper(data, asker, group, (before?.moderator ?? false) !== body.moderator);
         if (!data.people.some((person) => person.id === params.person)) {
           throw new Refused("not-found", "There is no such person.");
         }
@@ -134,7 +137,7 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
       await directory.update((data) => {
         const group = groupIn(data, params.id);
         const member = group.members.find(({ person }) => person === params.person);
-        refuseUnlessKeeper(asker, group, member?.moderator ?? false);
+        refuseUnlessKeeper(data, asker, group, member?.moderator ?? false);
         if (!member) return;
         group.members = group.members.filter((one) => one !== member);
         const { person, ...before } = member;
@@ -157,8 +160,15 @@ function groupIn(data: DirectoryData, group: string): WorkingGroupRecord {
   return found;
 }
 
-function refuseUnlessKeeper(asker: PersonRecord, group: WorkingGroupRecord, touchesModerator: boolean): void {
-  if (!moderates(asker, group))
+/** Asked in the turn of the change: by what the asker is then. */
+function refuseUnlessKeeper(
+  data: DirectoryData,
+  { id }: PersonRecord,
+  group: WorkingGroupRecord,
+  touchesModerator: boolean,
+): void {
+  const asker = data.people.find((person) => person.id === id);
+  if (!asker || !moderates(asker, group))
     throw new Refused("forbidden", "Only the group's moderators keep its members.");
   if (touchesModerator && !administers(asker)) {
     throw new Refused("forbidden", "Only administrators decide who moderates a group.");

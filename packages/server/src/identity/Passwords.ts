@@ -1,6 +1,7 @@
 import type { PasswordChange } from "@querschnitt/shared/api/identity";
 import type { Directory, DirectoryData, PasswordLinkRecord, PersonRecord } from "../storage/Directory.ts";
 import { note } from "../storage/deeds.ts";
+import { refuseUnlessAdministers } from "./administration.ts";
 import type { DirectoryIndex } from "./DirectoryIndex.ts";
 import { hashPassword } from "./passwordHash.ts";
 import { Refused } from "./Refused.ts";
@@ -60,6 +61,7 @@ export class Passwords {
     const secret = newSecret();
     const expiresAt = new Date(this.#now() + PASSWORD_LINK_SECONDS * 1000).toISOString();
     await this.#directory.update((data) => {
+      refuseUnlessAdministers(data, by);
       if (!personIn(data, id).active) {
         throw new Refused("conflict", "This account is deactivated. Activate it first.");
       }

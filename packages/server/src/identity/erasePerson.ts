@@ -1,7 +1,7 @@
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
+import { refuseWithoutAdministrator } from "./administration.ts";
 import { emailKey } from "./DirectoryIndex.ts";
 import { Refused } from "./Refused.ts";
-import { administers } from "./rights.ts";
 import { shutOut } from "./shutOut.ts";
 
 /** What stands in the place of an erased person's name where no page puts it into the reader's language. */
@@ -9,9 +9,9 @@ export const pseudonym = (former: number): string => `Ehemalige*r Nutzer*in ${fo
 
 /**
  * Takes everything out of the directory that says who a person is, as part of one change. The record stays, since what
- * they wrote names its id. Answers the number that stands in the place of the name. @throws Refused
+ * they wrote names its id. What is still to be erased elsewhere is noted. @throws Refused
  */
-export function erasePerson(data: DirectoryData, id: string, typedName: string): { former: number } {
+export function erasePerson(data: DirectoryData, id: string, typedName: string): void {
   const person = data.people.find((one) => one.id === id);
   if (!person) throw new Refused("not-found", "There is no such account.");
   if (person.former !== undefined) throw new Refused("conflict", "This person has been erased already.");
@@ -19,9 +19,6 @@ export function erasePerson(data: DirectoryData, id: string, typedName: string):
     throw new Refused("invalid-input", "The name that was typed is not the person's.", {
       fields: { name: "mismatch" },
     });
-  }
-  if (!data.people.some((one) => one.id !== id && administers(one) && one.passwordHash !== undefined)) {
-    throw new Refused("conflict", "The workspace needs at least one active administrator.");
   }
   const { organisation, createdAt } = person;
   const former = 1 + Math.max(0, ...data.people.map((one) => one.former ?? 0));
@@ -37,6 +34,7 @@ export function erasePerson(data: DirectoryData, id: string, typedName: string):
     former,
   };
   data.people = data.people.map((one) => (one.id === id ? erased : one));
+  refuseWithoutAdministrator(data);
   shutOut(data, id);
   data.invitations = data.invitations.filter(({ email }) => emailKey(email) !== emailKey(person.email));
   for (const group of data.workingGroups) {
@@ -45,5 +43,5 @@ export function erasePerson(data: DirectoryData, id: string, typedName: string):
   delete data.savedFilters[id];
   data.deputies = data.deputies.filter(({ person: absent, deputy }) => absent !== id && deputy !== id);
   for (const roles of Object.values(data.measureRoles)) delete roles[id];
-  return { former };
+  data.erasures.push({ person: id, name: person.name, email: person.email });
 }

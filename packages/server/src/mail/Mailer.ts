@@ -37,6 +37,8 @@ export interface Mailer {
   readonly delivery: "sent" | "shown";
   /** What would have been sent, the latest first; only where messages can be looked at. */
   shown?(): readonly ShownMail[];
+  /** Drops what is shown and names this person. */
+  forget?(person: { name: string; email: string }): void;
   /**
    * Resolves once the message was taken over.
    * @throws MailRefused, MailPostponed, or any other error if nothing can be sent at the moment

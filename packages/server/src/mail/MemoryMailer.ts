@@ -8,7 +8,7 @@ const MOST_KEPT = 100;
 /** Sends nothing and keeps what would be sent, for demonstrations on one machine. */
 export class MemoryMailer implements Mailer {
   readonly delivery = "shown";
-  readonly #mails: (ShownMail & { mail: Mail })[] = [];
+  #mails: (ShownMail & { mail: Mail })[] = [];
 
   shown(): readonly ShownMail[] {
     return this.#mails.map(({ mail: _mail, ...shown }) => shown);
@@ -17,6 +17,14 @@ export class MemoryMailer implements Mailer {
   /** What was handed over, the latest first. */
   get messages(): readonly Mail[] {
     return this.#mails.map(({ mail }) => mail);
+  }
+
+  forget({ name, email }: { name: string; email: string }): void {
+    const words = [name.toLowerCase(), email.toLowerCase()];
+    this.#mails = this.#mails.filter(({ to, subject, text }) => {
+      const said = `${to} ${subject} ${text}`.toLowerCase();
+      return !words.some((word) => said.includes(word));
+    });
   }
 
   async send(mail: Mail): Promise<void> {

@@ -35,6 +35,8 @@ export class Inboxes {
   readonly #logger: Logger;
   readonly #inboxes = new Map<string, Inbox>();
   readonly #listeners = new Set<InboxListener>();
+  /** Whose inbox is gone for good, whatever was still on its way into it. */
+  readonly #forgotten = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
   #stopping = false;
   #wake: () => void = () => {};
@@ -95,6 +97,15 @@ export class Inboxes {
     });
   }
 
+  /** Takes a person's inbox away for good, with what they chose. @throws StorageUnavailable */
+  forget(person: string): Promise<void> {
+    this.#forgotten.add(person);
+    return this.#inTurn(async () => {
+      this.#inboxes.delete(person);
+      await this.#log.remove(streamOf(person));
+    });
+  }
+
   /** Resolves once everything recorded so far is on disk, or given up. */
   async settled(): Promise<void> {
     await this.#last;
@@ -115,6 +126,7 @@ export class Inboxes {
   async #write({ change, state = {}, onStored }: InboxChange): Promise<void> {
     const changed = new Map<string, { before: Inbox; after: Inbox }>();
     for (const [person, apply] of change) {
+      if (this.#forgotten.has(person)) continue;
       const before = this.of(person);
       const after = apply(before);
       if (after !== before) changed.set(person, { before, after });

@@ -82,6 +82,11 @@ export class Notifications {
     );
   }
 
+  /** Takes everything away that somebody was told of and has chosen, for good. @throws StorageUnavailable */
+  forget(person: string): Promise<void> {
+    return this.#inboxes.forget(person);
+  }
+
   attention(person: string, measure: string): Attention {
     return this.#inboxes.of(person).attention[measure] ?? "usual";
   }

@@ -79,7 +79,8 @@ export function createNotifications(parts: NotificationParts): NotificationServi
         if (notifications.looksDifferent(person, before, after)) listener(person);
       }),
     async start() {
-      await inboxes.load(index.data.people.map(({ id }) => id));
+      const { people } = index.data;
+      await inboxes.load(people.flatMap(({ id, former }) => (former === undefined ? id : [])));
       await watch.start();
     },
     catchUp: () => watch.catchUp(),

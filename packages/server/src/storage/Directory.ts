@@ -74,6 +74,13 @@ export interface DeputyRecord {
   until: string;
 }
 
+/** Somebody who is erased here already, and whose name and address are still to be taken out of other places. */
+export interface ErasureRecord {
+  person: string;
+  name: string;
+  email: string;
+}
+
 /** A deed on its way into the audit list. */
 export interface DeedRecord {
   /** Counts the directory's deeds, from 1 on. */
@@ -94,6 +101,8 @@ export interface DirectoryData {
   passwordLinks: PasswordLinkRecord[];
   sessions: SessionRecord[];
   deputies: DeputyRecord[];
+  /** Erasures that are not finished; empty but for moments. */
+  erasures: ErasureRecord[];
   /** Deeds that the audit list may not have yet; how many there ever were. */
   deeds: { count: number; waiting: DeedRecord[] };
   /** Person id → the filters of the plan that they keep. */
@@ -112,6 +121,7 @@ export function emptyDirectory(): DirectoryData {
     passwordLinks: [],
     sessions: [],
     deputies: [],
+    erasures: [],
     deeds: { count: 0, waiting: [] },
     savedFilters: {},
   };

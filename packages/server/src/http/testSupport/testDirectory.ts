@@ -50,6 +50,7 @@ export function testDirectory(passwordHash: string): DirectoryData {
     passwordLinks: [],
     sessions: [],
     deputies: [],
+    erasures: [],
     deeds: { count: 0, waiting: [] },
     savedFilters: {},
   };

@@ -95,6 +95,8 @@ const dataShape = {
       waiting: z.array(z.looseObject({ number: z.number().int(), at: z.string(), deed: deedShape })),
     })
     .default({ count: 0, waiting: [] }),
+  // Absent in files written before an erasure could be finished after a crash.
+  erasures: z.array(z.looseObject({ person: z.string(), name: z.string(), email: z.string() })).default([]),
   // Absent in files written before filters were saved.
   savedFilters: z.record(z.string(), savedFilterListShape).default({}),
 } as const;
