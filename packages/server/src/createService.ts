@@ -193,6 +193,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       inbox,
       personData: new PersonDataMaker({
         directory: () => index.data,
+        told: (person) => notifications.notifications.held(person),
         access: (person, measure) => authority.measureAccess(person, measure),
         ...{ log, rooms, measures, plan, inbox, pages, now },
       }),

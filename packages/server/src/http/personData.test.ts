@@ -2,14 +2,17 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditPage } from "@querschnitt/shared/api/audit";
 import type { Message } from "@querschnitt/shared/api/messages";
+import { usualChoices } from "@querschnitt/shared/api/notifications";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { Account, Person } from "@querschnitt/shared/api/workspace";
 import { type LedgerCommands, perform } from "@querschnitt/shared/documents/commands";
 import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { writeMention } from "@querschnitt/shared/documents/mentions";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { PersonRecord } from "../storage/Directory.ts";
 import { problemOf as problem } from "./testSupport/problemOf.ts";
 import { startTestServer, type TestServer, testPassword } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
@@ -107,6 +110,48 @@ test("one's own data hold everything one left behind, and nothing of others", as
   expect(all).not.toMatch(/scrypt|secretHash|bert|neu2@a\.example/i);
   const { body: audit } = await anna.ask<AuditPage>("GET", "/api/audit?kind=data-produced");
   expect(audit.entries).toMatchObject([{ by: "cem", person: "cem" }]);
+});
+
+test("one's own data hold filters, deputies, what one chose to be told of and was told; administrators get the first two", async () => {
+  const mention = writeMention({ kind: "person", id: "cem" });
+  const anchor = null;
+  await act("discussion", "bert", {
+    type: "open-thread",
+    thread: "t1",
+    comment: "c1",
+    anchor,
+    body: mention,
+  });
+  await act("marks", "cem", { type: "mark-read", thread: "t1", upTo: Date.now() });
+  await server.notifications.watch.settled();
+  const filters = [{ id: "f1", name: "Meine Fristen", query: "deadline=soon", shared: false }];
+  await cem.ask("PUT", "/api/saved-filters", { body: { version: 0, filters, opensWith: "f1" } });
+  await cem.ask("PUT", "/api/notifications/settings", { body: { ...usualChoices, rhythm: "weekly" } });
+  await cem.ask("PUT", `/api/measures/${measure}/attention`, { body: { attention: "follow" } });
+  await server.identity.directory.update((data) => {
+    data.people.push({
+      ...(data.people[0] as PersonRecord),
+      id: "pia",
+      name: "Pia",
+      organisation: "polizei",
+    });
+    data.deputies.push({ id: "d1", person: "cem", deputy: "pia", from: "2026-01-01", until: "2099-01-02" });
+  });
+  const held = {
+    deputies: [{ isAbsent: true, other: "Pia", from: "2026-01-01", until: "2099-01-02" }],
+    savedFilters: [{ name: "Meine Fristen", query: "deadline=soon", shared: false, opensPlan: true }],
+  };
+  const { body: own } = await cem.ask<PersonData>("GET", "/api/me/data");
+  expect(own).toMatchObject({
+    ...held,
+    notificationChoices: { rhythm: "weekly" },
+    attention: [{ title: "Licht am Kanal", attention: "follow" }],
+    notifications: [
+      { title: "Licht am Kanal", kind: "mention", room: "discussion", personal: true, read: true },
+    ],
+  });
+  const { body: handed } = await anna.ask<PersonData>("GET", "/api/accounts/cem/data");
+  expect(handed).toMatchObject({ ...held, notificationChoices: null, attention: [], notifications: [] });
 });
 
 test("of a measure one may not see any more, one's own words remain, without its title", async () => {

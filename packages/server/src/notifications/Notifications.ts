@@ -82,6 +82,11 @@ export class Notifications {
     );
   }
 
+  /** Everything kept for a person, whether they may see it now or not: for their own data. */
+  held(person: string): Pick<Inbox, "choices" | "attention" | "events"> {
+    return this.#inboxes.of(person);
+  }
+
   /** Takes everything away that somebody was told of and has chosen, for good. @throws StorageUnavailable */
   forget(person: string): Promise<void> {
     return this.#inboxes.forget(person);

@@ -1,6 +1,6 @@
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
-import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { LedgerContent } from "../sync/ledgerContent.ts";
@@ -8,8 +8,20 @@ import type { Inbox } from "./Inbox.ts";
 import type { MeasureFacts, Measures } from "./Measures.ts";
 import type { Pages } from "./Pages.ts";
 import type { Plan } from "./Plan.ts";
+import { fromDirectory, type Place } from "./personDirectoryData.ts";
 
 type MeasureRoom = Extract<Room, { measure: string }>;
+
+/** A person's notifications, as they are kept. */
+export interface Told {
+  choices?: PersonData["notificationChoices"] | undefined;
+  attention: Readonly<Record<string, "follow" | "mute">>;
+  events: readonly (Pick<PersonData["notifications"][number], "kind" | "personal" | "read"> & {
+    measure: string;
+    room: string;
+    at: number;
+  })[];
+}
 
 export interface PersonDataSources {
   directory(): Readonly<DirectoryData>;
@@ -23,12 +35,11 @@ export interface PersonDataSources {
   plan: Plan;
   inbox: Inbox;
   pages: Pages;
+  /** What is kept of what a person was told, and what they chose. */
+  told(person: string): Told;
   access(person: string, measure: string): MeasureAccess;
   now(): number;
 }
-
-/** Where something stands: number and title only of measures that the person may see. */
-type Place = Pick<PersonData["phases"][number], "measure" | "number" | "title">;
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 const isoOrNull = (milliseconds: number | null): string | null =>
@@ -47,7 +58,8 @@ export class PersonDataMaker {
   }
 
   /**
-   * @param by who asks for it: what was said internally in an organisation is for the person alone, not for administrators
+   * @param by who asks for it: what was said internally in an organisation, what
+   * they have read and what they were told of is for the person alone, not for administrators
    * @throws StorageUnavailable
    */
   make(person: PersonRecord, by: string): Promise<PersonData> {
@@ -62,12 +74,15 @@ export class PersonDataMaker {
     const organisations = isOneself ? directory().organisations.map(({ id }) => id) : [];
     const data: PersonData = {
       producedAt: iso(now()),
-      ...this.#fromDirectory(person),
+      ...fromDirectory(directory(), person, (measure) => this.#place(person.id, measure)),
       comments: [],
       responsibilities: [],
       contributions: [],
       phases: [],
       marks: [],
+      notificationChoices: null,
+      attention: [],
+      notifications: [],
       ...(await this.#fromInbox(person)),
       pages: pages.savedBy(person.id),
     };
@@ -75,57 +90,29 @@ export class PersonDataMaker {
       await this.#addMeasure(data, person.id, measure, organisations);
       await nextTurn();
     }
-    // They name threads of internal discussions too, and nobody else reads them.
     if (!isOneself) return data;
+    // They name threads of internal discussions too, and what somebody has read is nobody else's business.
     const marks = await rooms.readLedger({ kind: "marks", person: person.id });
     data.marks = Array.from(marks, ([thread, upTo]) => ({ thread, upTo: iso(upTo) }));
+    Object.assign(data, this.#fromNotifications(person.id));
     return data;
   }
 
-  #fromDirectory(person: PersonRecord) {
-    const { workspace, organisations, workingGroups, measureRoles, ...directory } = this.#sources.directory();
-    const { id, name, email, workspaceRole, active, createdAt, passwordHash } = person;
-    const isOwn = (address: string): boolean => address.toLowerCase() === email.toLowerCase();
+  #fromNotifications(
+    person: string,
+  ): Pick<PersonData, "notificationChoices" | "attention" | "notifications"> {
+    const { choices, attention, events } = this.#sources.told(person);
     return {
-      workspace: workspace?.name ?? "",
-      account: {
-        id,
-        name,
-        email,
-        organisation: organisations.find((one) => one.id === person.organisation)?.name ?? "",
-        workspaceRole,
-        active,
-        hasPassword: passwordHash !== undefined,
-        createdAt,
-      },
-      workingGroups: workingGroups.flatMap((group) =>
-        group.members
-          .filter((member) => member.person === id)
-          .map(({ role, moderator }) => ({ name: group.name, role, moderator })),
-      ),
-      measureRoles: Object.entries(measureRoles).flatMap(([measure, roles]) => {
-        const role = roles[id];
-        return role ? [{ ...this.#place(id, measure), role }] : [];
+      notificationChoices: choices ?? null,
+      attention: Object.entries(attention).map(([measure, how]) => ({
+        ...this.#place(person, measure),
+        attention: how,
+      })),
+      notifications: events.flatMap(({ measure, room, kind, at, personal, read }) => {
+        const where = parseRoomName(room)?.kind;
+        if (where === undefined || where === "marks") return [];
+        return [{ ...this.#place(person, measure), kind, room: where, at: iso(at), personal, read }];
       }),
-      invitations: directory.invitations
-        .filter((invitation) => invitation.createdBy === id || isOwn(invitation.email))
-        .map((invitation) => ({
-          sentByThem: invitation.createdBy === id,
-          name: invitation.name,
-          email: invitation.email,
-          createdAt: invitation.createdAt,
-          expiresAt: invitation.expiresAt,
-        })),
-      passwordLinks: directory.passwordLinks
-        .filter((link) => link.person === id || link.createdBy === id)
-        .map(({ createdBy, expiresAt }) => ({ madeByThem: createdBy === id, expiresAt })),
-      sessions: directory.sessions
-        .filter((session) => session.person === id)
-        .map((session) => ({
-          createdAt: session.createdAt,
-          expiresAt: session.expiresAt,
-          userAgent: session.userAgent,
-        })),
     };
   }
 

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { measureRoles, workspaceRoles } from "../policy/roles.ts";
 import { reportReasons } from "./messages.ts";
+import { notificationChoicesShape, notificationKinds } from "./notifications.ts";
 import { id } from "./workspace.ts";
 
 /** A measure a person wrote in or is named in; number and title only where the person may see it. */
 const placeShape = z.object({ measure: id, number: z.string().nullable(), title: z.string().nullable() });
+
+const roomKinds = ["draft", "record", "discussion", "internal"] as const;
 
 /** Everything the system holds about one person. Times are ISO 8601. */
 export const personDataShape = z.object({
@@ -34,6 +37,14 @@ export const personDataShape = z.object({
   ),
   passwordLinks: z.array(z.object({ madeByThem: z.boolean(), expiresAt: z.string() })),
   sessions: z.array(z.object({ createdAt: z.string(), expiresAt: z.string(), userAgent: z.string() })),
+  /** Who acts for this person, and for whom this person acts. Days as YYYY-MM-DD. */
+  deputies: z.array(
+    z.object({ isAbsent: z.boolean(), other: z.string(), from: z.string(), until: z.string() }),
+  ),
+  /** Filters of the plan that this person keeps; `query` as the address writes it. */
+  savedFilters: z.array(
+    z.object({ name: z.string(), query: z.string(), shared: z.boolean(), opensPlan: z.boolean() }),
+  ),
   comments: z.array(
     placeShape.extend({
       /** Said in front of everybody on the measure, or internally in one's organisation. */
@@ -61,7 +72,7 @@ export const personDataShape = z.object({
   /** Which rooms of which measures this person changed, how often and when: the log names them beside each change. */
   contributions: z.array(
     placeShape.extend({
-      room: z.enum(["draft", "record", "discussion", "internal"]),
+      room: z.enum(roomKinds),
       count: z.number().int(),
       first: z.string(),
       last: z.string(),
@@ -70,6 +81,22 @@ export const personDataShape = z.object({
   phases: z.array(placeShape.extend({ to: z.string(), at: z.string(), reason: z.string() })),
   /** What this person has read: thread, and up to when. */
   marks: z.array(z.object({ thread: id, upTo: z.string() })),
+  /** What this person wants to be told of, where and how often; null: as for everybody at first. */
+  notificationChoices: notificationChoicesShape.nullable(),
+  /** Measures that this person follows or has muted. */
+  attention: z.array(placeShape.extend({ attention: z.enum(["follow", "mute"]) })),
+  /** What this person was told of and is still kept. */
+  notifications: z.array(
+    placeShape.extend({
+      kind: z.enum(notificationKinds),
+      /** Where it happened. */
+      room: z.enum(roomKinds),
+      at: z.string(),
+      /** Whether the person was addressed by name. */
+      personal: z.boolean(),
+      read: z.boolean(),
+    }),
+  ),
   reports: z.array(
     placeShape.extend({
       receivedAt: z.string(),

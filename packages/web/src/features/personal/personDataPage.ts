@@ -1,3 +1,4 @@
+import { notificationKinds } from "@querschnitt/shared/api/notifications";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import { type Mention, readableMentions } from "@querschnitt/shared/documents/mentions";
 
@@ -26,9 +27,10 @@ function table(t: Texts, title: string, heads: string[], rows: Row[]): string {
   const body =
     rows.length === 0
       ? `<p>${escaped(t("none"))}</p>`
-      : `<table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}</tr></thead><tbody>${rows
+      : // On a small screen a table is as wide as its words and scrolls, with the keyboard as well.
+        `<div role="region" tabindex="0" aria-label="${escaped(title)}"><table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}</tr></thead><tbody>${rows
           .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell || "–")}</td>`).join("")}</tr>`)
-          .join("")}</tbody></table>`;
+          .join("")}</tbody></table></div>`;
   return `<section><h2>${escaped(title)}</h2>${body}</section>`;
 }
 
@@ -102,6 +104,23 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
     ),
     table(
       t,
+      t("sections.deputies"),
+      [at("direction"), at("name"), at("first"), at("last")],
+      data.deputies.map((one) => [
+        t(one.isAbsent ? "deputies.actsForThem" : "deputies.theyActFor"),
+        one.other,
+        one.from,
+        one.until,
+      ]),
+    ),
+    table(
+      t,
+      t("sections.savedFilters"),
+      [at("name"), at("filter"), at("shared"), at("opensPlan")],
+      data.savedFilters.map((one) => [one.name, one.query, yes(one.shared), yes(one.opensPlan)]),
+    ),
+    table(
+      t,
       t("sections.comments"),
       [at("measure"), at("part"), at("time"), at("passage"), at("text")],
       data.comments.map((one) => [
@@ -150,6 +169,26 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
       [at("thread"), at("until")],
       data.marks.map((one) => [one.thread, time(one.upTo)]),
     ),
+    table(t, t("sections.notificationChoices"), [at("what"), at("held")], choices(data, t)),
+    table(
+      t,
+      t("sections.attention"),
+      [at("measure"), at("choice")],
+      data.attention.map((one) => [of(one), t(`notifications:attention.choice.${one.attention}`)]),
+    ),
+    table(
+      t,
+      t("sections.notifications"),
+      [at("measure"), at("part"), at("time"), at("about"), at("personal"), at("read")],
+      data.notifications.map((one) => [
+        of(one),
+        t(`parts.${one.room}`),
+        time(one.at),
+        t(`notifications:kinds.${one.kind}`),
+        yes(one.personal),
+        yes(one.read),
+      ]),
+    ),
     table(
       t,
       t("sections.reports"),
@@ -189,8 +228,24 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
   ];
 }
 
+/** What a person chose to be told of; nothing while everything is as it is for everybody at first. */
+function choices({ notificationChoices: chosen }: PersonData, t: Texts): Row[] {
+  if (!chosen) return [];
+  const channels = (kind: keyof typeof chosen.kinds): string =>
+    (["app", "mail"] as const)
+      .filter((channel) => chosen.kinds[kind][channel])
+      .map((channel) => t(`channels.${channel}`))
+      .join(", ");
+  return [
+    [t("notifications:settings.rhythm"), t(`notifications:rhythms.${chosen.rhythm}`)],
+    [t("notifications:settings.language"), t(`common:language.${chosen.language}`)],
+    ...notificationKinds.map((kind) => [t(`notifications:kinds.${kind}`), channels(kind)]),
+  ];
+}
+
 const style =
   "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}" +
+  "div{overflow-x:auto}th{overflow-wrap:normal}td{min-width:5rem}" +
   "table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}" +
   "th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top;white-space:pre-line}" +
   "h2{margin-top:2rem;font-size:1.25rem}";
