@@ -1,4 +1,5 @@
 import { entryAt, openLedger, readChanges } from "@querschnitt/shared/documents/ledger";
+import { type ClockRange, type LedgerPlace, supersededIn } from "@querschnitt/shared/documents/superseded";
 import type { Entry, EntryChange } from "@querschnitt/shared/policy/entries";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
@@ -12,7 +13,7 @@ export interface Effect {
   /** The update as the replica encodes it: without content that was inserted into something already deleted. */
   encoded: Uint8Array;
   /** Changes that lost to a concurrent one and never became visible. */
-  superseded: { root: string; entry: string }[];
+  superseded: LedgerPlace[];
 }
 
 /** The document of a ledger room as it was admitted, on which updates are tried. */
@@ -52,7 +53,7 @@ export class Replica {
     doc.on("update", remember);
     try {
       const changes = readChanges(doc, this.#kind, () => Y.applyUpdate(doc, update));
-      return encoded && { changes, encoded, superseded: supersededBy(doc, update) };
+      return encoded && { changes, encoded, superseded: supersededIn(doc, rangesOf(update)) };
     } finally {
       doc.off("update", remember);
     }
@@ -97,24 +98,8 @@ export class Replica {
   }
 }
 
-/** Values that an update set and that were not there any more once it was applied, though it did not delete them. */
-function supersededBy(doc: Y.Doc, update: Uint8Array): { root: string; entry: string }[] {
-  const { structs, ds } = Y.decodeUpdate(update);
-  const places = new Map<string, { root: string; entry: string }>();
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item) || Y.isDeleted(ds, struct.id)) continue;
-    const item = Y.getItem(doc.store, struct.id);
-    if (!(item instanceof Y.Item) || !item.deleted || item.parentSub === null) continue;
-    const place = placeOf(doc, item);
-    if (place) places.set(JSON.stringify(place), place);
-  }
-  return [...places.values()];
-}
-
-function placeOf(doc: Y.Doc, item: Y.Item): { root: string; entry: string } | undefined {
-  const parent = item.parent;
-  if (!(parent instanceof Y.AbstractType) || item.parentSub === null) return undefined;
-  if (parent._item) return placeOf(doc, parent._item);
-  for (const [root, type] of doc.share) if (type === parent) return { root, entry: item.parentSub };
-  return undefined;
+/** Which clocks an update brings. */
+function rangesOf(update: Uint8Array): ClockRange[] {
+  const { from, to } = Y.parseUpdateMeta(update);
+  return Array.from(to, ([client, end]) => ({ client, from: from.get(client) ?? 0, to: end }));
 }

@@ -105,6 +105,44 @@ test("[LED-4] a change that lost to a concurrent one is answered superseded, not
   expect(bodies(await member("bert"))).toEqual(["Gewinnt"]);
 });
 
+test("[LED-4] so is one whose author met the winner before sending it, as everybody who was offline does", async () => {
+  sync = await startSync();
+  const anna = await member("anna");
+  const { comment } = openThread(anna, "anna", "Erste Fassung");
+  await waitFor("it is stored", () => anna.acknowledged === 2);
+  const tabs = [await member("anna"), await member("anna")].sort((a, b) => a.doc.clientID - b.doc.clientID);
+  const [lower, higher] = tabs as [RawClient, RawClient];
+  const edit = (body: string) => (doc: Y.Doc) =>
+    perform(doc, "discussion", { type: "edit-comment", comment, body }, { person: "anna", now: Date.now() });
+  const before = Y.encodeStateVector(lower.doc);
+  lower.doc.transact(() => edit("Verliert")(lower.doc));
+  higher.edit(edit("Gewinnt"));
+  await waitFor("the loser has met the winner", () => bodies(lower).join() === "Gewinnt");
+  lower.sendStep2(Y.encodeStateAsUpdate(lower.doc, before));
+  await waitFor("the loser is acknowledged", () => lower.acknowledged === 2);
+  expect(lower.refusals.map(({ refusal }) => refusal)).toEqual([
+    { reason: "superseded", detail: expect.any(String), root: "comments", entry: comment },
+  ]);
+  expect(bodies(await member("bert"))).toEqual(["Gewinnt"]);
+});
+
+test("[LED-4] whoever changed their own words once more before sending, or another's that they saw, lost nothing", async () => {
+  sync = await startSync();
+  const anna = await member("anna");
+  const { comment } = openThread(anna, "anna", "Erste Fassung");
+  await waitFor("it is stored", () => anna.acknowledged === 2);
+  const [one, other] = [await member("anna"), await member("anna")];
+  const edit = (body: string) => (doc: Y.Doc) =>
+    perform(doc, "discussion", { type: "edit-comment", comment, body }, { person: "anna", now: Date.now() });
+  const before = Y.encodeStateVector(one.doc);
+  for (const body of ["Zweite", "Dritte"]) one.doc.transact(() => edit(body)(one.doc));
+  one.sendStep2(Y.encodeStateAsUpdate(one.doc, before));
+  await waitFor("the other sees it", () => bodies(other).join() === "Dritte");
+  other.edit(edit("Vierte"));
+  await waitFor("both are acknowledged", () => one.acknowledged === 2 && other.acknowledged === 2);
+  expect([one.refusals, other.refusals]).toEqual([[], []]);
+});
+
 test("[LED-5] content that never becomes visible is neither logged nor passed on", async () => {
   sync = await startSync();
   const anna = await member("anna");

@@ -11,8 +11,11 @@ export interface OutboxEntry {
   /** Milliseconds since the epoch, the doer's clock. */
   at: number;
   work: { kind: "draft" } | { kind: LedgerKind; command: LedgerCommand };
-  /** Client id and clock up to which its update goes; absent if it only deletes. */
-  reach?: { client: number; clock: number };
+  /**
+   * Client id and clock up to which its update goes, and from where (absent in older stores); absent altogether if it
+   * only deletes.
+   */
+  reach?: { client: number; clock: number; from?: number };
 }
 
 /**

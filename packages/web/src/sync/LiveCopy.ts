@@ -240,7 +240,8 @@ export class LiveCopy {
 
   #entryFor(update: Uint8Array): OutboxEntry {
     const at = this.#replayed?.at ?? Date.now();
-    const [reached] = [...Y.parseUpdateMeta(update).to];
+    const { from, to } = Y.parseUpdateMeta(update);
+    const [reached] = [...to];
     const { kind } = this.#room;
     return {
       id: this.#replayed?.id ?? entryId(at),
@@ -248,7 +249,7 @@ export class LiveCopy {
       generation: this.generation,
       at,
       work: kind === "draft" || !this.#command ? { kind: "draft" } : { kind, command: this.#command },
-      ...(reached && { reach: { client: reached[0], clock: reached[1] } }),
+      ...(reached && { reach: { client: reached[0], clock: reached[1], from: from.get(reached[0]) ?? 0 } }),
     };
   }
 }

@@ -132,8 +132,13 @@ export class RoomConnection {
         if (newer !== undefined) void this.replacedElsewhere(newer);
       },
       settled: (entries) => {
-        for (const entry of entries) this.#work.remove(entry);
-        void this.#store.settled(generation, entries);
+        // Taken is not seen: what a concurrent change left nothing of is kept for its author.
+        const lost = this.#work.lostAmong(entries, copy.doc, this.#around.person);
+        const gone = new Set(lost.map(({ entry }) => entry));
+        const stands = entries.filter((entry) => !gone.has(entry));
+        for (const entry of stands) this.#work.remove(entry);
+        void this.#store.settled(generation, stands);
+        if (lost.length > 0) void this.#setAside(lost);
       },
       refused: (refusal, entries) => this.#onRefused(refusal, entries),
       stateKnown: (state) => this.#onState(state),
@@ -171,7 +176,8 @@ export class RoomConnection {
         this.#problem = "outdated";
         break;
       case "superseded":
-        void this.#setAside(this.#work.lostTo(refusal, entries, this.#copy?.doc, this.#around.person));
+        // It was taken all the same; once that is durable, the change that won is here too and can be compared.
+        this.#work.superseded(refusal, entries);
         break;
       default:
         // An id that is taken says nothing against what was written under it.

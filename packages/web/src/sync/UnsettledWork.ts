@@ -1,7 +1,8 @@
+import { supersededIn } from "@querschnitt/shared/documents/superseded";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import type * as Y from "yjs";
 import { commandPlace } from "../offline/commandPlace.ts";
-import { isDone } from "../offline/isDone.ts";
+import { saysTheSame } from "../offline/isDone.ts";
 import type { OutboxEntry } from "../offline/WorkStore.ts";
 
 /** Milliseconds without a key after which typing goes on as another change. */
@@ -11,6 +12,7 @@ const PAUSE = 5_000;
 export class UnsettledWork {
   readonly #entries = new Map<string, OutboxEntry>();
   readonly #refusals = new Map<string, Refusal>();
+  readonly #superseded = new Set<string>();
 
   get size(): number {
     return this.#entries.size;
@@ -52,10 +54,12 @@ export class UnsettledWork {
   remove(id: string): void {
     this.#entries.delete(id);
     this.#refusals.delete(id);
+    this.#superseded.delete(id);
   }
 
   clear(): void {
     this.#entries.clear();
+    this.#superseded.clear();
   }
 
   /** A frame with these entries was not taken. Where several may be meant, each is judged anew instead. */
@@ -64,17 +68,32 @@ export class UnsettledWork {
     if (entry !== undefined && more.length === 0) this.#refusals.set(entry, refusal);
   }
 
-  /** What a concurrent change left nothing of, unless that says the same in this person's name. */
-  lostTo(
-    refusal: Refusal,
+  /** The server says that a concurrent change left nothing of something in a frame. */
+  superseded(refusal: Refusal, entries: readonly string[]): void {
+    for (const entry of this.meantBy(refusal, entries)) this.#superseded.add(entry);
+  }
+
+  /**
+   * Those of the entries, durable now, of which a concurrent change left nothing, unless it says the same. The document is
+   * asked as well as the server: its word may have been lost with a connection.
+   */
+  lostAmong(
     entries: readonly string[],
-    doc: Y.Doc | undefined,
+    doc: Y.Doc,
     person: string,
-  ): { entry: string; why: Refusal }[] {
-    return this.meantBy(refusal, entries).flatMap((entry) => {
-      const work = this.#entries.get(entry)?.work;
-      const isThere = doc && work && work.kind !== "draft" && isDone(doc, work.command, person);
-      return isThere ? [] : [{ entry, why: refusal }];
+  ): { entry: string; why: { reason: "superseded" } }[] {
+    return entries.flatMap((id) => {
+      const { work, reach } = this.#entries.get(id) ?? {};
+      if (!work || work.kind === "draft") return [];
+      const isKnown = reach?.from !== undefined;
+      const isLostHere =
+        reach?.from !== undefined &&
+        supersededIn(doc, [{ client: reach.client, from: reach.from, to: reach.clock }]).length > 0;
+      if (!isLostHere && !this.#superseded.has(id)) return [];
+      // A copy that has not met the winner yet shows this person's own words and proves nothing.
+      const hasMet = isLostHere || !isKnown;
+      if (hasMet && saysTheSame(doc, work.command, person)) return [];
+      return [{ entry: id, why: { reason: "superseded" } }];
     });
   }
 

@@ -4,7 +4,7 @@ import { promotionOf } from "@querschnitt/shared/documents/internal";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { IndexedDbWorkStore } from "../offline/IndexedDbWorkStore.ts";
-import { allSaved, asideOf, bodiesOf, comment, isOffline } from "./testSupport/acts.ts";
+import { allSaved, asideCount, asideOf, bodiesOf, comment, isOffline } from "./testSupport/acts.ts";
 import { City } from "./testSupport/City.ts";
 import type { OpenRoom, Page } from "./testSupport/Device.ts";
 
@@ -82,6 +82,37 @@ test("two windows that promote the same comment offline make one thread of it, a
   }
   expect([asideOf(one.page), asideOf(other.page)]).toEqual([[], []]);
 });
+
+// Of two concurrent values the higher client id's stands: either the second to come loses, or it would change the first's.
+test.each([
+  { first: "higher", reason: "superseded" },
+  { first: "lower", reason: "rule" },
+] as const)(
+  "two devices promote one comment offline in different words, the $first client id first: the second's words are kept",
+  async ({ first, reason }) => {
+    const desks = [await desk(), await desk()];
+    const [low, high] = desks.sort((a, b) => a.common.now().doc.clientID - b.common.now().doc.clientID);
+    const [one, other] = (first === "lower" ? [low, high] : [high, low]) as [Desk, Desk];
+    comment(one.internal.now(), "1", "Erst unter uns");
+    await settled(one);
+    await waitFor("the other has it", () => bodiesOf(other.internal.now()).length === 1);
+    for (const { network } of desks) network.cut();
+    for (const { common: room } of desks) await isOffline(room);
+    promote(one, "1", "Für alle, knapp");
+    promote(other, "1", "Für alle, ausführlich");
+    for (const each of [one, other]) {
+      each.network.mend();
+      await settled(each);
+    }
+    await waitFor("both show what came first", () =>
+      desks.every(({ common: room }) => bodiesOf(room.now()).join() === "Für alle, knapp"),
+    );
+    await asideCount(other.page, 1);
+    expect(asideOf(other.page)).toMatchObject([
+      { room: common, reason, work: { command: { type: "open-thread", body: "Für alle, ausführlich" } } },
+    ]);
+  },
+);
 
 test("whoever is moved to another organisation keeps their unsent words, and nothing of the others'", async () => {
   const clara = await desk();
