@@ -132,12 +132,8 @@ export class RoomConnection {
         if (newer !== undefined) void this.replacedElsewhere(newer);
       },
       settled: (entries) => {
-        // Taken is not seen: what a concurrent change left nothing of is kept for its author.
-        const lost = this.#work.lostAmong(entries, copy.doc, this.#around.person);
-        const gone = new Set(lost.map(({ entry }) => entry));
-        const stands = entries.filter((entry) => !gone.has(entry));
-        for (const entry of stands) this.#work.remove(entry);
-        void this.#store.settled(generation, stands);
+        const { stand, lost } = this.#work.settle(entries, copy.doc, this.#around.person);
+        void this.#store.settled(generation, stand);
         if (lost.length > 0) void this.#setAside(lost);
       },
       refused: (refusal, entries) => this.#onRefused(refusal, entries),
@@ -176,9 +172,7 @@ export class RoomConnection {
         this.#problem = "outdated";
         break;
       case "superseded":
-        // It was taken all the same; once that is durable, the change that won is here too and can be compared.
-        this.#work.superseded(refusal, entries);
-        break;
+        return this.#work.superseded(refusal, entries);
       default:
         // An id that is taken says nothing against what was written under it.
         if (refusal.reason !== "client-id-taken") this.#work.refused(refusal, entries);

@@ -1,4 +1,4 @@
-import { type LedgerCommand, perform } from "@querschnitt/shared/documents/commands";
+import { perform } from "@querschnitt/shared/documents/commands";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -49,12 +49,15 @@ function concurrently(mine: string, theirs: string) {
     openLedger(doc, "record");
     return doc;
   }) as [Y.Doc, Y.Doc];
-  const title = (value: string): LedgerCommand => ({ type: "set-field", field: "title", value });
+  const title = (value: string) => ({ type: "set-field", field: "title", value }) as const;
   perform(lower, "record", title(mine), { person: "anna", now: 1 });
   perform(higher, "record", title(theirs), { person: "bert", now: 1 });
-  const command = title(mine) as Extract<LedgerCommand, { type: "set-field" }>;
   const reach = { client: 1, clock: Y.getState(lower.store, 1), from: 0 };
-  const entry: OutboxEntry = { ...field("e0", "title"), work: { kind: "record", command }, reach };
+  const entry: OutboxEntry = {
+    ...field("e0", "title"),
+    work: { kind: "record", command: title(mine) },
+    reach,
+  };
   return { doc: lower, winner: Y.encodeStateAsUpdate(higher), entry };
 }
 

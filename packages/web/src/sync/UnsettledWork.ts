@@ -68,7 +68,19 @@ export class UnsettledWork {
     if (entry !== undefined && more.length === 0) this.#refusals.set(entry, refusal);
   }
 
-  /** The server says that a concurrent change left nothing of something in a frame. */
+  /** These entries are durable: forgets those that stand and answers the others, which are to be kept for their author. */
+  settle(entries: readonly string[], doc: Y.Doc, person: string) {
+    const lost = this.lostAmong(entries, doc, person);
+    const gone = new Set(lost.map(({ entry }) => entry));
+    const stand = entries.filter((entry) => !gone.has(entry));
+    for (const entry of stand) this.remove(entry);
+    return { stand, lost };
+  }
+
+  /**
+   * The server says that a concurrent change left nothing of something in a frame. What is made of it waits until the
+   * frame is durable: the change that won is here by then and can be compared.
+   */
   superseded(refusal: Refusal, entries: readonly string[]): void {
     for (const entry of this.meantBy(refusal, entries)) this.#superseded.add(entry);
   }
