@@ -199,9 +199,8 @@ export class LiveCopy {
 
   #refused(refusal: Refusal, index: number): void {
     switch (refusal.reason) {
-      // It speaks of the connection, not of a frame.
+      // It speaks of the connection, not of a frame, and nothing is lost by it.
       case "slow-down":
-        this.#listener?.refused(refusal, []);
         break;
       // It was taken, and is durable once the frame is; only nobody will see it.
       case "superseded":

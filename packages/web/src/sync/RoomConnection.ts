@@ -166,13 +166,12 @@ export class RoomConnection {
 
   #onRefused(refusal: Refusal, entries: string[]): void {
     switch (refusal.reason) {
-      case "slow-down":
-        return;
       case "outdated-schema":
         this.#problem = "outdated";
         break;
       case "superseded":
-        return this.#work.superseded(refusal, entries);
+        this.#work.superseded(refusal, entries);
+        break;
       default:
         // An id that is taken says nothing against what was written under it.
         if (refusal.reason !== "client-id-taken") this.#work.refused(refusal, entries);
