@@ -27,10 +27,13 @@ export function listEntries(events: readonly StoredEvent[], readable: Readable):
     .sort((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id));
 }
 
-/** What an event is about; events about the same are one line. */
-function subjectOf({ kind, measure, thread, responsibility }: StoredEvent): string {
-  if (thread !== undefined) return `thread:${thread}`;
-  return responsibility === undefined ? `${kind}:${measure}` : `${kind}:${responsibility}`;
+/**
+ * What an event is about; events about the same are one line. Ids of threads and responsibilities are made by whoever
+ * writes them: in another room, or on another measure, the same id is something else.
+ */
+function subjectOf({ kind, measure, room, thread, responsibility }: StoredEvent): string {
+  if (thread !== undefined) return `thread:${room}:${thread}`;
+  return responsibility === undefined ? `${kind}:${measure}` : `${kind}:${measure}:${responsibility}`;
 }
 
 function entryOf(
