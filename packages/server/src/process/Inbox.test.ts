@@ -1,7 +1,7 @@
 import type { NewContact, NewReport } from "@querschnitt/shared/api/messages";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TemporaryLog, temporaryLog } from "../storage/testSupport/temporaryLog.ts";
-import { DONE_DAYS, Inbox } from "./Inbox.ts";
+import { DONE_DAYS, Inbox, InboxFull } from "./Inbox.ts";
 
 const contact: NewContact = { topic: "general", text: "Hallo", name: "", email: "", website: "" };
 const report: NewReport = {
@@ -27,6 +27,19 @@ async function open(): Promise<Inbox> {
   await inbox.load();
   return inbox;
 }
+
+test("strangers who fill the contact form leave room for reports, and what is done makes room for them", async () => {
+  const inbox = await open();
+  await Promise.all(Array.from({ length: 1_500 }, () => inbox.contact(contact)));
+  await expect(inbox.contact(contact)).rejects.toThrow(InboxFull);
+  const reports = await Promise.all(Array.from({ length: 20 }, () => inbox.report("bert", report)));
+  expect(new Set(reports).size).toBe(20);
+  const [first] = await inbox.list(({ received }) => received.type === "contact-received");
+  await inbox.handle("mona", first?.id ?? "", { state: "done", note: "", version: 1 });
+  await inbox.contact(contact);
+  await expect(inbox.contact(contact)).rejects.toThrow(InboxFull);
+  expect(inbox.reportsBy("bert")).toHaveLength(20);
+});
 
 test("messages and what became of them are there after a restart", async () => {
   const inbox = await open();

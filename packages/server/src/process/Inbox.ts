@@ -17,6 +17,8 @@ import { emptyWords, forgetIn, WORDS, type Words, wordsShape } from "./messageWo
 
 /** Messages that are kept at a time; beyond them the oldest that are done make room, or nothing is taken. */
 const MAX_MESSAGES = 2_000;
+/** So many of them may come from people who are not signed in: strangers leave room for reports. */
+const MAX_CONTACTS = 1_500;
 /** How long a message stays after it was done. */
 export const DONE_DAYS = 180;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1_000;
@@ -196,7 +198,7 @@ export class Inbox {
     words: Words,
     idempotencyKey: string | undefined,
   ): Promise<string> {
-    await this.#makeRoom();
+    await this.#makeRoom(fact.type);
     const message = newId();
     const decide = (): Received => {
       const known = idempotencyKey === undefined ? undefined : this.#byKey.get(idempotencyKey);
@@ -213,10 +215,15 @@ export class Inbox {
     return message;
   }
 
-  async #makeRoom(): Promise<void> {
-    if (this.#messages.size < MAX_MESSAGES) return;
-    const done = [...this.#messages].find(([, { state }]) => state === "done");
-    if (!done) throw new InboxFull(`${MAX_MESSAGES} messages wait to be worked on.`);
+  /** The oldest that are done go first, those of strangers before reports. @throws InboxFull */
+  async #makeRoom(type: Received["type"]): Promise<void> {
+    const contacts = [...this.#messages].filter(([, { received }]) => received.type === "contact-received");
+    const isFull = this.#messages.size >= MAX_MESSAGES;
+    const isFullOfContacts = type === "contact-received" && contacts.length >= MAX_CONTACTS;
+    if (!isFull && !isFullOfContacts) return;
+    const candidates = isFullOfContacts ? contacts : [...contacts, ...this.#messages];
+    const done = candidates.find(([, { state }]) => state === "done");
+    if (!done) throw new InboxFull("Too many messages wait to be worked on.");
     await this.remove("server", done[0]);
   }
 
