@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PersonRecord } from "../storage/Directory.ts";
 import { startTestServer, type TestServer, testPassword } from "./testSupport/startTestServer.ts";
 
 let server: TestServer;
@@ -124,6 +125,26 @@ test("people see and end their own sessions only", async () => {
   expect((await one.ask("DELETE", `/api/sessions/${other.id}`)).status).toBe(204);
   expect((await two.ask("GET", "/api/me")).status).toBe(401);
   expect(await two.ask("GET", "/api/session")).toMatchObject({ status: 200, body: { me: null } });
+});
+
+test("whoever is deactivated or gets another password while theirs is checked is not let in", async () => {
+  const { identity } = server;
+  const change = (how: (bert: PersonRecord) => void) =>
+    identity.directory.update((data) => {
+      for (const person of data.people) if (person.id === "bert") how(person);
+    });
+  const before = structuredClone(identity.index.person("bert")) as PersonRecord;
+  const signIn = () => identity.sessions.open(before, "test");
+  await change((bert) => {
+    bert.active = false;
+  });
+  await expect(signIn()).rejects.toMatchObject({ type: "wrong-credentials" });
+  await change((bert) => {
+    Object.assign(bert, { active: true, passwordHash: "another" });
+  });
+  await expect(signIn()).rejects.toMatchObject({ type: "wrong-credentials" });
+  await change((bert) => void Object.assign(bert, before));
+  expect((await signIn()).session.person).toBe("bert");
 });
 
 test("administrators end everybody's sessions; others do not", async () => {

@@ -61,7 +61,7 @@ export async function openSession(
   person: PersonRecord,
 ): Promise<void> {
   const { sessions, devices } = context;
-  const { secret } = await sessions.open(person.id, request.headers["user-agent"] ?? "");
+  const { secret } = await sessions.open(person, request.headers["user-agent"] ?? "");
   reply.setCookie(SESSION_COOKIE, secret, { ...cookieOptions(context), maxAge: SESSION_SECONDS });
   if (devices.device(cookieOf(request.headers.cookie, DEVICE_COOKIE), person.id) === undefined) {
     const device = devices.remember(person.id);

@@ -1,7 +1,8 @@
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import type { Directory, DirectoryData, SessionRecord } from "../storage/Directory.ts";
+import type { Directory, DirectoryData, PersonRecord, SessionRecord } from "../storage/Directory.ts";
 import { note } from "../storage/deeds.ts";
 import type { DirectoryIndex } from "./DirectoryIndex.ts";
+import { Refused } from "./Refused.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 export const SESSION_COOKIE = "querschnitt_session";
@@ -24,8 +25,14 @@ export class Sessions {
     this.#now = now;
   }
 
-  /** Opens a session; the secret belongs into the cookie and is known to nobody else. */
-  async open(person: string, userAgent: string): Promise<{ session: SessionRecord; secret: string }> {
+  /**
+   * Opens a session; the secret belongs into the cookie and is known to nobody else. @throws Refused should the person have
+   * been deactivated or given another password while theirs was checked: that may be somebody's answer to a stolen one
+   */
+  async open(
+    { id: person, passwordHash }: Pick<PersonRecord, "id" | "passwordHash">,
+    userAgent: string,
+  ): Promise<{ session: SessionRecord; secret: string }> {
     const secret = newSecret();
     const now = this.#now();
     const session: SessionRecord = {
@@ -37,6 +44,10 @@ export class Sessions {
       userAgent: userAgent.slice(0, 200),
     };
     await this.#directory.update((data) => {
+      const known = data.people.find(({ id }) => id === person);
+      if (!known?.active || known.passwordHash !== passwordHash) {
+        throw new Refused("wrong-credentials", "The account was changed meanwhile. Sign in again.");
+      }
       const open = data.sessions.filter(({ expiresAt }) => Date.parse(expiresAt) > now);
       const own = open.filter((other) => other.person === person);
       const surplus = new Set(own.slice(0, Math.max(0, own.length + 1 - SESSIONS_PER_PERSON)));
