@@ -34,6 +34,26 @@ const newcomer = {
 };
 const secretOf = (link: unknown) => String(link).split("#")[1] as string;
 
+test("a name is one line, whoever gives it, and runs from left to right", async () => {
+  const body = {
+    ...newcomer,
+    email: "zeilen@v.example",
+    name: " Neu\r\nBcc: fremd@boese.example\u202E\t(Amt) ",
+  };
+  const { body: created } = await mona.ask<{ invitation: { id: string; name: string } }>(
+    "POST",
+    "/api/invitations",
+    {
+      body,
+    },
+  );
+  await mona.ask("DELETE", `/api/invitations/${created.invitation.id}`);
+  expect(created.invitation.name).toBe("Neu Bcc: fremd@boese.example (Amt)");
+  for (const name of ["\n\t", "\u202E", ""]) {
+    expect(problem(await mona.ask("POST", "/api/invitations", { body: { ...body, name } }))[0]).toBe(400);
+  }
+});
+
 test("an invitation lets one person in, once", async () => {
   const body = { ...newcomer, measures: [{ measure, role: "editor" }] };
   const created = await mona.ask("POST", "/api/invitations", { body });

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { measureRoles, workspaceRoles } from "../policy/roles.ts";
 import { day, identifier } from "../policy/shapes.ts";
 import { stakeholderGroups } from "../protocol/stakeholderGroups.ts";
+import { oneLine } from "./oneLine.ts";
 
 export const id = identifier;
-export const name = z.string().trim().min(1).max(120);
+export const name = z.string().overwrite(oneLine).min(1).max(120);
 export const email = z.email().max(200);
 /** Length is what makes a password strong; nothing else is asked for. */
 export const password = z.string().min(12).max(200);

@@ -1,6 +1,6 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { readCsv, writeCsv } from "./csv.ts";
+import { readCsv, writeCsv, writeTabbed } from "./csv.ts";
 import { decodeText } from "./decodeText.ts";
 
 const cell = fc.oneof(
@@ -46,6 +46,12 @@ describe("CSV", () => {
   test("cells that a spreadsheet would calculate with get an apostrophe, in several lines and behind blanks, too", () => {
     expect(writeCsv([["=1+1\nx", " -2", "+49", "@a", "a=b", "2-1"]])).toBe(
       `\uFEFF"'=1+1\nx";' -2;'+49;'@a;a=b;2-1\r\n`,
+    );
+  });
+
+  test("nothing that is copied for a spreadsheet is a formula, or makes a cell or a row of its own", () => {
+    expect(writeTabbed([["=1+1", "Anna\thttps://boese.example", "a\r\n@b"], ["ja"]])).toBe(
+      "'=1+1\tAnna https://boese.example\ta @b\nja",
     );
   });
 

@@ -8,10 +8,19 @@ const separators = [";", ",", "\t"];
  */
 const formula = /^'*\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^'*[\t\r]/;
 
+function guarded(cell: string): string {
+  return formula.test(cell) ? `'${cell}` : cell;
+}
+
 /** Cells of a table as CSV that German Excel opens: UTF-8 with a byte order mark, semicolons, no formulas. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
-  const guarded = rows.map((row) => row.map((cell) => (formula.test(cell) ? `'${cell}` : cell)));
-  return `\uFEFF${Papa.unparse(guarded, { delimiter: ";", newline: "\r\n", skipEmptyLines: false })}\r\n`;
+  const cells = rows.map((row) => row.map(guarded));
+  return `\uFEFF${Papa.unparse(cells, { delimiter: ";", newline: "\r\n", skipEmptyLines: false })}\r\n`;
+}
+
+/** Cells for the clipboard, as spreadsheets take them: no formulas, and nothing in a cell that would make another one. */
+export function writeTabbed(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map((cell) => guarded(cell).replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
 }
 
 /** The rows of a CSV text with their cells; semicolon, comma or tab, whichever divides them evenly. Empty rows are left out. */

@@ -95,6 +95,21 @@ test("what happens within five minutes goes into one e-mail, without a word of w
   }
 });
 
+test("a title, a task or a name brings no lines of its own into an e-mail", async () => {
+  await choose("bert", "at-once");
+  const planted = "\r\n\r\n--\r\nKlicken Sie hier: https://boese.example\u202E\n";
+  await mona.does("record", measure, { type: "set-field", field: "title", value: `Licht${planted}` });
+  await mona.gives(measure, "verein", { person: "bert", task: `Leuchten${planted}prüfen` });
+  await server.identity.directory.update((data) => {
+    for (const person of data.people) person.name = `${person.name}${planted}`;
+  });
+  await later(6 * MINUTE);
+  const text = textOf(office.messages[0]?.raw);
+  expect(text).toContain("boese.example");
+  expect(text).not.toMatch(/^(--\r?\n)?Klicken/m);
+  expect(text).not.toContain("\u202E");
+});
+
 test("each rhythm has its hour, and English its words", async () => {
   await choose("bert", "daily", "en");
   await choose("cem", "weekly");

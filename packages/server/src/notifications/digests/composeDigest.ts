@@ -1,5 +1,6 @@
 import { notificationAddress } from "@querschnitt/shared/api/notificationAddress";
 import type { Notification } from "@querschnitt/shared/api/notifications";
+import { oneLine } from "@querschnitt/shared/api/oneLine";
 import type { Mail } from "../../mail/Mailer.ts";
 import type { DigestTexts } from "./DigestTexts.ts";
 import { escapeHtml, htmlPage } from "./htmlPage.ts";
@@ -19,7 +20,10 @@ export interface Digest {
 }
 
 /** An e-mail with what is new for one person: as plain text and as simple HTML that says the same. */
-export function composeDigest(digest: Digest): Mail {
+export function composeDigest(asked: Digest): Mail {
+  // Whoever invites chooses a name: it must not pass for lines of ours, and nor must titles and tasks.
+  const named = { ...asked.recipient, name: oneLine(asked.recipient.name) };
+  const digest = { ...asked, recipient: named, workspace: oneLine(asked.workspace) };
   const { texts, workspace, origin, recipient, entries, unsubscribeToken } = digest;
   const unsubscribe = `${origin}/unsubscribe/${unsubscribeToken}`;
   return {
@@ -39,8 +43,8 @@ function linesOf({ texts, origin, entries, nameOf }: Digest) {
   return entries.slice(0, MOST_LINES).map((entry) => {
     const names = entry.people.flatMap((person) => nameOf(person) ?? []);
     return {
-      sentence: texts.sentence(entry, names.length > 0 ? texts.who(names) : undefined),
-      measure: texts.measure(entry.number, entry.title),
+      sentence: oneLine(texts.sentence(entry, names.length > 0 ? texts.who(names) : undefined)),
+      measure: oneLine(texts.measure(entry.number, entry.title)),
       address: origin + notificationAddress(entry),
     };
   });

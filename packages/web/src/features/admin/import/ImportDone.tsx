@@ -1,7 +1,7 @@
 import type { BatchRefusal, CreatedInvitation } from "@querschnitt/shared/api/identity";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../../api/useDirectory.ts";
-import { writeCsv } from "../../../csv/csv.ts";
+import { writeCsv, writeTabbed } from "../../../csv/csv.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { dayOf } from "../../../ui/day.ts";
@@ -44,7 +44,7 @@ export function ImportDone({
   ];
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(table.map((row) => row.join("\t")).join("\n"));
+      await navigator.clipboard.writeText(writeTabbed(table));
       toast({ text: t("common:copied"), tone: "success" });
     } catch {
       toast({ text: t("common:copyFailed"), tone: "warning" });
