@@ -34,6 +34,26 @@ const newcomer = {
 };
 const secretOf = (link: unknown) => String(link).split("#")[1] as string;
 
+test("a moderator does not put an invitation of their own in the place of an administrator's", async () => {
+  const body = { ...newcomer, email: "ersetzt@v.example", workspaceRole: "admin" };
+  const first = await anna.ask<{ invitation: { id: string }; link: string }>("POST", "/api/invitations", {
+    body,
+  });
+  const second = await mona.ask("POST", "/api/invitations", {
+    body: { ...newcomer, email: "ERSETZT@v.example" },
+  });
+  expect(problem(second)).toEqual([409, "conflict"]);
+  expect((await server.client().ask("GET", `/api/invitations/${secretOf(first.body.link)}`)).status).toBe(
+    200,
+  );
+  const again = await anna.ask<{ invitation: { id: string } }>("POST", "/api/invitations", { body });
+  expect(again.status).toBe(201);
+  expect((await server.client().ask("GET", `/api/invitations/${secretOf(first.body.link)}`)).status).not.toBe(
+    200,
+  );
+  await anna.ask("DELETE", `/api/invitations/${again.body.invitation.id}`);
+});
+
 test("a name is one line, whoever gives it, and runs from left to right", async () => {
   const body = {
     ...newcomer,

@@ -8,7 +8,7 @@ import type { MeasureGroups } from "./DirectoryAuthority.ts";
 import { type DirectoryIndex, emailKey } from "./DirectoryIndex.ts";
 import { hashPassword } from "./passwordHash.ts";
 import { Refused } from "./Refused.ts";
-import { mayInviteSo } from "./rights.ts";
+import { administers, mayInviteSo } from "./rights.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 export const INVITATION_SECONDS = 14 * 24 * 60 * 60;
@@ -40,8 +40,8 @@ export class Invitations {
   }
 
   /**
-   * Invites somebody; an earlier open invitation of the same address is replaced. Whether the inviter may is the
-   * caller's question. @throws Refused
+   * Invites somebody; an earlier open invitation of the same address is replaced, by whoever could withdraw it. Whether the
+   * inviter may invite is the caller's question. @throws Refused
    */
   async create(by: string, wanted: NewInvitation): Promise<{ invitation: InvitationRecord; secret: string }> {
     const secret = newSecret();
@@ -49,12 +49,15 @@ export class Invitations {
     await this.#directory.update((data) => {
       refuseUnknown(data, wanted);
       refuseTakenEmail(data, wanted.email);
-      data.invitations = [
-        ...data.invitations.filter(
-          (other) => this.#isOpen(other) && emailKey(other.email) !== emailKey(wanted.email),
-        ),
-        invitation,
-      ];
+      const open = data.invitations.filter((other) => this.#isOpen(other));
+      const before = open.find((other) => emailKey(other.email) === emailKey(wanted.email));
+      const maySeeTo = data.people.some((person) => person.id === by && administers(person));
+      if (before && before.createdBy !== by && !maySeeTo) {
+        throw new Refused("conflict", "Somebody else has invited this e-mail address.", {
+          fields: { email: "taken" },
+        });
+      }
+      data.invitations = [...open.filter((other) => other !== before), invitation];
       note(data, this.#now(), deedOf(invitation));
     });
     return { invitation, secret };
