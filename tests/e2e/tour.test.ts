@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, Browser, type ContextOptions, pageErrors, signIn } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { PASSWORD, Team } from "../support/Team.ts";
+import { waitFor } from "../support/waitFor.ts";
 
 let team: Team;
 let browser: Browser;
@@ -37,7 +38,7 @@ test("the first visit begins a tour that is gone through by keyboard, and that d
     "Nachfragen und besprechen",
     "Der Steckbrief",
   ];
-  for (const title of [...titles, "Wer macht was bis wann?"]) {
+  for (const title of [...titles, "Wer macht was bis wann?", "Alles wiederfinden", "Was Sie betrifft"]) {
     const step = page.getByRole("complementary", { name: title });
     await step.waitFor();
     // What it talks about is there, and framed.
@@ -59,6 +60,29 @@ test("the first visit begins a tour that is gone through by keyboard, and that d
   await page.getByRole("menuitem", { name: "Rundgang" }).click();
   await page.getByRole("complementary", { name: "Willkommen!" }).waitFor();
   expect(errors).toEqual([]);
+});
+
+test("on a phone the tour points at what is displayed, and leaves the page where the person was", async () => {
+  const { page } = await firstVisit({ width: 360, height: 640 });
+  await page.getByRole("button", { name: "Eine Maßnahme öffnen" }).click();
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  // The text begins far down there: it is brought into view, and the tabs above it stay in sight.
+  await page.getByRole("complementary", { name: "Hier steht der Text" }).waitFor();
+  await waitFor("the text to be pointed at", async () => (await scrolled()) > 0);
+  await page.getByRole("tab", { name: "Text" }).and(page.locator(":visible")).waitFor();
+  expect((await page.getByRole("tab", { name: "Text" }).boundingBox())?.y).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Rundgang beenden" }).click();
+  await page.locator("html:not([data-tour])").waitFor();
+  expect(await scrolled()).toBe(0);
+
+  await page.getByRole("button", { name: "Konto und Einstellungen" }).click();
+  await page.getByRole("menuitem", { name: "Rundgang" }).click();
+  await page.getByRole("complementary", { name: "Willkommen!" }).waitFor();
+  await page.getByRole("button", { name: "Dorthin gehen" }).click();
+  await page.getByRole("button", { name: "Eine Maßnahme öffnen" }).click();
+  for (let step = 0; step < 5; step++) await page.getByRole("button", { name: "Weiter" }).click();
+  await page.getByRole("complementary", { name: "Alles wiederfinden" }).waitFor();
+  await page.getByRole("button", { name: "Suche öffnen" }).and(page.locator("[data-tour-place]")).waitFor();
 });
 
 test.each([

@@ -35,6 +35,7 @@ export function HeaderSearch() {
         label={t(isOpen ? "close" : "open")}
         aria-expanded={isOpen}
         className={styles.button}
+        data-search
         onClick={() => setOpen(!isOpen)}
       />
       {isOpen && (

@@ -9,6 +9,8 @@ export const tourSteps = [
   { name: "discussion", page: "measure", place: '#main [role="tab"][id$="-trigger-discussion"]' },
   { name: "record", page: "measure", place: '#main [role="tab"][id$="-trigger-record"]' },
   { name: "responsibilities", page: "measure", place: '#main [role="tab"][id$="-trigger-responsibilities"]' },
+  { name: "search", page: "measure", place: "header :is(search, button[data-search])" },
+  { name: "notifications", page: "measure", place: 'header a[href="/notifications"]' },
   { name: "finish", page: "measure", place: undefined },
 ] as const satisfies readonly { name: string; page: "plan" | "measure"; place: string | undefined }[];
 
