@@ -4,6 +4,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type * as Y from "yjs";
 import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { NoPersonalData } from "../../ui/NoPersonalData.tsx";
 import { useStakeholderLook } from "../../ui/stakeholder.ts";
@@ -102,7 +103,7 @@ export function DraftSurface({
   }, [editor, onEditor]);
 
   return (
-    <div className={styles.sheet}>
+    <div className={classNames(styles.sheet, !writes && styles.reading)}>
       {writes ? (
         <Toolbar
           ref={toolbar}
@@ -112,9 +113,9 @@ export function DraftSurface({
           onReport={onReport}
         />
       ) : (
-        <div ref={toolbar} tabIndex={-1} className={styles.readBar}>
-          <p>{t(onComment ? "editor.readAndComment" : "editor.readOnly")}</p>
-          <div className={styles.readActions}>
+        <>
+          <p className={styles.readHint}>{t(onComment ? "editor.readAndComment" : "editor.readOnly")}</p>
+          <div ref={toolbar} tabIndex={-1} className={styles.readActions}>
             {onComment && (
               <Button
                 size="small"
@@ -136,7 +137,7 @@ export function DraftSurface({
               {t("toolbar.report")}
             </Button>
           </div>
-        </div>
+        </>
       )}
       <p className={styles.notice}>
         <Icon name="info" />
