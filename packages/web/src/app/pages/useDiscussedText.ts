@@ -125,8 +125,12 @@ export function useDiscussedText({
     [],
   );
   const marked = useMemo(
-    () => [...common.marked, ...internal.marked.map((thread) => ({ ...thread, internal: true }))],
-    [common.marked, internal.marked],
+    () => [
+      ...common.marked,
+      ...internal.marked.map((thread) => ({ ...thread, internal: true })),
+      ...(topic?.anchor ? [{ id: "begun", anchor: topic.anchor, resolved: false, begun: true }] : []),
+    ],
+    [common.marked, internal.marked, topic],
   );
   useEffect(() => {
     if (editor && !editor.isDestroyed) showThreads(editor.view, marked);

@@ -13,6 +13,8 @@ export interface MarkedThread {
   resolved: boolean;
   /** Of one's own organisation's internal discussion. */
   internal?: boolean;
+  /** Not there yet: a comment on it is being written. */
+  begun?: boolean;
 }
 
 /** Where each anchored thread's passage is; undefined: no longer found. */
@@ -60,9 +62,10 @@ function decorate(
   state: EditorState,
   { threads, active, places }: Omit<Marks, "decorations">,
 ): DecorationSet {
-  const decorations = threads.flatMap(({ id, resolved, internal }) => {
+  const decorations = threads.flatMap(({ id, resolved, internal, begun }) => {
     const place = places.get(id);
     if (!place || (resolved && id !== active)) return [];
+    if (begun) return [Decoration.inline(place.from, place.to, { class: "passage-mark-begun" })];
     const look = classNames(
       "passage-mark",
       internal && "passage-mark-internal",
@@ -131,7 +134,8 @@ function change(view: EditorView, what: Change): void {
 
 /** The innermost marked thread at a position. */
 function threadAt(state: EditorState, position: number): string | undefined {
-  const found = marksKey.getState(state)?.decorations.find(position, position) ?? [];
+  const isOfThread = (spec: { thread?: string }): boolean => spec.thread !== undefined;
+  const found = marksKey.getState(state)?.decorations.find(position, position, isOfThread) ?? [];
   const [innermost] = found.sort((a, b) => a.to - a.from - (b.to - b.from));
   return innermost?.spec.thread as string | undefined;
 }
