@@ -188,6 +188,31 @@ test("a commenter reads, and finds no way to change the text", async () => {
   await page.getByRole("toolbar", { name: "Text formatieren" }).waitFor({ state: "detached" });
 });
 
+test("on a phone who may only comment marks a passage far down and has the way to comment in reach", async () => {
+  const context = await browser.context(team.server, { width: 360, height: 640 });
+  contexts.push(context);
+  await signIn(context, partner.email, PASSWORD);
+  const page = await context.newPage();
+  await page.goto(`/measures/${measure}`);
+  const passage = draft(page).getByText("Mehr Licht am Weg.");
+  await passage.scrollIntoViewIfNeeded();
+  await passage.click({ clickCount: 3 });
+  const button = page.getByRole("button", { name: "Stelle kommentieren" });
+  const box = await button.boundingBox();
+  expect(box?.y).toBeGreaterThan(320);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+  await button.click();
+  await page.getByRole("textbox", { name: "Kommentar zu dieser Stelle" }).waitFor();
+  // In the text it can be seen what the comment will be about.
+  await page.getByRole("tab", { name: "Text" }).click();
+  const begun = page.locator(".passage-mark-begun");
+  await begun.first().waitFor();
+  expect((await begun.allInnerTexts()).join("")).toContain("Mehr Licht am Weg.");
+  await page.getByRole("tab", { name: /^Diskussion/ }).click();
+  await page.getByRole("button", { name: "Abbrechen" }).click();
+  await page.locator(".passage-mark-begun").waitFor({ state: "detached" });
+});
+
 test("an answer is typed where it was asked for, with the mouse too, and an empty one is questioned", async () => {
   const { page } = await newPage();
   await signIn(page.context(), partner.email, PASSWORD);
@@ -198,6 +223,22 @@ test("an answer is typed where it was asked for, with the mouse too, and an empt
   await page.keyboard.type("Ich frage nach.");
   await page.getByRole("button", { name: "Antwort senden" }).click();
   await page.getByRole("listitem").getByText("Ich frage nach.").first().waitFor();
+  // It worked: that is said, the form is gone, and the answer has the focus.
+  await page
+    .locator('[data-announcer="polite"]', { hasText: "Ihre Antwort steht in der Diskussion." })
+    .waitFor();
+  await page.locator("li:focus", { hasText: "Ich frage nach." }).waitFor();
+  expect(await page.getByRole("button", { name: "Antwort senden" }).count()).toBe(0);
+
+  await page.getByRole("button", { name: "Zur ganzen Maßnahme schreiben" }).click();
+  await page.keyboard.type("Etwas anderes noch.");
+  await page.keyboard.press("Control+Enter");
+  await page.locator("li:focus", { hasText: "Etwas anderes noch." }).waitFor();
+  expect(await page.getByRole("button", { name: "Antwort senden" }).count()).toBe(0);
+  await page
+    .getByRole("region", { name: "Hinweise" })
+    .getByText("Ihr Kommentar steht in der Diskussion.")
+    .waitFor();
 });
 
 test("on a phone a writer can put the caret into a commented passage and write there", async () => {

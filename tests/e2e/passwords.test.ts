@@ -66,7 +66,7 @@ test("changing one's password by keyboard signs the other devices out", async ()
   await page.keyboard.press("Control+a");
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
-  await page.getByRole("region", { name: "Meldungen" }).getByText("Ihr Passwort ist geändert.").waitFor();
+  await page.getByRole("region", { name: "Hinweise" }).getByText("Ihr Passwort ist geändert.").waitFor();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await elsewhere.getByRole("heading", { name: "Anmelden" }).waitFor();
   await signInByForm(elsewhere, careful.email, PASSWORD);

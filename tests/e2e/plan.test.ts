@@ -119,7 +119,7 @@ test("a phase that does not come next is refused with the reason, and the menu o
   await page.getByText("Phase Mitzeichnung: von Vorschlag aus nicht möglich.").waitFor({ state: "attached" });
   await page.keyboard.press("Space");
   await page
-    .getByRole("region", { name: "Meldungen" })
+    .getByRole("region", { name: "Hinweise" })
     .getByText(/Von „Vorschlag“ aus geht es nur nach/)
     .waitFor();
   expect(await page.getByRole("dialog").count()).toBe(0);

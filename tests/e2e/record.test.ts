@@ -49,7 +49,7 @@ async function openRecord(
   return { page, errors };
 }
 
-const messages = (page: Page) => page.getByRole("region", { name: "Meldungen" });
+const messages = (page: Page) => page.getByRole("region", { name: "Hinweise" });
 
 /** A day so many days from now where the browsers are. */
 function day(fromNow: number): string {

@@ -1,5 +1,5 @@
 import type { DiscussionCommand, ReadComment } from "@querschnitt/shared/documents/discussion";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/Badge.tsx";
@@ -20,11 +20,14 @@ import { type PassagePromotion, promotionState } from "./promotion.ts";
 export function CommentItem({
   comment,
   unread,
+  takesFocus,
   reader,
   perform,
   promotion,
 }: {
   comment: ReadComment;
+  /** Just sent from here: the field that had the focus is gone, and the focus goes to what came of it. */
+  takesFocus: boolean;
   unread: boolean;
   reader: DiscussionReader;
   perform: (command: DiscussionCommand) => void;
@@ -38,6 +41,10 @@ export function CommentItem({
   const [promoting, setPromoting] = useState(false);
   const [justPromoted, setJustPromoted] = useState(false);
   const actions = useRef<HTMLButtonElement>(null);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (takesFocus) item.current?.focus();
+  }, [takesFocus]);
   const { directory, me, onReport } = reader;
   const own = comment.author === me.person.id;
   const name = directory.person(comment.author)?.name ?? (own ? me.person.name : common("unknownPerson"));
@@ -48,9 +55,15 @@ export function CommentItem({
     own && promotion?.mayPromote === true && (promoted === "not" || promoted === "unfinished");
   const mayDelete = reader.mayComment && (own || reader.moderates);
 
+  const stopEditing = (): void => {
+    flushSync(() => setDraft(undefined));
+    // What opened the field was an entry of a menu that is gone by now.
+    actions.current?.focus();
+  };
+
   if (comment.deleted) return <li className={styles.deleted}>{t("comment.deleted")}</li>;
   return (
-    <li className={styles.comment}>
+    <li ref={item} className={styles.comment} {...(takesFocus && { tabIndex: -1 })}>
       <div className={styles.byline}>
         <span className={styles.author}>
           <strong>{name}</strong>
@@ -102,10 +115,10 @@ export function CommentItem({
           submitLabel={common("save")}
           text={draft}
           onText={setDraft}
-          onCancel={() => setDraft(undefined)}
+          onCancel={stopEditing}
           onSubmit={(body) => {
             if (body !== comment.body) perform({ type: "edit-comment", comment: comment.id, body });
-            setDraft(undefined);
+            stopEditing();
           }}
         />
       )}
@@ -125,7 +138,6 @@ export function CommentItem({
           reader={reader}
           onClose={() => {
             flushSync(() => setPromoting(false));
-            // What opened it was an entry of a menu that is gone by now.
             actions.current?.focus();
           }}
           onPromote={(body) => {

@@ -3,12 +3,12 @@ import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Anchor } from "@querschnitt/shared/policy/discussion";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Discussion.module.css";
 import { type DiscussionReader, useSpaceWords } from "./DiscussionReader.ts";
 import { NewThread } from "./NewThread.tsx";
@@ -52,7 +52,7 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
   const { view, reader, places, active, topic, onTopic, onActivate, perform, performOnMarks } = props;
   const t = useSpaceWords(reader.space);
   const mentions = useMentions(reader);
-  const announce = useAnnounce();
+  const toast = useToast();
   const [filter, setFilter] = useState<ThreadFilter>("open");
   /** The thread that was opened here last, or led to: whoever did that goes on from there. */
   const [opened, setOpened] = useState(props.ledTo);
@@ -99,7 +99,7 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
                 onTopic(undefined);
                 onActivate(thread);
                 setOpened(thread);
-                announce(t("new.opened"));
+                toast({ tone: "success", text: t("new.opened") });
               }}
             />
           ) : (

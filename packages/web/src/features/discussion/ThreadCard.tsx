@@ -6,6 +6,7 @@ import { useKept } from "../../offline/useKept.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
+import { useToast } from "../../ui/Toaster.tsx";
 import { CommentForm } from "./CommentForm.tsx";
 import { CommentItem } from "./CommentItem.tsx";
 import styles from "./Discussion.module.css";
@@ -49,12 +50,18 @@ export function ThreadCard({
   const card = useRef<HTMLLIElement>(null);
   // Whoever presses "reply" means to write; whoever only comes past must not lose the focus to the form.
   const [asked, setAsked] = useState(false);
+  /** The answer that was just sent: it takes the focus, and no empty form asks for another one. */
+  const [sent, setSent] = useState<string>();
+  const toast = useToast();
   const [reply, setReply] = useKept(keptAs(reader, thread.id), "");
   const { me } = reader;
   useSeen(card, thread.unread > 0, onRead);
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: "nearest" });
-    else setAsked(false);
+    else {
+      setAsked(false);
+      setSent(undefined);
+    }
   }, [active]);
 
   useEffect(() => {
@@ -86,6 +93,7 @@ export function ThreadCard({
           <CommentItem
             key={comment.id}
             comment={comment}
+            takesFocus={comment.id === sent}
             unread={comment.author !== me.person.id && comment.createdAt > readUpTo}
             reader={reader}
             perform={perform}
@@ -95,7 +103,7 @@ export function ThreadCard({
       </ol>
       {reader.mayComment && (
         <div className={styles.go}>
-          {active || reply !== "" ? (
+          {asked || reply !== "" || (active && !justOpened && sent === undefined) ? (
             <CommentForm
               space={reader.space}
               label={t("thread.reply")}
@@ -104,8 +112,12 @@ export function ThreadCard({
               text={reply}
               onText={setReply}
               onSubmit={(body) => {
-                perform({ type: "reply", thread: thread.id, comment: newId(), body });
+                const comment = newId();
+                perform({ type: "reply", thread: thread.id, comment, body });
                 setReply("");
+                setAsked(false);
+                setSent(comment);
+                toast({ tone: "success", text: t("thread.replied") });
               }}
             />
           ) : (
