@@ -183,6 +183,9 @@ test("a milestone that was missed is said everywhere, doubts a green light, and 
   await page.getByLabel("Geplant für").fill(day(-2));
   await page.getByRole("button", { name: "Hinzufügen", exact: true }).last().click();
   await page.locator("header").getByText("Überfällig: 1 Meilenstein").waitFor();
+  // Nothing claims to be on time beside it.
+  await page.locator("header").getByText("Grün laut Einschätzung").waitFor();
+  expect(await page.getByText(/im Zeitplan/).count()).toBe(0);
   await page.getByText("Bitte prüfen Sie, ob das noch stimmt.").waitFor();
   const item = page.getByRole("listitem").filter({ hasText: "Erstes Treffen" });
   await item.getByText("überfällig").waitFor();
@@ -193,6 +196,7 @@ test("a milestone that was missed is said everywhere, doubts a green light, and 
     .locator("header")
     .getByText(/Überfällig/)
     .waitFor({ state: "detached" });
+  await page.locator("header").getByText("Grün: im Zeitplan oder erledigt").waitFor();
 
   await item.getByRole("button", { name: /^Aktionen/ }).click();
   await page.getByRole("menuitem", { name: "Löschen" }).click();

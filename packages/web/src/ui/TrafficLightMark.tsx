@@ -11,14 +11,17 @@ const shapes: Record<TrafficLight, { outline: string; sign: string }> = {
   grey: { outline: "M2 2h20v20H2z", sign: "M8 12h8" },
 };
 
-/** A traffic light: shape, colour and word; `meaning` adds what the word stands for. */
+/**
+ * A traffic light: shape, colour and what it means. Where dates are past, `isLate`, a light that knows nothing of it is only
+ * said to be somebody's assessment: "on time" beside "overdue" would leave readers to guess which of the two is true.
+ */
 export function TrafficLightMark({
   light,
-  meaning = false,
+  isLate = false,
   large = false,
 }: {
   light: TrafficLight;
-  meaning?: boolean;
+  isLate?: boolean;
   large?: boolean;
 }) {
   const { t } = useTranslation("standing");
@@ -29,7 +32,11 @@ export function TrafficLightMark({
         <path d={outline} className={styles.outline} />
         <path d={sign} className={styles.sign} />
       </svg>
-      <span>{meaning ? t(`meaning.${light}`) : t(`light.${light}`)}</span>
+      <span>{isLate && saysNothingOfDelay(light) ? t(`assessed.${light}`) : t(`light.${light}`)}</span>
     </span>
   );
 }
+
+/** Whether a light claims that nothing is late. */
+export const saysNothingOfDelay = (light: TrafficLight): light is "green" | "yellow" =>
+  light === "green" || light === "yellow";

@@ -108,7 +108,7 @@ function Standing({ measure, read }: { measure: MeasureRow; read: ReadRecord | u
   const isLate = overdue ? countOverdue(overdue) > 0 : isRowOverdue(measure, today);
   return (
     <>
-      <TrafficLightMark light={light} />
+      <TrafficLightMark light={light} isLate={isLate} />
       {isLate && (
         <Badge tone="danger" icon="alert">
           {overdue ? t("overdue.label", { what: overdueText(overdue) }) : t("overdue.word")}

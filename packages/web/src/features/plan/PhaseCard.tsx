@@ -60,7 +60,7 @@ export function PhaseCard({ row, onMove }: { row: NamedRow; onMove: (to: Phase) 
       </Link>
       {lead && <OrganisationMark group={lead.stakeholderGroup} name={lead.shortName} />}
       <span className={styles.marks}>
-        <TrafficLightMark light={row.trafficLight} />
+        <TrafficLightMark light={row.trafficLight} isLate={row.overdue.length > 0} />
         <OverdueMark causes={row.overdue} />
       </span>
     </li>

@@ -33,7 +33,7 @@ export function PlanCell({ column, row }: { column: PlanColumn; row: NamedRow })
     case "phase":
       return <PhaseBadge phase={row.phase} />;
     case "trafficLight":
-      return <TrafficLightMark light={row.trafficLight} />;
+      return <TrafficLightMark light={row.trafficLight} isLate={row.overdue.length > 0} />;
     case "period":
       return periodText(row, t, i18n.language) || "–";
     case "priority":

@@ -82,10 +82,12 @@ function fieldValue(command: FieldCommand, t: TFunction<"work">): string {
 function entryWords(fields: object, t: TFunction<"work">): string {
   return Object.entries(fields)
     .filter(([name, of]) => of !== null && of !== "" && name !== "indicator" && name !== "deleted")
-    .map(
-      ([name, of]) =>
-        `${t(`field.${name}`)}: ${name === "trafficLight" ? t(`light.${of}`) : name === "better" ? t(`better.${of}`) : value(of, t)}`,
-    )
+    .map(([name, of]) => {
+      const field = t(`field.${name}`);
+      // "Ampel Gelb: gefährdet": one colon is enough.
+      if (name === "trafficLight") return `${field} ${t(`standing:light.${of}`)}`;
+      return `${field}: ${name === "better" ? t(`better.${of}`) : value(of, t)}`;
+    })
     .join("\n");
 }
 

@@ -80,7 +80,7 @@ export function AssessmentForm({
               aria-describedby={tried && trafficLight === undefined ? `${id}-missing` : undefined}
               onChange={() => setTrafficLight(value)}
             />
-            <TrafficLightMark light={value} meaning />
+            <TrafficLightMark light={value} />
           </label>
         ))}
         {tried && trafficLight === undefined && (

@@ -11,10 +11,13 @@ import styles from "./Standing.module.css";
 /** One assessment: the light with its word, why, what was done, and of which day. */
 export function AssessmentView({
   assessment,
+  isLate = false,
   directory,
   onWithdraw,
 }: {
   assessment: ReadAssessment;
+  /** Whether it is the one that counts, and dates are past. */
+  isLate?: boolean;
   directory: DirectoryView;
   onWithdraw: ((assessment: string) => void) | undefined;
 }) {
@@ -25,7 +28,7 @@ export function AssessmentView({
     <div className={styles.assessment}>
       <div className={styles.head}>
         <strong>
-          <TrafficLightMark light={trafficLight} meaning />
+          <TrafficLightMark light={trafficLight} isLate={isLate} />
         </strong>
         {onWithdraw && (
           <Menu

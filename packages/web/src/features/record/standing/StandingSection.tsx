@@ -6,7 +6,7 @@ import { Alert } from "../../../ui/Alert.tsx";
 import { useAnnounce } from "../../../ui/Announcer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
-import { TrafficLightMark } from "../../../ui/TrafficLightMark.tsx";
+import { saysNothingOfDelay, TrafficLightMark } from "../../../ui/TrafficLightMark.tsx";
 import { useOverdueText } from "../../../ui/useOverdueText.ts";
 import type { RecordDesk } from "../RecordDesk.ts";
 import { RecordSection } from "../RecordSection.tsx";
@@ -29,7 +29,7 @@ export function StandingSection({ desk }: { desk: RecordDesk }) {
   const overdue = overdueIn({ ...record, phase: desk.phase }, desk.today);
   const late = countOverdue(overdue);
   if (!mayEdit && !latest && late === 0) return null;
-  const doubtful = late > 0 && latest?.trafficLight === "green";
+  const doubtful = late > 0 && latest && saysNothingOfDelay(latest.trafficLight);
   const withdraw = mayEdit
     ? (assessment: string) => remove("assessments", assessment, t("withdrawn"))
     : undefined;
@@ -37,10 +37,10 @@ export function StandingSection({ desk }: { desk: RecordDesk }) {
   return (
     <RecordSection title={t("section")} missing={mayEdit && !latest ? 1 : 0}>
       {latest ? (
-        <AssessmentView assessment={latest} directory={directory} onWithdraw={withdraw} />
+        <AssessmentView assessment={latest} isLate={late > 0} directory={directory} onWithdraw={withdraw} />
       ) : (
         <p>
-          <TrafficLightMark light="grey" meaning />
+          <TrafficLightMark light="grey" />
         </p>
       )}
       {late > 0 && (
