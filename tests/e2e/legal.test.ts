@@ -126,7 +126,7 @@ test("somebody who is not signed in reports a barrier, and an administrator work
 
   const page = await newPage({}, team.admin);
   await page.goto("/");
-  await page.getByRole("link", { name: "Meldungen (eine neue)" }).click();
+  await page.getByRole("link", { name: "Gemeldete Stellen (eine neue)" }).click();
   const message = page.getByRole("article", { name: "Nachricht: Barrierefreiheit" });
   await message.getByText("Der Kontrast in der Tabelle reicht nicht.").waitFor();
   await message.getByRole("link", { name: "rita@ruf.example" }).waitFor();
@@ -134,7 +134,7 @@ test("somebody who is not signed in reports a barrier, and an administrator work
   await message.getByRole("textbox", { name: "Notiz" }).fill("Wird geprüft");
   await message.getByRole("button", { name: "Speichern" }).click();
   await message.getByText(/zuletzt bearbeitet von Ada Amt/).waitFor();
-  await page.getByRole("link", { name: "Meldungen", exact: true }).waitFor();
+  await page.getByRole("link", { name: "Gemeldete Stellen", exact: true }).waitFor();
 });
 
 test("a reader reports a passage by keyboard; a moderator finds it in the list and in the text", async () => {
@@ -176,7 +176,7 @@ test("a reader reports a passage by keyboard; a moderator finds it in the list a
     draft(page).evaluate((element) => element === document.activeElement),
   );
 
-  await moderator.getByRole("link", { name: /^Meldungen/ }).click();
+  await moderator.getByRole("link", { name: /^Gemeldete Stellen/ }).click();
   const report = moderator.getByRole("article", { name: "Gemeldet: Personenbezogene Daten" });
   await report.getByText("Name einer Betroffenen").waitFor();
   expect(await axeViolations(moderator)).toEqual([]);
@@ -188,14 +188,14 @@ test("a reader reports a passage by keyboard; a moderator finds it in the list a
   await moderator.keyboard.type("Eine Anwohnerin");
   await settled(moderator);
 
-  await moderator.getByRole("link", { name: /^Meldungen/ }).click();
+  await moderator.getByRole("link", { name: /^Gemeldete Stellen/ }).click();
   await report.getByRole("combobox", { name: "Stand" }).selectOption("done");
   await report.getByText(/werden Zitat und Bemerkung aus der Meldung gelöscht/).waitFor();
   await report.getByRole("button", { name: "Speichern" }).click();
   await report.getByText("Zitat und Bemerkung wurden mit dem Erledigen gelöscht.").waitFor();
   expect(JSON.stringify(await messages())).not.toContain("Muster");
   await page.goto("/account");
-  const own = page.getByRole("region", { name: "Meine Meldungen" }).getByRole("listitem");
+  const own = page.getByRole("region", { name: "Was ich gemeldet habe" }).getByRole("listitem");
   await own.filter({ hasText: "Wege am Kanal" }).getByText("Erledigt").waitFor();
 });
 
@@ -219,7 +219,7 @@ test("a comment is reported from its menu", async () => {
   expect(await axeViolations(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Melden" }).click();
   await dialog.waitFor({ state: "detached" });
-  await writer.getByRole("link", { name: /^Meldungen/ }).click();
+  await writer.getByRole("link", { name: /^Gemeldete Stellen/ }).click();
   await writer
     .getByRole("article")
     .filter({ hasText: "Herr Beispiel" })

@@ -62,22 +62,24 @@ const mention = () => writeMention({ kind: "person", id: reader.id });
 test("who is mentioned sees it on the bell, goes to the thread by keyboard, and has read it", async () => {
   const page = await openPage("/", { width: 1280 });
   const errors = pageErrors(page);
-  await page.getByRole("link", { name: "Mitteilungen, keine ungelesen" }).waitFor();
+  await page.getByRole("link", { name: "Benachrichtigungen, keine ungelesen" }).waitFor();
   const thread = await opensThread(author, `${mention()} Bitte sehen Sie sich das an.`);
-  await page.getByRole("link", { name: "Mitteilungen, 1 ungelesen" }).waitFor();
+  await page.getByRole("link", { name: "Benachrichtigungen, 1 ungelesen" }).waitFor();
   await waitFor("a polite word", async () =>
-    (await page.locator('[data-announcer="polite"]').textContent())?.includes("eine ungelesene Mitteilung"),
+    (await page.locator('[data-announcer="polite"]').textContent())?.includes(
+      "eine ungelesene Benachrichtigung",
+    ),
   );
-  await tabTo(page, "link", /^Mitteilungen, 1 ungelesen$/);
+  await tabTo(page, "link", /^Benachrichtigungen, 1 ungelesen$/);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Mitteilungen", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: "Benachrichtigungen", level: 1 }).waitFor();
   await page.getByRole("heading", { name: "Heute" }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await tabTo(page, "link", new RegExp(`^Neu: ${author.name} hat Sie in einer Diskussion erwähnt`));
   await page.keyboard.press("Enter");
   await page.locator(`#thread-${thread}[aria-current="true"]`).waitFor();
   await page.getByText("Bitte sehen Sie sich das an.").waitFor();
-  await page.getByRole("link", { name: "Mitteilungen, keine ungelesen" }).waitFor();
+  await page.getByRole("link", { name: "Benachrichtigungen, keine ungelesen" }).waitFor();
   expect(await unreadOf(reader)).toBe(0);
   expect(errors).toEqual([]);
 });
@@ -109,11 +111,11 @@ test("all are marked read at once, the filter empties, and another device follow
   await opensThread(author, mention());
   const page = await openPage("/notifications", { width: 360 });
   const elsewhere = await openPage("/", { width: 1280 });
-  await elsewhere.getByRole("link", { name: /^Mitteilungen, \d+ ungelesen$/ }).waitFor();
+  await elsewhere.getByRole("link", { name: /^Benachrichtigungen, \d+ ungelesen$/ }).waitFor();
   await page.getByRole("button", { name: "Alle als gelesen markieren" }).click();
   await page.getByRole("button", { name: "Ungelesen (0)" }).click();
   await page.getByText("Sie haben alles gelesen.").waitFor();
-  await elsewhere.getByRole("link", { name: "Mitteilungen, keine ungelesen" }).waitFor();
+  await elsewhere.getByRole("link", { name: "Benachrichtigungen, keine ungelesen" }).waitFor();
 });
 
 test("without a connection the list that was known is shown", async () => {
@@ -148,9 +150,9 @@ test("without a connection the list that was known is shown", async () => {
 
 test("a measure is followed from its page, and what one chooses in the account is kept", async () => {
   const page = await openPage(`/measures/${measure}`, { width: 1280 });
-  await page.getByRole("button", { name: "Folgen", exact: true }).click();
+  await page.getByRole("button", { name: "Maßnahme folgen" }).click();
   await page.getByRole("menuitemradio", { name: /^Folgen:/ }).click();
-  await page.getByRole("button", { name: "Sie folgen" }).waitFor();
+  await page.getByRole("button", { name: "Sie folgen der Maßnahme" }).waitFor();
   await opensThread(author, "Ohne Erwähnung");
   await page.goto("/account");
   const box = page.getByRole("checkbox", { name: /^Hier zeigen: Andere Kommentare/ });

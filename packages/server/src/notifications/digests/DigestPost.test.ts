@@ -83,7 +83,7 @@ test("what happens within five minutes goes into one e-mail, without a word of w
   const [message] = office.messages;
   expect(message?.to).toEqual(["bert@v.example"]);
   const text = textOf(message?.raw);
-  expect(text).toContain("Subject: Dortmund: 2 neue Mitteilungen");
+  expect(text).toContain("Subject: Dortmund: 2 neue Benachrichtigungen");
   expect(text).toContain("Mona Moderation hat Sie in einer Diskussion erwähnt.");
   expect(text).toContain("Mona Moderation hat Ihnen eine Zuständigkeit gegeben: Leuchten prüfen");
   expect(text).toContain(`https://plan.example/measures/${measure}?tab=discussion&thread=${thread}`);

@@ -30,7 +30,7 @@ function day(value: string): string {
 export const german: DigestTexts = {
   language: "de",
   subject: (count, workspace) =>
-    `${workspace}: ${count === 1 ? "eine neue Mitteilung" : `${count} neue Mitteilungen`}`,
+    `${workspace}: ${count === 1 ? "eine neue Benachrichtigung" : `${count} neue Benachrichtigungen`}`,
   greeting: (name) => `Guten Tag ${name},`,
   lead: (count, workspace) =>
     count === 1
@@ -76,17 +76,17 @@ export const german: DigestTexts = {
   open: "Ansehen",
   why: (workspace) =>
     `Sie erhalten diese E-Mail, weil Sie am Arbeitsbereich „${workspace}“ teilnehmen. Antworten auf diese E-Mail liest niemand.`,
-  settings: "Mitteilungen einstellen",
+  settings: "Benachrichtigungen einstellen",
   unsubscribe: "Keine E-Mails mehr erhalten",
   unsubscribePage: {
     title: "E-Mails abbestellen",
     question:
-      "Möchten Sie keine E-Mails mit Mitteilungen mehr erhalten? In der Anwendung sehen Sie Ihre Mitteilungen weiterhin.",
+      "Möchten Sie keine E-Mails mit Benachrichtigungen mehr erhalten? In der Anwendung sehen Sie Ihre Benachrichtigungen weiterhin.",
     button: "E-Mails abbestellen",
     doneTitle: "Abbestellt",
-    done: "Sie erhalten keine E-Mails mit Mitteilungen mehr. In Ihrem Konto können Sie das jederzeit ändern.",
+    done: "Sie erhalten keine E-Mails mit Benachrichtigungen mehr. In Ihrem Konto können Sie das jederzeit ändern.",
     invalidTitle: "Dieser Link gilt nicht mehr",
-    invalid: "Bitte melden Sie sich an und stellen Sie Ihre Mitteilungen in Ihrem Konto ein.",
+    invalid: "Bitte melden Sie sich an und stellen Sie Ihre Benachrichtigungen in Ihrem Konto ein.",
     toSettings: "Zu meinem Konto",
   },
 };

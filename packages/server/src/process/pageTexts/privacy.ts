@@ -28,11 +28,11 @@ Organisationen aus Politik, Verwaltung, Polizei und Zivilgesellschaft schreiben 
 
 - **Texte, Kommentare, Steckbriefe und Zuständigkeiten:** Zu jeder Änderung steht im Protokoll der Anwendung, wann sie ankam und welche Personenkennung sie geschickt hat. Diese Kennung ist eine Zufallsfolge; den Namen dazu kennt nur das Personenverzeichnis. Das Protokoll wird auf Dauer geführt. Auch Gelöschtes bleibt im Verlauf, bis es dort eigens geschwärzt wird.
 - **Interne Diskussionen:** liest nur, wer derselben Organisation angehört und die Maßnahme lesen darf, auch die Administration nicht. Wer die Daten auf dem Server verwaltet, hat technisch Zugang.
-- **Mitteilungen:** worauf wir Sie hinweisen, nur als Kennungen, höchstens 200; dazu, was Sie davon wie erfahren möchten. E-Mails gehen an Ihre Adresse, wenn Sie das nicht abbestellen, und nennen keine Inhalte.
+- **Benachrichtigungen:** worauf wir Sie hinweisen, nur als Kennungen, höchstens 200; dazu, was Sie davon wie erfahren möchten. E-Mails gehen an Ihre Adresse, wenn Sie das nicht abbestellen, und nennen keine Inhalte.
 - **Gespeicherte Filter** des Programms, solange Sie sie behalten; geteilte sehen alle Mitglieder.
 - **Vertretungen:** wer Sie von wann bis wann vertritt.
 - **Protokoll der Administration:** Anmeldungen und Änderungen von Rechten mit Zeit und Personenkennung, auf Dauer. Es sieht nur die Administration.
-- **Lesezeichen:** bis wann Sie welche Diskussion gelesen haben, damit Ihnen Neues gezeigt wird. Das liest außer Ihnen niemand.
+- **Gelesen-Markierungen:** bis wann Sie welche Diskussion gelesen haben, damit Ihnen Neues gezeigt wird. Das liest außer Ihnen niemand.
 - **Meldungen von Stellen** und **Nachrichten über das Kontaktformular** (Text und, wenn Sie ihn angeben, Name und E-Mail-Adresse): bis die Administration sie löscht, spätestens 180 Tage nachdem sie erledigt sind. Das Zitat in einer Meldung wird gelöscht, sobald sie erledigt ist.
 
 ### Technische Aufzeichnungen des Servers

@@ -28,7 +28,10 @@ export function MessagesView({ administers }: { administers: boolean }) {
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   const shown = data?.filter((message) => held.has(message.id) || passes(message, filter)) ?? [];
   return (
-    <Page title={t("list.title")} lead={t(administers ? "list.lead" : "list.leadModerator")}>
+    <Page
+      title={t(administers ? "list.title" : "list.titleModerator")}
+      lead={t(administers ? "list.lead" : "list.leadModerator")}
+    >
       <Alert tone="info" title={t("list.helpTitle")}>
         {t("list.help")}
       </Alert>
