@@ -12,7 +12,7 @@ import type { NamedRow } from "./planRows.ts";
 import styles from "./TimeLine.module.css";
 import { TimeLineHead } from "./TimeLineHead.tsx";
 import { TimeLineRow } from "./TimeLineRow.tsx";
-import { isDated, timeScale } from "./timeScale.ts";
+import { isDated, scrollFor, timeScale } from "./timeScale.ts";
 import { Undated } from "./Undated.tsx";
 
 export interface TimeLineProps {
@@ -61,7 +61,7 @@ export function TimeLine({ rows, zoom, onZoom }: TimeLineProps) {
   };
   const showToday = (): void => {
     const element = frame.current;
-    if (element) element.scrollLeft = Math.max(0, scale.at(today) - element.clientWidth / 3);
+    if (element) element.scrollLeft = scrollFor(scale, today, element.clientWidth);
   };
 
   return (
@@ -79,6 +79,8 @@ export function TimeLine({ rows, zoom, onZoom }: TimeLineProps) {
       {dated.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a part of the page that scrolls on its own, and is no section of it
         <div
+          // Another scale begins at today again.
+          key={zoom}
           ref={(element) => {
             const isNew = frame.current === null;
             frame.current = element;

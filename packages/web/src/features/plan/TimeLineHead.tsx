@@ -3,7 +3,7 @@ import { dayToDate } from "../../ui/formatDay.ts";
 import { formatLocale } from "../../ui/formatLocale.ts";
 import type { Zoom } from "./planPlace.ts";
 import styles from "./TimeLine.module.css";
-import type { TimeScale } from "./timeScale.ts";
+import { type TimeScale, yearsOf } from "./timeScale.ts";
 
 /** The years, and beneath them months or quarters, over the bars. What they say stands in every line as well. */
 export function TimeLineHead({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) {
@@ -17,6 +17,15 @@ export function TimeLineHead({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) 
     <div aria-hidden="true" className={styles.head}>
       <span className={styles.corner} />
       <span className={styles.scale} style={{ inlineSize: `${scale.width}px` }}>
+        {yearsOf(scale).map(({ year, at, width }) => (
+          <span
+            key={year}
+            className={styles.year}
+            style={{ insetInlineStart: `${at}px`, inlineSize: `${width}px` }}
+          >
+            <b>{year}</b>
+          </span>
+        ))}
         {scale.ticks.map(({ day, at, width }) => (
           <span
             key={day}
@@ -24,8 +33,7 @@ export function TimeLineHead({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) 
             data-year={day.slice(5) === "01-01" || undefined}
             style={{ insetInlineStart: `${at}px`, inlineSize: `${width}px` }}
           >
-            <b>{day.slice(5) === "01-01" && day.slice(0, 4)}</b>
-            <span>{label(day)}</span>
+            {label(day)}
           </span>
         ))}
         <span className={styles.todayWord}>{t("timeline.today")}</span>

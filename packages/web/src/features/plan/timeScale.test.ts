@@ -1,7 +1,7 @@
 import { fc, it as property } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { zooms } from "./planPlace.ts";
-import { barOf, isDated, timeScale } from "./timeScale.ts";
+import { barOf, isDated, scrollFor, timeScale, yearsOf } from "./timeScale.ts";
 
 const today = "2026-06-15";
 const measure = (more: { start?: string; end?: string; continuous?: boolean; nextMilestone?: string }) => ({
@@ -28,6 +28,24 @@ describe("the scale of the time line", () => {
     expect(scale.ticks.at(-1)?.day).toBe("2027-10-01");
     expect(scale.ticks).toHaveLength(12);
     expect(timeScale([], today, "month").ticks).toHaveLength(24);
+  });
+
+  property.prop([fc.array(dated), fc.constantFrom(...zooms), fc.integer({ min: 0, max: 3000 })])(
+    "is seen from a whole tick on, with today in sight",
+    (rows, zoom, width) => {
+      const scale = timeScale(rows, today, zoom);
+      const left = scrollFor(scale, today, width);
+      expect(scale.ticks.map(({ at }) => at)).toContain(left);
+      expect(left).toBeLessThanOrEqual(scale.at(today));
+    },
+  );
+
+  it("names every year over all of its ticks", () => {
+    const scale = timeScale([measure({ start: "2025-03-01", end: "2027-02-01" })], today, "month");
+    const years = yearsOf(scale);
+    expect(years.map(({ year }) => year)).toEqual(["2025", "2026", "2027"]);
+    expect(years[1]?.at).toBeCloseTo(scale.at("2026-01-01"));
+    expect(years[1]?.width).toBeCloseTo(scale.at("2027-01-01") - scale.at("2026-01-01"));
   });
 
   it("is not stretched by a year that somebody mistyped", () => {

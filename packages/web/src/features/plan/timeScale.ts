@@ -53,6 +53,22 @@ export function timeScale(rows: readonly Dated[], today: string, zoom: Zoom): Ti
   return { at, width: at(`${last + 1}-01-01`), ticks };
 }
 
+/** How far to scroll so that a day stands a third in, and what is seen begins with a whole tick: its label is not cut. */
+export function scrollFor(scale: TimeScale, day: string, width: number): number {
+  const wanted = scale.at(day) - width / 3;
+  return scale.ticks.findLast(({ at }) => at <= wanted)?.at ?? 0;
+}
+
+/** The years of the scale, each over its ticks. */
+export function yearsOf({ ticks, width }: TimeScale): { year: string; at: number; width: number }[] {
+  const firsts = ticks.filter(({ day }) => day.endsWith("-01-01"));
+  return firsts.map(({ day, at }, index) => ({
+    year: day.slice(0, 4),
+    at,
+    width: (firsts[index + 1]?.at ?? width) - at,
+  }));
+}
+
 /** A measure's bar in pixels; open where nobody has said when it begins or ends, or where it goes on. */
 export function barOf(
   { start, end, continuous }: Dated,
