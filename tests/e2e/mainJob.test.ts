@@ -165,9 +165,15 @@ test("the main job with the keyboard alone: sign in, write, comment, assign, acc
   await tabTo(partnersPage, "tab", /Diskussion/, "Shift+Tab");
   await partnersPage.keyboard.press("ArrowRight");
   await partnersPage.keyboard.press("Enter");
+  // How far it is can be said once it has been accepted.
+  await partnersPage.getByRole("button", { name: /annehmen$/ }).waitFor();
+  const state = partnersPage.getByRole("combobox", { name: "Stand der Aufgabe „Leuchten zählen“" });
+  expect(await state.count()).toBe(0);
   await tabTo(partnersPage, "button", /annehmen$/);
   await partnersPage.keyboard.press("Enter");
   await partnersPage.getByText("angenommen", { exact: true }).waitFor();
+  await state.selectOption("in Arbeit");
+  await page.getByRole("combobox", { name: "Stand der Aufgabe „Leuchten zählen“" }).waitFor();
 
   await page.getByText("angenommen", { exact: true }).waitFor();
   expect(errors.filter((error) => !error.includes("401"))).toEqual([]);

@@ -51,6 +51,8 @@ export function ResponsibilityItem({
   const { id, task, state, person, deadline } = responsibility;
   const edits = mayEdit(access);
   const belongs = mayComment(access) && responsibility.organisation === me.organisation.id;
+  // What nobody has accepted is not being worked on.
+  const mayState = (edits || belongs) && responsibility.acceptedBy !== null;
   const sortable = useSortable({ id, disabled: !edits });
   const organisation = directory.organisation(responsibility.organisation);
 
@@ -128,7 +130,7 @@ export function ResponsibilityItem({
         <div>
           <dt id={`state-${id}`}>{t("state")}</dt>
           <dd>
-            {edits || belongs ? (
+            {mayState ? (
               <Select<ResponsibilityState>
                 label={t("stateOf", { task })}
                 hideLabel
