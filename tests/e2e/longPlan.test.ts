@@ -113,6 +113,24 @@ test("1000 measures: on paper all of them stand", async () => {
   await waitFor("few rows to be drawn again", async () => (await rows(page).count()) < 60);
 });
 
+test("1000 measures: the board says that there are more phases than fit, and leads to them", async () => {
+  const { page } = await open("/?view=board");
+  const last = page.getByRole("heading", { name: /^Zurückgezogen/ });
+  await last.waitFor();
+  const isSeen = () =>
+    last.evaluate((heading) => heading.getBoundingClientRect().right <= document.documentElement.clientWidth);
+  expect(await isSeen()).toBe(false);
+  const back = page.getByRole("button", { name: "Weiter nach links" });
+  expect(await back.getAttribute("aria-disabled")).toBe("true");
+  const on = page.getByRole("button", { name: "Weiter nach rechts" });
+  await waitFor("the last phase to be in sight", async () => {
+    await on.click();
+    return isSeen();
+  });
+  await page.locator("button[aria-disabled=true]", { hasText: "Weiter nach rechts" }).waitFor();
+  expect(await back.getAttribute("aria-disabled")).toBe(null);
+});
+
 test("1000 measures: the board and the time line draw what can be seen, and say how much there is", async () => {
   const { page, errors } = await open("/?view=board");
   await page.getByRole("button", { name: `${MEASURES - 20} weitere anzeigen` }).click();

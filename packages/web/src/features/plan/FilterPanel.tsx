@@ -1,12 +1,16 @@
 import { phases } from "@querschnitt/shared/policy/phases";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./FilterPanel.module.css";
 import { lightOrder, NO_LEAD, type PlanQuery, priorityOrder } from "./planQuery.ts";
 import type { NamedRow } from "./planRows.ts";
+
+/** A long list of organisations must not push everything else off the page: so many are shown until one asks for all. */
+const FEW = 6;
 
 export interface FilterPanelProps {
   query: PlanQuery;
@@ -120,11 +124,17 @@ function Choices<Value extends string>({
   chosen: readonly Value[];
   onChange: (chosen: readonly Value[]) => void;
 }) {
+  const { t } = useTranslation("planViews");
+  const [isOpen, setOpen] = useState(false);
   if (options.length === 0) return null;
+  const shown =
+    isOpen || options.length <= FEW + 1
+      ? options
+      : options.filter(({ value }, index) => index < FEW || chosen.includes(value));
   return (
     <Group label={label} {...(hint && { hint })}>
-      <div className={styles.choices}>
-        {options.map((option) => (
+      <div>
+        {shown.map((option) => (
           <Checkbox
             key={option.value}
             label={option.label}
@@ -135,6 +145,17 @@ function Choices<Value extends string>({
           />
         ))}
       </div>
+      {options.length > FEW + 1 && (
+        <Button
+          size="small"
+          variant="quiet"
+          className={styles.more}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? t("filter.fewer") : t("showMore", { count: options.length - shown.length })}
+        </Button>
+      )}
     </Group>
   );
 }

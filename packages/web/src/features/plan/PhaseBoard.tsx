@@ -14,6 +14,7 @@ import { type ComponentType, Suspense, useEffect, useMemo, useRef, useState } fr
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { SideScroll } from "../../ui/SideScroll.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
 import { boardDragTexts } from "./boardDragTexts.ts";
 import { columnForKey } from "./columnForKey.ts";
@@ -103,7 +104,7 @@ export function PhaseBoard({ rows, MoveDialog }: PhaseBoardProps) {
           setDragged(undefined);
         }}
       >
-        <div ref={board} className={styles.board} data-shown={shown}>
+        <SideScroll frame={board} className={styles.board}>
           {phases.map((phase) => (
             <PhaseColumn
               key={phase}
@@ -114,7 +115,7 @@ export function PhaseBoard({ rows, MoveDialog }: PhaseBoardProps) {
               onMove={drop}
             />
           ))}
-        </div>
+        </SideScroll>
       </DndContext>
       {move && moving && (
         <Suspense>
