@@ -180,6 +180,7 @@ test("on a shared computer signing out warns about what is unsent, and leaves no
   });
   expect(left).toEqual([]);
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("Nur begonnen.");
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(measure);
   expect(
     errors.filter((error) => !/Failed to (load|fetch)|ERR_INTERNET_DISCONNECTED|WebSocket/.test(error)),
   ).toEqual([]);

@@ -1,9 +1,11 @@
 import type { Me } from "@querschnitt/shared/api/identity";
+import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { Dialog } from "radix-ui";
 import { useContext, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { usePlan } from "../api/usePlan.ts";
+import { visitedMeasures } from "../offline/visitedMeasures.ts";
 import { useAnnounce } from "../ui/Announcer.tsx";
 import { classNames } from "../ui/classNames.ts";
 import { type Command, CommandsContext } from "../ui/commands.ts";
@@ -20,7 +22,21 @@ const MEASURES = 8;
 /** How long typing pauses before a count is said. */
 const PAUSE = 700;
 
-/** Everything that can be done here and now, found by name; last of all the words are searched for. */
+/** Those opened last on this device, then those that changed last. */
+function byRelevance(rows: readonly MeasureRow[], visited: readonly string[]): MeasureRow[] {
+  const visit = ({ id }: MeasureRow): number => {
+    const place = visited.indexOf(id);
+    return place < 0 ? visited.length : place;
+  };
+  return rows.toSorted(
+    (one, other) => visit(one) - visit(other) || other.changedAt.localeCompare(one.changedAt),
+  );
+}
+
+/**
+ * Everything that can be done here and now, found by name; last of all the words are searched for. Before anything has been
+ * typed the places come first, then the measures that are likeliest to be wanted.
+ */
 export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
   const { t, i18n } = useTranslation(["commands", "common"]);
   const [, navigate] = useLocation();
@@ -35,7 +51,10 @@ export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
   // Asked once: what is offered must not change under the fingers.
   const [offered] = useState(() => registry.current());
 
-  const measures = (plan.data ?? []).map(
+  const [visited] = useState(() => visitedMeasures(me.person.id));
+  const sought = text.trim();
+  const rows = plan.data ?? [];
+  const measures = (sought === "" ? byRelevance(rows, visited) : rows).map(
     ({ id: measure, number, title }): Command => ({
       id: `measure-${measure}`,
       label: `${number} ${title}`,
@@ -45,7 +64,6 @@ export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
       run: () => navigate(`/measures/${measure}`),
     }),
   );
-  const sought = text.trim();
   const search: Command = {
     id: "search",
     label: sought === "" ? t("search") : t("searchFor", { text: sought }),
@@ -53,12 +71,23 @@ export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
     icon: "search",
     run: () => navigate(`/search${sought === "" ? "" : `?${new URLSearchParams({ q: sought })}`}`),
   };
-  const commands = [
-    ...filterCommands(offered, text),
-    ...filterCommands(measures, text).slice(0, sought === "" ? MEASURES_AT_FIRST : MEASURES),
-    ...filterCommands(pageCommands(me, t, i18n.language as Language, navigate), text),
-    search,
-  ];
+  const everywhere = pageCommands(me, t, i18n.language as Language, navigate);
+  const isPlace = ({ group }: Command): boolean => group === t("groups.pages");
+  const commands =
+    sought === ""
+      ? [
+          ...everywhere.filter(isPlace),
+          ...measures.slice(0, MEASURES_AT_FIRST),
+          ...offered,
+          ...everywhere.filter((command) => !isPlace(command)),
+          search,
+        ]
+      : [
+          ...filterCommands(offered, text),
+          ...filterCommands(measures, text).slice(0, MEASURES),
+          ...filterCommands(everywhere, text),
+          search,
+        ];
   const groups = [...new Set(commands.map(({ group }) => group))].map((group) => ({
     group,
     members: commands.filter((command) => command.group === group),

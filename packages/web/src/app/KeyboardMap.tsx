@@ -25,7 +25,9 @@ export function KeyboardMap({ onClose }: { onClose: () => void }) {
     Left: "←",
     Right: "→",
   };
-  const tools = Object.entries(textShortcuts) as [keyof typeof textShortcuts, string][];
+  // The keys of a link are those of the commands, whose line says so.
+  const { link: _, ...others } = textShortcuts;
+  const tools = Object.entries(others) as [keyof typeof others, string][];
   const groups: [title: string, lines: Line[]][] = [
     [
       t("map.everywhere"),

@@ -24,10 +24,12 @@ export function pageCommands(
   });
   return [
     page("plan", t("common:navigation.plan"), "table", "/"),
+    page("notifications", t("notifications:title"), "bell", "/notifications"),
+    ...(mayAdminister(me) ? [page("messages", t("frame:messages"), "flag", "/messages")] : []),
+    page("account", t("common:navigation.account"), "person", "/account"),
     ...(mayAdminister(me)
       ? [page("administration", t("common:navigation.administration"), "people", "/administration")]
       : []),
-    page("account", t("common:navigation.account"), "person", "/account"),
     page("aside", t("aside"), "cloud-off", "/aside"),
     ...(me.mayCreateIn.length > 0
       ? [

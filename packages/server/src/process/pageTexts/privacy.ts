@@ -47,7 +47,7 @@ Sicherungskopien enthalten alles Genannte, auch was danach gelöscht wurde. Sie 
 
 - **Cookies:** eines für die Anmeldung (14 Tage), eines, das den Browser wiedererkennt, damit Fremde Sie nicht durch falsche Passwörter aussperren können (1 Jahr). Beide sind nötig; andere gibt es nicht, auch keine Messung der Nutzung.
 - **Speicher des Browsers (IndexedDB):** Maßnahmen, die Sie geöffnet haben, und Arbeit, die noch nicht gesendet ist, damit Sie ohne Verbindung weiterarbeiten können. Beim Abmelden können Sie beides vom Gerät löschen.
-- **Einstellungen:** Sprache und Darstellung.
+- **Einstellungen:** Sprache, Darstellung und gewählte Ansichten; dazu, als Kennungen, welche Maßnahmen Sie zuletzt geöffnet haben.
 
 ## Empfänger
 
@@ -106,7 +106,7 @@ Backup copies hold everything named here, also what was deleted afterwards. They
 
 - **Cookies:** one for the sign-in (14 days), one that recognises the browser, so that strangers cannot shut you out with wrong passwords (1 year). Both are necessary; there are no others, and no measuring of use.
 - **Browser storage (IndexedDB):** measures you have opened and work that is not sent yet, so that you can go on without a connection. When signing out you can delete both from the device.
-- **Settings:** language and appearance.
+- **Settings:** language, appearance and chosen views; and, as identifiers, which measures you opened last.
 
 ## Recipients
 

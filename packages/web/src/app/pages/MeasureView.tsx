@@ -1,6 +1,6 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
@@ -12,6 +12,7 @@ import { usePresentPeople } from "../../features/measure/usePresentPeople.ts";
 import { AttentionMenu } from "../../features/notifications/AttentionMenu.tsx";
 import { RecordPanel } from "../../features/record/RecordPanel.tsx";
 import { ResponsibilitiesPanel } from "../../features/responsibilities/ResponsibilitiesPanel.tsx";
+import { noteVisit } from "../../offline/visitedMeasures.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useRoom } from "../../sync/useRoom.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
@@ -52,6 +53,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     const names = people.map(({ name, organisation }) => `${name} (${organisation})`).join(", ");
     announce(t("present.arrived", { names, count: people.length }));
   });
+  useEffect(() => noteVisit(me.person.id, measure.id), [me.person.id, measure.id]);
   const text = useDiscussedText({ measure: measure.id, me, directory, rooms, marks });
   useArrival(text.address, text.editor);
   useMeasureCommands({

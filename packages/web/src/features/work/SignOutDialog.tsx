@@ -6,6 +6,7 @@ import { NetworkFailure } from "../../api/ApiProblem.ts";
 import { endSession } from "../../api/session.ts";
 import { wipeBegunTexts } from "../../offline/begunTexts.ts";
 import { wipeLastMoment } from "../../offline/lastMoment.ts";
+import { wipeVisits } from "../../offline/visitedMeasures.ts";
 import { useSync } from "../../sync/SyncProvider.tsx";
 import { useWork } from "../../sync/useWork.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -41,6 +42,7 @@ export function SignOutDialog({
         if (wipe) {
           wipeBegunTexts(sync.person);
           wipeLastMoment(sync.person);
+          wipeVisits(sync.person);
           await wipeAnswers(sync.person);
         }
       }
