@@ -32,7 +32,7 @@ export const words = {
     addMilestone: "Meilenstein hinzufügen",
     addIndicator: "Indikator hinzufügen",
     values: /Werte als Tabelle/,
-    wide: "Steckbrief groß",
+    wide: "Steckbrief vergrößern",
     addResponsibility: "Zuständigkeit eintragen",
     settings: "Einstellungen und Hilfe",
     openSearch: "Suche öffnen",
