@@ -1,6 +1,7 @@
 import { type ComponentType, type KeyboardEvent, memo, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../ui/Icon.tsx";
+import { SideScroll } from "../../ui/SideScroll.tsx";
 import { usePrinting } from "../../ui/usePrinting.ts";
 import styles from "./PlanTable.module.css";
 import { PlanTableRow } from "./PlanTableRow.tsx";
@@ -50,6 +51,7 @@ export const PlanTable = memo(function PlanTable({
   LongRows: ComponentType<LongRowsProps>;
 }) {
   const { t } = useTranslation("plan");
+  const frame = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const focusFar = useRef<(place: number) => void>(undefined);
   const isPrinting = usePrinting();
@@ -69,7 +71,7 @@ export const PlanTable = memo(function PlanTable({
   const drawn = (some: readonly NamedRow[]) =>
     some.map((row, place) => <PlanTableRow key={row.id} row={row} columns={columns} place={place} />);
   return (
-    <div className={styles.frame}>
+    <SideScroll frame={frame} className={styles.frame}>
       <table
         ref={table}
         className={styles.table}
@@ -116,7 +118,7 @@ export const PlanTable = memo(function PlanTable({
           )}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 });
 
