@@ -7,10 +7,10 @@ import { useLocation } from "wouter";
 import { usePlan } from "../api/usePlan.ts";
 import { visitedMeasures } from "../offline/visitedMeasures.ts";
 import { useAnnounce } from "../ui/Announcer.tsx";
-import { classNames } from "../ui/classNames.ts";
 import { type Command, CommandsContext } from "../ui/commands.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Option } from "../ui/Option.tsx";
 import styles from "./CommandMenu.module.css";
 import { filterCommands } from "./filterCommands.ts";
 import type { Language } from "./i18n.ts";
@@ -186,10 +186,13 @@ export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
                   <Option
                     key={command.id}
                     id={`${id}-${command.id}`}
-                    command={command}
                     selected={command === current}
+                    className={styles.option}
                     onChoose={() => choose(command)}
-                  />
+                  >
+                    <Icon name={command.icon} />
+                    <span className={styles.label}>{command.label}</span>
+                  </Option>
                 ))}
               </div>
             ))}
@@ -197,34 +200,5 @@ export function CommandMenu({ me, onClose }: { me: Me; onClose: () => void }) {
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
-  );
-}
-
-function Option({
-  id,
-  command,
-  selected,
-  onChoose,
-}: {
-  id: string;
-  command: Command;
-  selected: boolean;
-  onChoose: () => void;
-}) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field
-    // biome-ignore lint/a11y/useFocusableInteractive: the field points at it and keeps the focus
-    <div
-      id={id}
-      role="option"
-      aria-selected={selected}
-      className={classNames(styles.option, selected && styles.selected)}
-      // The field keeps the focus.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
-      <Icon name={command.icon} />
-      <span className={styles.label}>{command.label}</span>
-    </div>
   );
 }

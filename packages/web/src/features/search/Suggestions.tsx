@@ -1,9 +1,9 @@
 import type { SearchHit, SearchResult } from "@querschnitt/shared/api/search";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../api/useProblemText.ts";
-import { classNames } from "../../ui/classNames.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { Option } from "../../ui/Option.tsx";
 import { Excerpt } from "./Excerpt.tsx";
 import { type AddressOf, kindIcons } from "./FoundIn.ts";
 import { FoundState } from "./FoundState.tsx";
@@ -103,31 +103,5 @@ function HitLine({ result, hit }: { result: SearchResult; hit: SearchHit }) {
         <span className={styles.kind}>{t(`kinds.${hit.kind}`)}</span> <Excerpt excerpt={hit.excerpt} />
       </span>
     </>
-  );
-}
-
-function Option({
-  id,
-  selected,
-  onChoose,
-  children,
-}: {
-  id: string;
-  selected: boolean;
-  onChoose: () => void;
-  children: ReactNode;
-}) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field
-    // biome-ignore lint/a11y/useFocusableInteractive: the field points at it and keeps the focus
-    <div
-      id={id}
-      role="option"
-      aria-selected={selected}
-      className={classNames(styles.option, selected && styles.selected)}
-      onClick={onChoose}
-    >
-      {children}
-    </div>
   );
 }

@@ -6,6 +6,7 @@ import { DateText } from "../../../ui/DateText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Menu, MenuItem } from "../../../ui/Menu.tsx";
+import { Opener } from "../../../ui/Opener.tsx";
 import { Fact, Facts } from "../Fact.tsx";
 import { FieldPeople } from "../fields/FieldPeople.tsx";
 import { useFieldPresence } from "../fields/FieldPresence.tsx";
@@ -111,16 +112,9 @@ export function IndicatorCard({
         </div>
       )}
       {drawn && (
-        <button
-          type="button"
-          className={styles.opener}
-          aria-expanded={tableOpen}
-          aria-controls={`${id}-table`}
-          onClick={() => setTableOpen(!tableOpen)}
-        >
-          <Icon name={tableOpen ? "chevron-down" : "chevron-right"} />
+        <Opener isOpen={tableOpen} controls={`${id}-table`} onToggle={() => setTableOpen(!tableOpen)}>
           {t("table.open", { count: values.length })}
-        </button>
+        </Opener>
       )}
       <div id={`${id}-table`} className={styles.tablePlace} data-closed={tableShown ? undefined : ""}>
         <IndicatorTable indicator={indicator} editing={editing} />

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Alert } from "../../../ui/Alert.tsx";
 import { useAnnounce } from "../../../ui/Announcer.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { Icon } from "../../../ui/Icon.tsx";
+import { Opener } from "../../../ui/Opener.tsx";
 import { saysNothingOfDelay, TrafficLightMark } from "../../../ui/TrafficLightMark.tsx";
 import { useOverdueText } from "../../../ui/useOverdueText.ts";
 import type { RecordDesk } from "../RecordDesk.ts";
@@ -57,15 +57,9 @@ export function StandingSection({ desk }: { desk: RecordDesk }) {
       )}
       {earlier.length > 0 && (
         <div>
-          <button
-            type="button"
-            className={styles.opener}
-            aria-expanded={historyOpen}
-            onClick={() => setHistoryOpen(!historyOpen)}
-          >
-            <Icon name={historyOpen ? "chevron-down" : "chevron-right"} />
+          <Opener isOpen={historyOpen} onToggle={() => setHistoryOpen(!historyOpen)}>
             {t("earlier", { count: earlier.length })}
-          </button>
+          </Opener>
           {historyOpen && (
             <ol className={styles.history}>
               {earlier.map((assessment) => (
