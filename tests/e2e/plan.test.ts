@@ -120,7 +120,7 @@ test("a phase that does not come next is refused with the reason, and the menu o
   await page.keyboard.press("Space");
   await page
     .getByRole("region", { name: "Hinweise" })
-    .getByText(/Von „Vorschlag“ aus geht es nur nach/)
+    .getByText(/Von „Vorschlag“ aus kann die Maßnahme nur wechseln nach/)
     .waitFor();
   expect(await page.getByRole("dialog").count()).toBe(0);
 

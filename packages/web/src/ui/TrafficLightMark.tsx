@@ -1,6 +1,7 @@
 import type { TrafficLight } from "@querschnitt/shared/policy/recordEntries";
 import { useTranslation } from "react-i18next";
 import { classNames } from "./classNames.ts";
+import { lightKey } from "./lightWords.ts";
 import styles from "./TrafficLightMark.module.css";
 
 /** Outline and sign in a box of 24 × 24: each light has a shape of its own, so that colour never stands alone. */
@@ -11,10 +12,7 @@ const shapes: Record<TrafficLight, { outline: string; sign: string }> = {
   grey: { outline: "M2 2h20v20H2z", sign: "M8 12h8" },
 };
 
-/**
- * A traffic light: shape, colour and what it means. Where dates are past, `isLate`, a light that knows nothing of it is only
- * said to be somebody's assessment: "on time" beside "overdue" would leave readers to guess which of the two is true.
- */
+/** A traffic light: shape, colour and what it means; `isLate` where dates are past. */
 export function TrafficLightMark({
   light,
   isLate = false,
@@ -32,11 +30,7 @@ export function TrafficLightMark({
         <path d={outline} className={styles.outline} />
         <path d={sign} className={styles.sign} />
       </svg>
-      <span>{isLate && saysNothingOfDelay(light) ? t(`assessed.${light}`) : t(`light.${light}`)}</span>
+      <span>{t(lightKey(light, isLate))}</span>
     </span>
   );
 }
-
-/** Whether a light claims that nothing is late. */
-export const saysNothingOfDelay = (light: TrafficLight): light is "green" | "yellow" =>
-  light === "green" || light === "yellow";

@@ -68,7 +68,7 @@ describe("the plan as CSV", () => {
         Federführung: "Polizei",
         Beteiligte: "Verein „ring“; Süd, Verein „edg“; Süd",
         Phase: "Umsetzung",
-        Ampel: "Gelb: gefährdet",
+        Ampel: "Gelb laut Einschätzung",
         "Stand vom": "2026-05-01",
         Beginn: "2026-03-01",
         Ende: "",

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { writeCsv } from "../../csv/csv.ts";
+import { lightKey } from "../../ui/lightWords.ts";
 import type { PlanColumn } from "./planColumns.ts";
 import type { NamedRow } from "./planRows.ts";
 
@@ -38,7 +39,7 @@ function cells(
       return [[head, plan(`common:phases.${row.phase}`)]];
     case "trafficLight":
       return [
-        [head, plan(`standing:light.${row.trafficLight}`)],
+        [head, plan(`standing:${lightKey(row.trafficLight, row.overdue.length > 0)}`)],
         [plan("csv.asOf"), row.asOf ?? ""],
       ];
     case "period":
