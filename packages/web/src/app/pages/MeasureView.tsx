@@ -8,6 +8,7 @@ import { DraftEditor } from "../../features/measure/DraftEditor.tsx";
 import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
 import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
 import { RoomProblemAlert } from "../../features/measure/MeasureProblem.tsx";
+import { PresentPeople } from "../../features/measure/PresentPeople.tsx";
 import { usePresentPeople } from "../../features/measure/usePresentPeople.ts";
 import { AttentionMenu } from "../../features/notifications/AttentionMenu.tsx";
 import { RecordPanel } from "../../features/record/RecordPanel.tsx";
@@ -70,10 +71,13 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
   return (
     <div className={styles.page}>
       <MeasureHeader
-        {...{ measure, record, access, directory, present }}
+        {...{ measure, record, access, directory }}
         actions={<AttentionMenu measure={measure.id} />}
       />
-      <p className={styles.standing}>{t(`standing.${access.role ?? "reader"}`)}</p>
+      <div className={styles.company}>
+        <PresentPeople people={present} />
+        <p className={styles.standing}>{t(`standing.${access.role ?? "reader"}`)}</p>
+      </div>
       <RoomProblemAlert
         problem={[draft, record, discussion, internal].map((room) => room?.status.problem).find(Boolean)}
       />

@@ -3,7 +3,6 @@ import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/recor
 import { countOverdue, isRowOverdue, overdueIn } from "@querschnitt/shared/policy/overdue";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { mayAssignRoles, mayEdit, mayMovePhase } from "@querschnitt/shared/policy/roles";
-import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
@@ -20,7 +19,6 @@ import { useToday } from "../../ui/useToday.ts";
 import { EditableTitle } from "./EditableTitle.tsx";
 import styles from "./MeasureHeader.module.css";
 import { PhaseDialog } from "./PhaseDialog.tsx";
-import { PresentPeople } from "./PresentPeople.tsx";
 import { RolesDialog } from "./RolesDialog.tsx";
 
 /** Number, title, phase and lead of a measure, who else is here, and what moderators do with it. */
@@ -29,14 +27,12 @@ export function MeasureHeader({
   record,
   access,
   directory,
-  present,
   actions,
 }: {
   measure: MeasureRow;
   record: RoomHandle | undefined;
   access: MeasureAccess;
   directory: DirectoryView;
-  present: readonly PresenceIdentity[];
   /** What other features let one do with the measure as a whole. */
   actions?: ReactNode;
 }) {
@@ -89,7 +85,6 @@ export function MeasureHeader({
           </span>
         )}
       </div>
-      <PresentPeople people={present} />
       {dialog === "phase" && (
         <PhaseDialog measure={measure} mayMove={mayMovePhase(access)} directory={directory} onClose={close} />
       )}
