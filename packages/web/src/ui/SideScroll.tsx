@@ -25,10 +25,10 @@ export function SideScroll({
       frame.current = element;
       const look = (): void => {
         const { scrollLeft, scrollWidth, clientWidth } = element;
-        setMore({
-          before: scrollLeft > ROUNDING,
-          after: scrollLeft + clientWidth < scrollWidth - ROUNDING,
-        });
+        const before = scrollLeft > ROUNDING;
+        const after = scrollLeft + clientWidth < scrollWidth - ROUNDING;
+        // It is looked at whenever the content's height changes: most of the time nothing is to be drawn.
+        setMore((known) => (known.before === before && known.after === after ? known : { before, after }));
       };
       const observer = new ResizeObserver(look);
       observer.observe(element);
