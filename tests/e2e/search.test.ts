@@ -132,7 +132,7 @@ test("everything that was found, narrowed by kind, leads to the thread in its di
 test("a passage that is gone meanwhile is said to be so", async () => {
   const page = await open(partner, `/measures/${measure}?passage=Dieser+Satz+wurde+gestrichen.`);
   await page
-    .getByRole("region", { name: "Meldungen" })
+    .getByRole("region", { name: "Hinweise" })
     .getByText("Diese Textstelle wurde inzwischen geändert oder gelöscht.")
     .waitFor();
 }, 60_000);
