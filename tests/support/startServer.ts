@@ -124,16 +124,28 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-/** A port that nobody listens on at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Where the ports begin that tests take; below those that the system gives out by itself on Linux. */
+const FIRST_PORT = 20_000;
+const PORTS_PER_WORKER = 2_000;
+let lastPort = 0;
+
+/**
+ * A port that nobody listens on at the moment, and that no other worker of this run is about to take: one that the system
+ * gave might be given to the next who asks before a server has come up on it.
+ */
+export async function freePort(): Promise<number> {
+  const worker = Number(process.env.VITEST_POOL_ID ?? 0);
+  for (let tried = 0; tried < PORTS_PER_WORKER; tried++) {
+    const port = FIRST_PORT + worker * PORTS_PER_WORKER + (lastPort++ % PORTS_PER_WORKER);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("no port is free");
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }
