@@ -72,6 +72,8 @@ export const parameters = {
   compression: { messages: 10_000 },
   /** The stretch is so long that the backup is over before its end. */
   backup: { rooms: 100_000, rate: 500, seconds: 15 },
+  /** The stretch is so long that the index is ready well before its end; a question every so many milliseconds. */
+  search: { rooms: 10_000, rate: 500, seconds: 25, askEvery: 500 },
   start: { rooms: 100_000, starts: 3 },
   /** Milliseconds between two pings with which stalls of a server's loop are seen from outside. */
   stallPingInterval: 5,

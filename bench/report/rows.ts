@@ -153,6 +153,15 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    scenario: "search",
+    title: `The search index of ${number(parameters.search.rooms)} rooms while somebody writes at ${number(parameters.search.rate)}/s`,
+    rows: [
+      row("search/seconds", "seconds from the first question until every room is in it", 1),
+      row("search/p99", "until what was written was received, 99 %: times as long as without a search", 2),
+      row("search/stall", "answer to a ping, 99.9 %: times as long as without a search", 2),
+    ],
+  },
+  {
     scenario: "compression",
     title: "What permessage-deflate would save and cost",
     rows: [

@@ -10,6 +10,7 @@ import { joins } from "./joins.ts";
 import { manyRooms } from "./manyRooms.ts";
 import { memory } from "./memory.ts";
 import type { Scenario } from "./Scenario.ts";
+import { search } from "./search.ts";
 import { start } from "./start.ts";
 
 /** In the order in which they run. */
@@ -25,5 +26,6 @@ export const scenarios: readonly Scenario[] = [
   durability,
   growth,
   backup,
+  search,
   compression,
 ];
