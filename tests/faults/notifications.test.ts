@@ -25,7 +25,15 @@ afterAll(async () => {
 
 const room = () => `measure/${measure}/discussion`;
 
+/** Answers that are stored, and those that were told; what was not told before the kill comes soon after the start. */
 async function replies(): Promise<{ stored: number; told: number }> {
+  return waitFor("everything stored to be told", async () => {
+    const counted = await count();
+    return counted.told >= counted.stored ? counted : undefined;
+  });
+}
+
+async function count(): Promise<{ stored: number; told: number }> {
   const client = await StockClient.open(reader.api, room());
   const comments = readDiscussion(client.doc).flatMap((thread) => thread.comments);
   client.destroy();
