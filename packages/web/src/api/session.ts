@@ -1,47 +1,17 @@
 import {
   type AcceptInvitation,
   invitationPreviewShape,
-  meShape,
   type PasswordChange,
   passwordLinkPreviewShape,
-  type SignIn,
   sessionInfoShape,
 } from "@querschnitt/shared/api/identity";
 import type { Setup } from "@querschnitt/shared/api/workspace";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { get, tell } from "./client.ts";
-import { rememberCurrentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
-import { queryClient, turnToPerson } from "./queryClient.ts";
-
-/** After the cookie was set: turns the application to the person it belongs to. */
-async function enter(): Promise<void> {
-  const me = await get("/api/me", meShape);
-  rememberCurrentPerson(me.person.id);
-  // Before anybody is told who is signed in: pages must not begin to ask while the former answers are taken away.
-  await turnToPerson(me.person.id);
-  queryClient.setQueryData(keys.me, me);
-  await queryClient.invalidateQueries();
-}
-
-/** Signs in with e-mail address and password. */
-export function useSignIn() {
-  return useMutation({
-    mutationFn: async (credentials: SignIn) => {
-      await tell("POST", "/api/session", credentials);
-      await enter();
-    },
-  });
-}
-
-/** Ends the session and forgets what is in memory; what is kept on the device is the caller's decision. */
-export async function endSession(): Promise<void> {
-  await tell("DELETE", "/api/session");
-  rememberCurrentPerson(undefined);
-  await turnToPerson(undefined);
-  queryClient.setQueryData(keys.me, null);
-}
+import { queryClient } from "./queryClient.ts";
+import { enter } from "./signIn.ts";
 
 /** What an invitation is about, before it is accepted. */
 export function useInvitation(secret: string) {

@@ -6,6 +6,8 @@ import { keys } from "./keys.ts";
 import { objectWith } from "./lightShapes.ts";
 import { keepAnswersOf } from "./queryClient.ts";
 
+/** Somebody who is signed in. */
+export const meShape = objectWith<Me>("person", "organisation");
 const sessionShape = objectWith<{ me: Me | null }>("me");
 
 /** The signed-in person; `null`: nobody is signed in. */

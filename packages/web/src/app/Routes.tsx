@@ -11,6 +11,7 @@ import { page } from "./page.ts";
 import { LoadingPage } from "./pages/LoadingPage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PlanPage } from "./pages/PlanPage.tsx";
+import { SignInPage } from "./pages/SignInPage.tsx";
 import { UnreachablePage } from "./pages/UnreachablePage.tsx";
 import { Shell, Tour } from "./Shell.tsx";
 import { signInAddress, signInTarget } from "./signInTarget.ts";
@@ -21,7 +22,6 @@ const AdministrationPage = page(() =>
 );
 const AsidePage = page(() => import("./pages/AsidePage.tsx").then((m) => m.AsidePage));
 const AccountPage = page(() => import("./pages/AccountPage.tsx").then((m) => m.AccountPage));
-const SignInPage = page(() => import("./pages/SignInPage.tsx").then((m) => m.SignInPage));
 const InvitationPage = page(() => import("./pages/InvitationPage.tsx").then((m) => m.InvitationPage));
 const NewPasswordPage = page(() => import("./pages/NewPasswordPage.tsx").then((m) => m.NewPasswordPage));
 const SetupPage = page(() => import("./pages/SetupPage.tsx").then((m) => m.SetupPage));
@@ -40,8 +40,7 @@ function showsDocuments(path: string): boolean {
 
 /** Begins to load the code of the page at an address, before it is known who asks for it. */
 export function beginPage(path: string): void {
-  if (path === "/signin") SignInPage.begin();
-  else if (isTouring()) Tour.begin();
+  if (isTouring() && path !== "/signin") Tour.begin();
   if (!showsDocuments(path)) return;
   MeasurePage.begin();
   beginSync();

@@ -14,7 +14,7 @@ export function DemonstrationSignIns({
   busy: boolean;
   onChoose: (email: string) => void;
 }) {
-  const { t } = useTranslation(["identity", "common"]);
+  const { t } = useTranslation(["signIn", "common"]);
   return (
     <section aria-labelledby="demonstration" className={styles.demonstration}>
       <h2 id="demonstration">{t("demonstration.title")}</h2>

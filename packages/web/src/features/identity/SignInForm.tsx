@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSignIn } from "../../api/session.ts";
+import { useSignIn } from "../../api/signIn.ts";
 import { useDemonstration } from "../../api/useDemonstration.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { useWorkspace } from "../../api/useWorkspace.ts";
@@ -14,7 +14,7 @@ import styles from "./Form.module.css";
 
 /** Signing in with e-mail address and password; in a demonstration also by one click. */
 export function SignInForm() {
-  const { t } = useTranslation("identity");
+  const { t } = useTranslation("signIn");
   const problemText = useProblemText();
   const workspace = useWorkspace();
   const demonstration = useDemonstration(workspace.data?.demonstration ?? false);
@@ -28,7 +28,7 @@ export function SignInForm() {
   };
 
   return (
-    <Page title={t("signIn.title")} lead={t("signIn.lead")} width="narrow">
+    <Page title={t("title")} lead={t("lead")} width="narrow">
       <Card>
         <form className={styles.form} onSubmit={submit}>
           {signIn.error && (
@@ -53,9 +53,9 @@ export function SignInForm() {
             onChange={(event) => setPassword(event.target.value)}
           />
           <Button type="submit" variant="primary" busy={signIn.isPending}>
-            {t("signIn.submit")}
+            {t("submit")}
           </Button>
-          <p className={styles.note}>{t("signIn.noRegistration")}</p>
+          <p className={styles.note}>{t("noRegistration")}</p>
         </form>
       </Card>
       {demonstration.data && (

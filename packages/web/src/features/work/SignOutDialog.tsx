@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { wipeAnswers } from "../../api/AnswerStore.ts";
 import { NetworkFailure } from "../../api/ApiProblem.ts";
-import { endSession } from "../../api/session.ts";
+import { endSession } from "../../api/signIn.ts";
 import { wipeBegunTexts } from "../../offline/begunTexts.ts";
 import { wipeLastMoment } from "../../offline/lastMoment.ts";
 import { wipeVisits } from "../../offline/visitedMeasures.ts";
