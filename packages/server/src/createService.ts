@@ -195,7 +195,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         directory: () => index.data,
         told: (person) => notifications.notifications.held(person),
         access: (person, measure) => authority.measureAccess(person, measure),
-        ...{ log, rooms, measures, plan, inbox, pages, now },
+        ...{ log, rooms, measures, plan, inbox, pages, audit, now },
       }),
       erasures,
       recordDeed: (deed) => audit.append([{ deed, at: now() }]),

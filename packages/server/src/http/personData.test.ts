@@ -106,10 +106,17 @@ test("one's own data hold everything one left behind, and nothing of others", as
   expect(data.marks).toMatchObject([{ thread: "t1" }]);
   expect(data.reports).toMatchObject([{ quote: "Geprüft.", reason: "other" }]);
   expect(data.contacts).toMatchObject([{ text: `Hier ${NAME}.` }]);
+  expect(data.deeds.map(({ kind, byThem }) => [kind, byThem])).toEqual([["signed-in", true]]);
+  await anna.ask("PATCH", "/api/accounts/cem", { body: { workspaceRole: "moderator" } });
+  const { deeds } = (await cem.ask<PersonData>("GET", "/api/me/data")).body;
+  expect(deeds.map(({ kind, byThem }) => [kind, byThem])).toContainEqual(["account-changed", false]);
   const all = JSON.stringify(data);
   expect(all).not.toMatch(/scrypt|secretHash|bert|neu2@a\.example/i);
   const { body: audit } = await anna.ask<AuditPage>("GET", "/api/audit?kind=data-produced");
-  expect(audit.entries).toMatchObject([{ by: "cem", person: "cem" }]);
+  expect(audit.entries).toMatchObject([
+    { by: "cem", person: "cem" },
+    { by: "cem", person: "cem" },
+  ]);
 });
 
 test("one's own data hold filters, deputies, what one chose to be told of and was told; administrators get the first two", async () => {

@@ -1,9 +1,11 @@
+import { AUDIT_PAGE } from "@querschnitt/shared/api/audit";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { LedgerContent } from "../sync/ledgerContent.ts";
+import type { AuditTrail } from "./AuditTrail.ts";
 import type { Inbox } from "./Inbox.ts";
 import type { MeasureFacts, Measures } from "./Measures.ts";
 import type { Pages } from "./Pages.ts";
@@ -38,6 +40,7 @@ export interface PersonDataSources {
   /** What is kept of what a person was told, and what they chose. */
   told(person: string): Told;
   access(person: string, measure: string): MeasureAccess;
+  audit: Pick<AuditTrail, "find">;
   now(): number;
 }
 
@@ -84,6 +87,7 @@ export class PersonDataMaker {
       attention: [],
       notifications: [],
       ...(await this.#fromInbox(person)),
+      deeds: await this.#deeds(person.id),
       pages: pages.savedBy(person.id),
     };
     for (const measure of [...measures.all()]) {
@@ -114,6 +118,17 @@ export class PersonDataMaker {
         return [{ ...this.#place(person, measure), kind, room: where, at: iso(at), personal, read }];
       }),
     };
+  }
+
+  async #deeds(person: string): Promise<PersonData["deeds"]> {
+    const deeds: PersonData["deeds"] = [];
+    let before: number | undefined;
+    do {
+      const page = await this.#sources.audit.find({ person }, AUDIT_PAGE, before);
+      for (const { at, kind, by } of page.entries) deeds.push({ at, kind, byThem: by === person });
+      before = page.next ?? undefined;
+    } while (before !== undefined);
+    return deeds;
   }
 
   async #fromInbox({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { measureRoles, workspaceRoles } from "../policy/roles.ts";
+import { deedKinds } from "./audit.ts";
 import { reportReasons } from "./messages.ts";
 import { notificationChoicesShape, notificationKinds } from "./notifications.ts";
 import { id } from "./workspace.ts";
@@ -110,6 +111,8 @@ export const personDataShape = z.object({
   contacts: z.array(z.object({ receivedAt: z.string(), name: z.string(), text: z.string() })),
   /** Messages this person worked on, and when last. */
   handled: z.array(z.object({ message: id, at: z.string() })),
+  /** The audit list, as far as it names this person: what they did, and what was done about them. */
+  deeds: z.array(z.object({ at: z.string(), kind: z.enum(deedKinds), byThem: z.boolean() })),
   pages: z.array(
     z.object({ page: z.string(), language: z.string(), version: z.number().int(), at: z.string() }),
   ),

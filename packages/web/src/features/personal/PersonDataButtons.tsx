@@ -13,7 +13,7 @@ import { personDataPage } from "./personDataPage.ts";
 
 /** Downloads everything held about a person: about oneself, or, for administrators, about `person`. */
 export function PersonDataButtons({ person }: { person?: string }) {
-  const { t, i18n } = useTranslation(["personal", "common", "reports", "legal", "notifications"]);
+  const { t, i18n } = useTranslation(["personal", "common", "reports", "legal", "notifications", "audit"]);
   const problemText = useProblemText();
   const names = useMentionNames();
   const announce = useAnnounce();

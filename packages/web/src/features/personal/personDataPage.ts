@@ -216,6 +216,12 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
     ),
     table(
       t,
+      t("sections.deeds"),
+      [at("time"), at("what"), at("byThem")],
+      data.deeds.map((one) => [time(one.at), t(`audit:kinds.${one.kind}`), yes(one.byThem)]),
+    ),
+    table(
+      t,
       t("sections.pages"),
       [at("page"), at("language"), at("version"), at("time")],
       data.pages.map((one) => [
