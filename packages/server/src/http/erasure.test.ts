@@ -6,6 +6,7 @@ import { usualChoices } from "@querschnitt/shared/api/notifications";
 import type { Account } from "@querschnitt/shared/api/workspace";
 import { writeMention } from "@querschnitt/shared/documents/mentions";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { erasePerson } from "../identity/erasePerson.ts";
 import type { Mail, Mailer } from "../mail/Mailer.ts";
 import { MemoryMailer } from "../mail/MemoryMailer.ts";
 import { Actor } from "../notifications/testSupport/Actor.ts";
@@ -163,6 +164,19 @@ test("what a crash leaves undone is done at the next start", async () => {
   expect(await bytesInUse()).not.toMatch(new RegExp(`${NAME}|${EMAIL}|person/cem/notifications`));
   const { body } = await anna.ask<Message[]>("GET", "/api/messages");
   expect(body).toMatchObject([{ text: "Hier Ehemalige*r Nutzer*in 1." }]);
+});
+
+test("a filter that is being saved while its person is erased is not kept", async () => {
+  const cem = await server.signedIn(EMAIL);
+  const { directory } = server.identity;
+  // So much is waiting before the erasure that the filter comes in meanwhile, when its person is still there.
+  const waiting = Array.from({ length: 60 }, () => directory.update(() => {}));
+  const erased = directory.update((data) => erasePerson(data, "cem", NAME));
+  const filters = [{ id: "f1", name: "Meine Fristen", query: "", shared: false }];
+  const saved = cem.ask("PUT", "/api/saved-filters", { body: { version: 0, filters, opensWith: null } });
+  await Promise.all([...waiting, erased]);
+  expect(problem(await saved)).toEqual([401, "signed-out"]);
+  expect(directory.current().savedFilters).toEqual({});
 });
 
 test("of two administrators who erase each other one remains, whose name stands where it stood", async () => {

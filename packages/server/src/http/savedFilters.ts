@@ -45,6 +45,10 @@ export function savedFilterRoutes(app: App, context: HttpContext): void {
         throw new Refused("forbidden", "Only moderators and administrators share filters. Save it unshared.");
       }
       return context.directory.update((data) => {
+        // Of whoever was erased just before nothing is written down any more.
+        if (!data.people.some(({ id, active }) => id === person.id && active)) {
+          throw new Refused("signed-out", "Sign in first.");
+        }
         const before = data.savedFilters[person.id] ?? none;
         if (version !== before.version) {
           throw new Refused(
