@@ -31,7 +31,7 @@ Organisationen aus Politik, Verwaltung, Polizei und Zivilgesellschaft schreiben 
 - **Benachrichtigungen:** worauf wir Sie hinweisen, nur als Kennungen, höchstens 200; dazu, was Sie davon wie erfahren möchten. E-Mails gehen an Ihre Adresse, wenn Sie das nicht abbestellen, und nennen keine Inhalte.
 - **Gespeicherte Filter** des Programms, solange Sie sie behalten; geteilte sehen alle Mitglieder.
 - **Vertretungen:** wer Sie von wann bis wann vertritt.
-- **Protokoll der Administration:** Anmeldungen und Änderungen von Rechten mit Zeit und Personenkennung, auf Dauer. Es sieht nur die Administration.
+- **Protokoll der Administration:** Anmeldungen und Änderungen von Rechten mit Zeit und Personenkennung, auf Dauer. Es sieht nur die Administration; was darin über Sie steht, können Sie mit Ihren Daten herunterladen.
 - **Gelesen-Markierungen:** bis wann Sie welche Diskussion gelesen haben, damit Ihnen Neues gezeigt wird. Das liest außer Ihnen niemand.
 - **Meldungen von Stellen** und **Nachrichten über das Kontaktformular** (Text und, wenn Sie ihn angeben, Name und E-Mail-Adresse): bis die Administration sie löscht, spätestens 180 Tage nachdem sie erledigt sind. Das Zitat in einer Meldung wird gelöscht, sobald sie erledigt ist.
 
@@ -91,7 +91,7 @@ Organisations of politics, administration, police and civil society write measur
 - **Notifications:** what we point out to you, as identifiers only, 200 at most; and what of it you want to be told, and how. E-mails go to your address unless you end them, and name no content.
 - **Saved filters** of the programme, as long as you keep them; shared ones are seen by all members.
 - **Deputies:** who acts for you, from when to when.
-- **The audit list:** sign-ins and changes of rights with time and identifier, for good. Administrators alone see it.
+- **The audit list:** sign-ins and changes of rights with time and identifier, for good. Administrators alone see it; you can download what it says about you with your data.
 - **Reports of passages** and **messages of the contact form** (text and, if you give them, name and e-mail address): until an administrator deletes them, 180 days after they are done at the latest. The quote in a report is deleted as soon as it is done.
 
 ### Technical records of the server
