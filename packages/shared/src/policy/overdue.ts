@@ -79,11 +79,19 @@ export function countOverdue({ end, milestones, deadlines }: Overdue): number {
   return (end ? 1 : 0) + milestones + deadlines;
 }
 
+type CourseOfRow = Course & { nextMilestone: string | null; nextDeadline: string | null };
+
+/** What is late in a measure, as far as its row in the plan tells: of milestones and deadlines it names the next one. */
+export function overdueInRow(row: CourseOfRow, today: string): Overdue {
+  const one = (day: string | null): number => (!isEnded(row.phase) && isOver(day, today) ? 1 : 0);
+  return {
+    end: isEndMissed(row, today),
+    milestones: one(row.nextMilestone),
+    deadlines: one(row.nextDeadline),
+  };
+}
+
 /** Whether anything is late in a measure, as far as its row in the plan tells. */
-export function isRowOverdue(
-  row: Course & { nextMilestone: string | null; nextDeadline: string | null },
-  today: string,
-): boolean {
-  if (isEnded(row.phase)) return false;
-  return isEndMissed(row, today) || isOver(row.nextMilestone, today) || isOver(row.nextDeadline, today);
+export function isRowOverdue(row: CourseOfRow, today: string): boolean {
+  return countOverdue(overdueInRow(row, today)) > 0;
 }

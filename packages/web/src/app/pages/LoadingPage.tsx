@@ -8,7 +8,7 @@ import styles from "./LoadingPage.module.css";
  */
 export function LoadingPage({ tall = false }: { tall?: boolean }) {
   return (
-    <div className={classNames(styles.loading, tall && styles.tall)}>
+    <div data-loading className={classNames(styles.loading, tall && styles.tall)}>
       <Skeleton lines={5} />
     </div>
   );

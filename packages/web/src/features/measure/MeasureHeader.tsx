@@ -1,6 +1,6 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/record";
-import { countOverdue, isRowOverdue, overdueIn } from "@querschnitt/shared/policy/overdue";
+import { countOverdue, overdueIn, overdueInRow } from "@querschnitt/shared/policy/overdue";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { mayAssignRoles, mayEdit, mayMovePhase } from "@querschnitt/shared/policy/roles";
 import { type ReactNode, useState } from "react";
@@ -38,7 +38,9 @@ export function MeasureHeader({
 }) {
   const { t } = useTranslation("measure");
   const [dialog, setDialog] = useState<"phase" | "roles">();
-  const read = useLedger(record, readRecord);
+  const ledger = useLedger(record, readRecord);
+  // Of an empty record nothing is known, least of all that nothing is late.
+  const read = record?.status.ready ? ledger : undefined;
   const title = read?.title || measure.title;
   const lead = directory.organisation(read ? read.leadOrganisation : measure.leadOrganisation);
   usePageTitle(`${measure.number} ${title}`);
@@ -99,14 +101,14 @@ function Standing({ measure, read }: { measure: MeasureRow; read: ReadRecord | u
   const overdueText = useOverdueText();
   const today = useToday();
   const light = read ? (read.assessments[0]?.trafficLight ?? "grey") : measure.trafficLight;
-  const overdue = read && overdueIn({ ...read, phase: measure.phase }, today);
-  const isLate = overdue ? countOverdue(overdue) > 0 : isRowOverdue(measure, today);
+  const overdue = read ? overdueIn({ ...read, phase: measure.phase }, today) : overdueInRow(measure, today);
+  const isLate = countOverdue(overdue) > 0;
   return (
     <>
       <TrafficLightMark light={light} isLate={isLate} />
       {isLate && (
         <Badge tone="danger" icon="alert">
-          {overdue ? t("overdue.label", { what: overdueText(overdue) }) : t("overdue.word")}
+          {t("overdue.label", { what: overdueText(overdue) })}
         </Badge>
       )}
     </>

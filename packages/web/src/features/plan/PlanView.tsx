@@ -42,6 +42,10 @@ export function PlanView({ parts }: { parts: PlanParts }) {
   const problemText = useProblemText();
   const me = useMe();
   const plan = usePlan();
+  const directory = useDirectory();
+  // Drawn without the names, the rows would grow once they come, and move what is being read.
+  const isNamed = directory.known || Boolean(directory.error);
+  const shown = isNamed ? plan.data : undefined;
   const [creating, setCreating] = useState(false);
   const mayCreate = me.mayCreateIn.length > 0;
   const createButton = mayCreate && (
@@ -50,7 +54,7 @@ export function PlanView({ parts }: { parts: PlanParts }) {
     </Button>
   );
   return (
-    <Page title={t("title")} lead={t("lead")} actions={plan.data && plan.data.length > 0 && createButton}>
+    <Page title={t("title")} lead={t("lead")} actions={shown && shown.length > 0 && createButton}>
       {plan.error && plan.data === undefined && (
         <Alert
           tone="warning"
@@ -60,18 +64,22 @@ export function PlanView({ parts }: { parts: PlanParts }) {
           {problemText(plan.error)}
         </Alert>
       )}
-      {plan.data && (plan.error || plan.fetchStatus === "paused") && (
+      {shown && (plan.error || plan.fetchStatus === "paused") && (
         <Alert tone="warning">
           {t("notCurrent")} <RelativeTime value={plan.dataUpdatedAt} />.
         </Alert>
       )}
-      {plan.data === undefined && !plan.error && <Skeleton lines={6} />}
-      {plan.data?.length === 0 && (
+      {shown === undefined && !plan.error && (
+        <div data-loading>
+          <Skeleton lines={6} />
+        </div>
+      )}
+      {shown?.length === 0 && (
         <EmptyState title={t("empty.title")} actions={createButton}>
           {t(mayCreate ? "empty.mayCreate" : me.workspaceRole === "guest" ? "empty.guest" : "empty.member")}
         </EmptyState>
       )}
-      {plan.data && plan.data.length > 0 && <Measures parts={parts} />}
+      {shown && shown.length > 0 && <Measures parts={parts} />}
       {creating && (
         <Suspense>
           <parts.NewMeasureDialog open onOpenChange={setCreating} />
