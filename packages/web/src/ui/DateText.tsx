@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { dateFormat } from "./dateFormat.ts";
 import { dayToDate } from "./formatDay.ts";
-import { formatLocale } from "./formatLocale.ts";
 
 /**
  * A date in the current language: a day (`YYYY-MM-DD`), or a moment (ISO 8601 text, or milliseconds) with its time
@@ -10,7 +10,7 @@ export function DateText({ value, time = false }: { value: string | number; time
   const { i18n } = useTranslation();
   const isDay = typeof value === "string" && value.length === 10;
   const date = isDay ? dayToDate(value) : new Date(value);
-  const format = new Intl.DateTimeFormat(formatLocale(i18n.language), {
+  const format = dateFormat(i18n.language, {
     day: "numeric",
     month: "long",
     year: "numeric",

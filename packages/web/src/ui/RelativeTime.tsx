@@ -1,18 +1,14 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatLocale } from "./formatLocale.ts";
+import { dateFormat } from "./dateFormat.ts";
 import { relativeTime } from "./relativeTime.ts";
+import { useNow } from "./useNow.ts";
 
 /** How long ago something was, kept current; the exact time as a title. */
 export function RelativeTime({ value }: { value: string | number }) {
   const { i18n } = useTranslation();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   const date = new Date(value);
-  const exact = new Intl.DateTimeFormat(formatLocale(i18n.language), {
+  const exact = dateFormat(i18n.language, {
     dateStyle: "full",
     timeStyle: "short",
   });

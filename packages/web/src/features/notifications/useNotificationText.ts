@@ -1,7 +1,7 @@
 import type { Notification } from "@querschnitt/shared/api/notifications";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
-import { formatLocale } from "../../ui/formatLocale.ts";
+import { dateFormat } from "../../ui/dateFormat.ts";
 
 /** Says in one sentence what happened. */
 export function useNotificationText(): (entry: Notification) => string {
@@ -19,9 +19,7 @@ export function useNotificationText(): (entry: Notification) => string {
   const day = (value: string | null): string =>
     value === null
       ? ""
-      : new Intl.DateTimeFormat(formatLocale(i18n.language), { dateStyle: "long" }).format(
-          new Date(`${value}T12:00:00`),
-        );
+      : dateFormat(i18n.language, { dateStyle: "long" }).format(new Date(`${value}T12:00:00`));
 
   return ({ kind, people, count, personal, task, phase, role, deadline, passed }) => {
     const words = {

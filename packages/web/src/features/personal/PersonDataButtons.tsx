@@ -6,8 +6,8 @@ import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { dateFormat } from "../../ui/dateFormat.ts";
 import { download } from "../../ui/download.ts";
-import { formatLocale } from "../../ui/formatLocale.ts";
 import styles from "./Personal.module.css";
 import { personDataPage } from "./personDataPage.ts";
 
@@ -21,7 +21,7 @@ export function PersonDataButtons({ person }: { person?: string }) {
 
   const save = {
     html: (data: PersonData, name: string) => {
-      const format = new Intl.DateTimeFormat(formatLocale(i18n.language), {
+      const format = dateFormat(i18n.language, {
         dateStyle: "long",
         timeStyle: "short",
       });

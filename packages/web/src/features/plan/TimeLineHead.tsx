@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { dateFormat } from "../../ui/dateFormat.ts";
 import { dayToDate } from "../../ui/formatDay.ts";
-import { formatLocale } from "../../ui/formatLocale.ts";
 import type { Zoom } from "./planPlace.ts";
 import styles from "./TimeLine.module.css";
 import { type TimeScale, yearsOf } from "./timeScale.ts";
@@ -8,7 +8,7 @@ import { type TimeScale, yearsOf } from "./timeScale.ts";
 /** The years, and beneath them months or quarters, over the bars. What they say stands in every line as well. */
 export function TimeLineHead({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) {
   const { t, i18n } = useTranslation("planViews");
-  const month = new Intl.DateTimeFormat(formatLocale(i18n.language), { month: "short" });
+  const month = dateFormat(i18n.language, { month: "short" });
   const label = (day: string): string => {
     if (zoom === "month") return month.format(dayToDate(day));
     return zoom === "quarter" ? t("timeline.quarter", { number: (Number(day.slice(5, 7)) + 2) / 3 }) : "";

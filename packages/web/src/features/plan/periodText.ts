@@ -1,22 +1,11 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import type { TFunction } from "i18next";
+import { dateFormat } from "../../ui/dateFormat.ts";
 import { dayToDate } from "../../ui/formatDay.ts";
-import { formatLocale } from "../../ui/formatLocale.ts";
-
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A day in figures: "01.03.2026". */
 export function shortDay(day: string, language: string): string {
-  let format = formats.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(formatLocale(language), {
-      day: "2-digit",
-      month: "2-digit",
-      year: "numeric",
-    });
-    formats.set(language, format);
-  }
-  return format.format(dayToDate(day));
+  return dateFormat(language, { day: "2-digit", month: "2-digit", year: "numeric" }).format(dayToDate(day));
 }
 
 /** From when to when a measure runs, in words; empty if nobody has said. */

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useInvitations } from "../../../api/administration.ts";
 import { useDirectory } from "../../../api/useDirectory.ts";
 import { usePlan } from "../../../api/usePlan.ts";
-import { formatLocale } from "../../../ui/formatLocale.ts";
+import { dateFormat } from "../../../ui/dateFormat.ts";
 
 type Value = DeedValues[string] | undefined;
 
@@ -30,11 +30,11 @@ export function useAuditWords(): AuditWords {
     const known = measures.find((one) => one.id === id);
     return known ? `${known.number} ${known.title}` : t("unknownMeasure");
   };
-  const moment = new Intl.DateTimeFormat(formatLocale(i18n.language), {
+  const moment = dateFormat(i18n.language, {
     dateStyle: "medium",
     timeStyle: "medium",
   });
-  const day = new Intl.DateTimeFormat(formatLocale(i18n.language), { dateStyle: "medium" });
+  const day = dateFormat(i18n.language, { dateStyle: "medium" });
 
   const word = (field: string, value: Value): string => {
     if (value === null || value === undefined) return field === "role" ? t("default") : "–";

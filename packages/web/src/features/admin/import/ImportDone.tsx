@@ -4,9 +4,9 @@ import { useDirectory } from "../../../api/useDirectory.ts";
 import { writeCsv, writeTabbed } from "../../../csv/csv.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { dateFormat } from "../../../ui/dateFormat.ts";
 import { dayOf } from "../../../ui/day.ts";
 import { download } from "../../../ui/download.ts";
-import { formatLocale } from "../../../ui/formatLocale.ts";
 import { useToast } from "../../../ui/Toaster.tsx";
 import styles from "../Admin.module.css";
 import importStyles from "./Import.module.css";
@@ -31,7 +31,7 @@ export function ImportDone({
   const { t, i18n } = useTranslation(["import", "common"]);
   const toast = useToast();
   const directory = useDirectory();
-  const day = new Intl.DateTimeFormat(formatLocale(i18n.language), { dateStyle: "medium" });
+  const day = dateFormat(i18n.language, { dateStyle: "medium" });
   const table = [
     ["name", "email", "organisation", "link", "until"].map((column) => t(`columns.${column}`)),
     ...created.map(({ invitation, link }) => [
