@@ -1,4 +1,5 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../../api/ApiProblem.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
@@ -24,10 +25,16 @@ export function MeasurePage({ id }: { id: string }) {
   // Drawn without the names, the head would grow once they come, and push the text away.
   const isNamed = directory.known || Boolean(directory.error);
 
+  const isThere = draft !== undefined && (draft.status.ready || draft.status.connection !== "offline");
+  const isDrawable = row !== undefined && isThere && isNamed;
+  // Drawn in pieces of some milliseconds: a slow phone goes on answering meanwhile.
+  const isDrawn = useDeferredValue(isDrawable, false);
+
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403))
     return <MeasureNotFound />;
   if (draft?.status.problem === "no-access") return <MeasureNotFound />;
-  if (row && draft && isNamed && (draft.status.ready || draft.status.connection !== "offline")) {
+  if (isDrawable) {
+    if (!isDrawn) return <LoadingPage tall />;
     // Another language rebuilds the editor, whose labels are fixed when it is made.
     return <MeasureView key={i18n.language} measure={row} draft={draft} />;
   }

@@ -45,7 +45,8 @@ export function PlanView({ parts }: { parts: PlanParts }) {
   const directory = useDirectory();
   // Drawn without the names, the rows would grow once they come, and move what is being read.
   const isNamed = directory.known || Boolean(directory.error);
-  const shown = isNamed ? plan.data : undefined;
+  // In pieces of some milliseconds: a slow phone goes on answering while the rows are drawn.
+  const shown = useDeferredValue(isNamed ? plan.data : undefined);
   const [creating, setCreating] = useState(false);
   const mayCreate = me.mayCreateIn.length > 0;
   const createButton = mayCreate && (
