@@ -116,6 +116,20 @@ test("all are marked read at once, the filter empties, and another device follow
   await page.getByRole("button", { name: "Ungelesen (0)" }).click();
   await page.getByText("Sie haben alles gelesen.").waitFor();
   await elsewhere.getByRole("link", { name: "Benachrichtigungen, keine ungelesen" }).waitFor();
+
+  // All at once was a mistake; one of them was not.
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await elsewhere.getByRole("link", { name: /^Benachrichtigungen, \d+ ungelesen$/ }).waitFor();
+  await page.getByRole("button", { name: "Alle", exact: true }).click();
+  const of = (words: string) =>
+    page
+      .getByRole("button", { name: new RegExp(`^${words}: .* hat Sie in einer Diskussion erwähnt`) })
+      .first();
+  const before = await unreadOf(reader);
+  await of("Als gelesen markieren").click();
+  await waitFor("one to be read", async () => (await unreadOf(reader)) === before - 1);
+  await of("Als ungelesen markieren").click();
+  await waitFor("it to be unread again", async () => (await unreadOf(reader)) === before);
 });
 
 test("without a connection the list that was known is shown", async () => {

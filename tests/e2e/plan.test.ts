@@ -222,10 +222,9 @@ test("a filter is saved under a name, found after signing in elsewhere, and open
     .getByRole("button", { name: "„Eiliges“ mit allen Mitgliedern teilen", pressed: true })
     .waitFor();
   await panel.getByRole("combobox").selectOption({ label: "Eiliges" });
-  await waitFor("the choice to be kept", async () => {
-    const kept = await team.admin.api.must<{ opensWith: string | null }>("GET", "/api/saved-filters");
-    return kept.opensWith !== null;
-  });
+  type Kept = { filters: { id: string; shared: boolean }[]; opensWith: string | null };
+  const kept = () => team.admin.api.must<Kept>("GET", "/api/saved-filters");
+  await waitFor("the choice to be kept", async () => (await kept()).opensWith !== null);
 
   const elsewhere = await open(team.admin, "/");
   await elsewhere.getByText("1 von 3 Maßnahmen").waitFor();
@@ -242,6 +241,15 @@ test("a filter is saved under a name, found after signing in elsewhere, and open
     .click();
   await other.getByText("1 von 3 Maßnahmen").waitFor();
   await other.getByRole("link", { name: "Licht im Park" }).waitFor();
+
+  // Deleted by mistake: it comes back with what it was for.
+  await panel.getByRole("button", { name: "„Eiliges“ löschen" }).click();
+  await panel.getByRole("link", { name: "Eiliges" }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await waitFor("the filter to be there again", async () => {
+    const { filters, opensWith } = await kept();
+    return filters.some(({ id, shared }) => shared && id === opensWith);
+  });
 });
 
 test("what is shown is saved as CSV that a spreadsheet reads and does not calculate with", async () => {

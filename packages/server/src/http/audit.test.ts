@@ -25,6 +25,7 @@ const unrecorded = new Map([
   ["POST /api/reports", "the report itself is kept, with its time and who made it"],
   ["POST /api/notifications/read", "what one has read is one's own matter"],
   ["POST /api/notifications/read-all", "what one has read is one's own matter"],
+  ["POST /api/notifications/unread", "what one has read is one's own matter"],
   ["PUT /api/notifications/settings", "what one is told of changes nobody's rights"],
   ["PUT /api/saved-filters", "which measures somebody looks at changes nobody's rights"],
   ["PUT /api/measures/{id}/attention", "what one is told of changes nobody's rights"],

@@ -90,6 +90,27 @@ test("several answers in a thread are one entry, and reading it makes the next o
   expect(await unread("bert", "")).toHaveLength(2);
 });
 
+test("what was marked read is unread again when that is taken back, and names nothing that was not shown", async () => {
+  await setRole("gast", "commenter");
+  await mona.opens(measure, `${at("gast")} kommt?`);
+  await setRole("gast", "none");
+  const { body: hidden } = await clients.gast.ask("POST", "/api/notifications/read-all");
+  expect(hidden).toEqual({ events: [] });
+
+  const thread = await bert.opens(measure, "Wer misst nach?");
+  await cem.replies(measure, thread, "Ich");
+  const shown = await unread("bert");
+  const { body } = await clients.bert.ask("POST", "/api/notifications/read-all");
+  expect(body).toEqual({ events: shown.flatMap(({ events }) => events) });
+  expect(await count("bert")).toBe(0);
+  const { status } = await clients.bert.ask("POST", "/api/notifications/unread", { body });
+  expect(status).toBe(204);
+  expect(await unread("bert")).toEqual(shown);
+  // Another's events are not one's own.
+  await clients.cem.ask("POST", "/api/notifications/unread", { body });
+  expect(await count("cem")).toBe(0);
+});
+
 test("reading the thread on its measure clears it from the list", async () => {
   const thread = await bert.opens(measure, "Wer misst nach?");
   await cem.replies(measure, thread, "Ich");

@@ -1,8 +1,8 @@
 import {
   attentionShape,
-  markReadShape,
   type Notification,
   type NotificationSettings,
+  namedEventsShape,
   notificationChoicesShape,
   notificationCountShape,
   notificationPageShape,
@@ -55,7 +55,7 @@ export function notificationRoutes(app: App, context: HttpContext): void {
       schema: {
         tags,
         summary: "Mark some as read; unknown ones are passed over",
-        body: markReadShape,
+        body: namedEventsShape,
         response: { 204: z.null() },
       },
     },
@@ -67,9 +67,28 @@ export function notificationRoutes(app: App, context: HttpContext): void {
 
   app.post(
     "/api/notifications/read-all",
-    { schema: { tags, summary: "Mark all as read", response: { 204: z.null() } } },
+    {
+      schema: {
+        tags,
+        summary: "Mark all as read; names those that were shown as unread",
+        response: { 200: namedEventsShape },
+      },
+    },
+    async (request) => ({ events: await notifications.markAllRead(signedIn(context, request).person.id) }),
+  );
+
+  app.post(
+    "/api/notifications/unread",
+    {
+      schema: {
+        tags,
+        summary: "Mark some as unread again; unknown ones are passed over",
+        body: namedEventsShape,
+        response: { 204: z.null() },
+      },
+    },
     async (request, reply) => {
-      await notifications.markAllRead(signedIn(context, request).person.id);
+      await notifications.markUnread(signedIn(context, request).person.id, request.body.events);
       return reply.code(204).send(null);
     },
   );

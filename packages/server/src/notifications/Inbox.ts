@@ -60,6 +60,15 @@ export function withRead(inbox: Inbox, isMeant: (event: StoredEvent) => boolean)
   return { ...inbox, events };
 }
 
+/** With the events that `isMeant` picks unread again. */
+export function withUnread(inbox: Inbox, isMeant: (event: StoredEvent) => boolean): Inbox {
+  if (!inbox.events.some((event) => event.read && isMeant(event))) return inbox;
+  const events = inbox.events.map((event) =>
+    event.read && isMeant(event) ? { ...event, read: false } : event,
+  );
+  return { ...inbox, events };
+}
+
 /** With what was chosen; what came in while no e-mails were wanted is not sent afterwards. */
 export function withChoices(inbox: Inbox, choices: NotificationChoices): Inbox {
   if (inbox.choices?.rhythm !== "never" && choices.rhythm !== "never") return { ...inbox, choices };

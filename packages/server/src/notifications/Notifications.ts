@@ -7,7 +7,7 @@ import {
 import { parseRoomName } from "@querschnitt/shared/protocol/roomNames";
 import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
 import type { Plan } from "../process/Plan.ts";
-import { type Inbox, type StoredEvent, withChoices, withRead } from "./Inbox.ts";
+import { type Inbox, type StoredEvent, withChoices, withRead, withUnread } from "./Inbox.ts";
 import type { Inboxes } from "./Inboxes.ts";
 import { listEntries, type Readable } from "./listedEntries.ts";
 
@@ -61,9 +61,21 @@ export class Notifications {
     return this.#inboxes.update(person, (inbox) => withRead(inbox, ({ id }) => meant.has(id)));
   }
 
-  /** @throws StorageUnavailable */
-  markAllRead(person: string): Promise<void> {
-    return this.#inboxes.update(person, (inbox) => withRead(inbox, () => true));
+  /**
+   * Takes a marking back: events are unread again; unknown ones are passed over. What an e-mail has said it does not say
+   * again.
+   * @throws StorageUnavailable
+   */
+  markUnread(person: string, events: readonly string[]): Promise<void> {
+    const meant = new Set(events);
+    return this.#inboxes.update(person, (inbox) => withUnread(inbox, ({ id }) => meant.has(id)));
+  }
+
+  /** @returns the events that were shown as unread, so that it can be taken back @throws StorageUnavailable */
+  async markAllRead(person: string): Promise<string[]> {
+    const shown = this.list(person).flatMap(({ read, events }) => (read ? [] : events));
+    await this.#inboxes.update(person, (inbox) => withRead(inbox, () => true));
+    return shown;
   }
 
   choices(person: string): NotificationChoices {

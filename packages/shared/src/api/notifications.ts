@@ -79,7 +79,8 @@ export const notificationQueryShape = z.object({
 
 export const notificationCountShape = z.object({ unread: z.number().int() });
 
-export const markReadShape = z.object({ events: z.array(eventId).max(1000) });
+/** Events by name: to be marked read or unread again, or those that have been. */
+export const namedEventsShape = z.object({ events: z.array(eventId).max(1000) });
 
 export const notificationChoicesShape = z.object({
   /** For each kind, whether it is shown in the application and sent by e-mail. */

@@ -2,6 +2,7 @@ import {
   type Attention,
   attentionShape,
   type NotificationChoices,
+  namedEventsShape,
   notificationPageShape,
   notificationSettingsShape,
   shownMailShape,
@@ -32,13 +33,23 @@ export function useNotificationList(unreadOnly: boolean) {
   });
 }
 
-/** Marks events read; none named: all of them. */
+/** Marks events read; none named: all of them. Resolves with those that were unread before, as far as is known. */
 export function useMarkRead() {
   return useMutation({
-    mutationFn: (events: readonly string[] | undefined) =>
-      events
-        ? tell("POST", "/api/notifications/read", { events })
-        : tell("POST", "/api/notifications/read-all"),
+    mutationFn: async (events: readonly string[] | undefined): Promise<readonly string[]> => {
+      if (!events)
+        return (await ask("POST", "/api/notifications/read-all", undefined, namedEventsShape)).events;
+      await tell("POST", "/api/notifications/read", { events });
+      return events;
+    },
+    onSettled: refresh,
+  });
+}
+
+/** Takes such a marking back. */
+export function useMarkUnread() {
+  return useMutation({
+    mutationFn: (events: readonly string[]) => tell("POST", "/api/notifications/unread", { events }),
     onSettled: refresh,
   });
 }

@@ -1,8 +1,17 @@
-import { type SavedFilterList, savedFiltersShape } from "@querschnitt/shared/api/savedFilters";
+import {
+  type SavedFilterList,
+  type SavedFilters,
+  savedFiltersShape,
+} from "@querschnitt/shared/api/savedFilters";
 import { useMutation } from "@tanstack/react-query";
 import { ask } from "./client.ts";
 import { keys } from "./keys.ts";
 import { queryClient } from "./queryClient.ts";
+
+/** What is known of them at this moment, for whoever takes something back that was done a while ago. */
+export function knownFilters(): SavedFilters | undefined {
+  return queryClient.getQueryData<SavedFilters>(keys.savedFilters);
+}
 
 /** Replaces the signed-in person's list of filters. */
 export function useSaveFilters() {

@@ -24,9 +24,11 @@ const icons: Record<NotificationKind, IconName> = {
 export function NotificationItem({
   entry,
   onRead,
+  onUnread,
 }: {
   entry: Notification;
   onRead: (events: readonly string[]) => void;
+  onUnread: (events: readonly string[]) => void;
 }) {
   const { t } = useTranslation("notifications");
   const sentence = useNotificationText()(entry);
@@ -51,14 +53,12 @@ export function NotificationItem({
           {number} {title} · <RelativeTime value={at} />
         </p>
       </div>
-      {!read && (
-        <IconButton
-          icon="check"
-          label={t("list.markRead", { sentence })}
-          className={styles.done}
-          onClick={() => onRead(events)}
-        />
-      )}
+      <IconButton
+        icon={read ? "undo" : "check"}
+        label={t(read ? "list.markUnread" : "list.markRead", { sentence })}
+        className={styles.done}
+        onClick={() => (read ? onUnread(events) : onRead(events))}
+      />
     </li>
   );
 }

@@ -2,16 +2,16 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { NetworkFailure } from "../../api/ApiProblem.ts";
-import { useMarkRead, useNotificationList } from "../../api/notifications.ts";
+import { useMarkRead, useMarkUnread, useNotificationList } from "../../api/notifications.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { useUnreadCount } from "../../api/useUnreadCount.ts";
 import { Alert } from "../../ui/Alert.tsx";
-import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { DateText } from "../../ui/DateText.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { useToast } from "../../ui/Toaster.tsx";
 import { byDay, localDay } from "./byDay.ts";
 import { NotificationItem } from "./NotificationItem.tsx";
 import styles from "./Notifications.module.css";
@@ -20,13 +20,14 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** Everything one is told of, by days. Without a connection it shows what was known last. */
 export function NotificationsView() {
-  const { t } = useTranslation("notifications");
+  const { t } = useTranslation(["notifications", "common"]);
   const problemText = useProblemText();
-  const announce = useAnnounce();
+  const toast = useToast();
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useNotificationList(unreadOnly);
   const unread = useUnreadCount() ?? 0;
   const markRead = useMarkRead();
+  const markUnread = useMarkUnread();
   const filter = useRef<HTMLButtonElement>(null);
   const entries = list.data?.pages.flatMap((page) => page.entries);
   const { error } = list;
@@ -34,8 +35,12 @@ export function NotificationsView() {
   const readOne = (events: readonly string[]): void => markRead.mutate(events);
   const readAll = (): void =>
     markRead.mutate(undefined, {
-      onSuccess: () => {
-        announce(t("list.allRead"));
+      onSuccess: (events) => {
+        toast({
+          tone: "success",
+          text: t("list.allRead"),
+          action: { label: t("common:undo"), perform: () => markUnread.mutate(events) },
+        });
         // The button goes away with its purpose, and the focus must not fall off the page.
         filter.current?.focus();
       },
@@ -76,7 +81,9 @@ export function NotificationsView() {
           {error instanceof NetworkFailure && entries ? t("list.offline") : problemText(error)}
         </Alert>
       )}
-      {markRead.error && <Alert tone="warning">{problemText(markRead.error)}</Alert>}
+      {(markRead.error ?? markUnread.error) && (
+        <Alert tone="warning">{problemText(markRead.error ?? markUnread.error)}</Alert>
+      )}
       {!entries && !error && <Skeleton />}
       {entries?.length === 0 && (
         <EmptyState title={t(unreadOnly ? "empty.unread" : "empty.title")}>
@@ -90,7 +97,12 @@ export function NotificationsView() {
           </h2>
           <ul className={`plain-list ${styles.list}`}>
             {ofDay.map((entry) => (
-              <NotificationItem key={entry.id} entry={entry} onRead={readOne} />
+              <NotificationItem
+                key={entry.id}
+                entry={entry}
+                onRead={readOne}
+                onUnread={(events) => markUnread.mutate(events)}
+              />
             ))}
           </ul>
         </section>

@@ -12,7 +12,7 @@ import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { useSavedFilters } from "../../api/useSavedFilters.ts";
-import { useSaveFilters } from "../../api/useSaveFilters.ts";
+import { knownFilters, useSaveFilters } from "../../api/useSaveFilters.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -21,16 +21,18 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { useToast } from "../../ui/Toaster.tsx";
 import { readPlace, writePlace } from "./planPlace.ts";
 import styles from "./SavedFilterList.module.css";
 
 /** One's own saved filters and those that others share: to open, keep, share, and to open the plan with. */
 export function SavedFilterList({ onOpen }: { onOpen: () => void }) {
-  const { t } = useTranslation("planViews");
+  const { t } = useTranslation(["planViews", "common"]);
   const me = useMe();
   const directory = useDirectory();
   const problemText = useProblemText();
   const announce = useAnnounce();
+  const toast = useToast();
   const { data, error } = useSavedFilters();
   const saving = useSaveFilters();
   const current = writePlace(readPlace(useSearch()));
@@ -61,14 +63,32 @@ export function SavedFilterList({ onOpen }: { onOpen: () => void }) {
       { filters: filters.map((one) => (one === filter ? { ...one, shared: !one.shared } : one)) },
       t(filter.shared ? "saved.unshared" : "saved.nowShared", { name: filter.name }),
     );
-  const remove = (filter: SavedFilter): void =>
-    change(
+  const restore = (filter: SavedFilter, index: number, opened: boolean): void => {
+    const now = knownFilters();
+    if (!now || now.filters.some(({ id }) => id === filter.id)) return;
+    saving.mutate({
+      version: now.version,
+      filters: [...now.filters.slice(0, index), filter, ...now.filters.slice(index)],
+      opensWith: opened ? filter.id : now.opensWith,
+    });
+  };
+  const remove = (filter: SavedFilter): void => {
+    const opened = opensWith === filter.id;
+    const left = filters.filter((one) => one !== filter);
+    saving.mutate(
+      { version, filters: left, opensWith: opened ? null : opensWith },
       {
-        filters: filters.filter((one) => one !== filter),
-        opensWith: opensWith === filter.id ? null : opensWith,
+        onSuccess: () =>
+          toast({
+            text: t("saved.removed", { name: filter.name }),
+            action: {
+              label: t("common:undo"),
+              perform: () => restore(filter, filters.indexOf(filter), opened),
+            },
+          }),
       },
-      t("saved.removed", { name: filter.name }),
     );
+  };
   const open = (filter: { name: string; query: string }) => (
     <Link
       href={`/?${filter.query}`}

@@ -38,7 +38,7 @@ export function Partners({
     else
       toast({
         text: t("partners.removed", { name }),
-        action: { label: t("undo"), perform: () => onChange(id, true) },
+        action: { label: common("undo"), perform: () => onChange(id, true) },
       });
   };
 

@@ -8,14 +8,14 @@ export function useEntries(perform: (command: RecordCommand) => void): {
   /** @param text says what is gone */
   remove: (root: RecordEntryRoot, entry: string, text: string) => void;
 } {
-  const { t } = useTranslation("record");
+  const { t } = useTranslation(["record", "common"]);
   const toast = useToast();
   return {
     remove: (root, entry, text) => {
       const set = (deleted: boolean): void =>
         perform({ type: "edit-entry", root, entry, changes: { deleted } } as RecordCommand);
       set(true);
-      toast({ text, action: { label: t("undo"), perform: () => set(false) } });
+      toast({ text, action: { label: t("common:undo"), perform: () => set(false) } });
     },
   };
 }

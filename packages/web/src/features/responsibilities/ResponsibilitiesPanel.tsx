@@ -76,7 +76,7 @@ function ResponsibilityList({
   list: ReadResponsibility[];
   perform: (command: RecordCommand) => void;
 }) {
-  const { t } = useTranslation("responsibilities");
+  const { t } = useTranslation(["responsibilities", "common"]);
   const toast = useToast();
   const announce = useAnnounce();
   const [form, setForm] = useState<{ before: ReadResponsibility | undefined }>();
@@ -104,7 +104,7 @@ function ResponsibilityList({
     const set = (deleted: boolean): void =>
       perform({ type: "edit-responsibility", responsibility: id, changes: { deleted } });
     set(true);
-    toast({ text: t("deleted", { task }), action: { label: t("undo"), perform: () => set(false) } });
+    toast({ text: t("deleted", { task }), action: { label: t("common:undo"), perform: () => set(false) } });
   };
 
   return (
