@@ -124,19 +124,19 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-/** Where the ports begin that tests take; below those that the system gives out by itself on Linux. */
+/** Ports that tests take; below those that the system gives out by itself on Linux. */
 const FIRST_PORT = 20_000;
-const PORTS_PER_WORKER = 2_000;
-let lastPort = 0;
+const PORTS = 12_000;
+/** Where this process begins: far from any other that runs tests on this machine. */
+let nextPort = (process.pid * 101) % PORTS;
 
 /**
- * A port that nobody listens on at the moment, and that no other worker of this run is about to take: one that the system
- * gave might be given to the next who asks before a server has come up on it.
+ * A port that nobody listens on at the moment, and that no other process is about to take: one that the system gave might
+ * be given to the next who asks before a server has come up on it.
  */
 export async function freePort(): Promise<number> {
-  const worker = Number(process.env.VITEST_POOL_ID ?? 0);
-  for (let tried = 0; tried < PORTS_PER_WORKER; tried++) {
-    const port = FIRST_PORT + worker * PORTS_PER_WORKER + (lastPort++ % PORTS_PER_WORKER);
+  for (let tried = 0; tried < PORTS; tried++) {
+    const port = FIRST_PORT + (nextPort++ % PORTS);
     if (await isFree(port)) return port;
   }
   throw new Error("no port is free");

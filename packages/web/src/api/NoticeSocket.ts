@@ -1,4 +1,5 @@
 import type { Notice } from "@querschnitt/shared/api/notices";
+import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
 
 /** The server says something at least every 20 s; silence of this length means that the line is dead. */
 const SILENCE = 50_000;
@@ -56,8 +57,10 @@ export class NoticeSocket {
       if (!this.#open) this.#onFirst();
       this.#listener.onNotice(JSON.parse(String(message.data)) as Notice);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (this.#open) this.#listener.onLost();
+      // A line that opens to be closed at once has no other way to say so.
+      if (code === closeCodes.signedOut) this.#listener.onNotice({ type: "signed-out" });
       this.#open = false;
       this.#listener.onUnreachable();
       this.#later();
