@@ -5,6 +5,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { classNames } from "../../ui/classNames.ts";
 import { type DraftView, type Passage, PassageFinder } from "./anchors.ts";
+import { passageTouch } from "./passageTouch.ts";
 
 /** A thread as the text shows it. */
 export interface MarkedThread {
@@ -193,15 +194,10 @@ export const PassageMarks = Extension.create<PassageMarksOptions>({
         },
         props: {
           decorations: (state) => marksKey.getState(state)?.decorations,
-          handleClick: (view, position) => {
-            const thread = threadAt(view.state, position);
-            if (thread !== undefined) onTouch(thread);
-            // The caret goes there as well.
-            return false;
-          },
         },
         view: (view) => refreshAfterPauses(view, onPlaces),
       }),
+      passageTouch((view, position) => threadAt(view.state, position), onTouch),
     ];
   },
 });
