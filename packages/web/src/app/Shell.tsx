@@ -1,9 +1,10 @@
 import type { Me } from "@querschnitt/shared/api/identity";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { useTourStep } from "../features/tour/tour.ts";
 import { UpdateNotice } from "../features/work/UpdateNotice.tsx";
+import { keepFocus } from "../ui/keepFocus.ts";
 import { LayerContext } from "../ui/layer.ts";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
@@ -21,6 +22,7 @@ export function Shell({ me, children }: { me?: Me; children: ReactNode }) {
   const [main, setMain] = useState<HTMLElement | null>(null);
   const isTouring = useTourStep() !== undefined;
   useFocusOnNavigation(main);
+  useEffect(keepFocus, []);
   return (
     <LayerContext value={main}>
       <div className={styles.shell}>

@@ -59,9 +59,10 @@ export function Popover({ trigger, label, children, align = "end" }: PopoverProp
     observer.observe(panel.current);
     return () => observer.disconnect();
   }, [open, place]);
-  const follow = ({ newState }: ToggleEvent): void => {
+  const follow = ({ newState, target }: ToggleEvent): void => {
     const element = panel.current;
-    if (newState !== "open" || !element) return;
+    // The tooltips of buttons inside open and close as well.
+    if (newState !== "open" || !element || target !== element) return;
     place();
     const field = element.querySelector<HTMLElement>("input:not([type=checkbox]), select");
     (field ?? element).focus();
@@ -85,7 +86,7 @@ export function Popover({ trigger, label, children, align = "end" }: PopoverProp
         className={styles.popover}
         // Hidden until it is in its place.
         style={{ visibility: "hidden" }}
-        onBeforeToggle={({ newState }) => setOpen(newState === "open")}
+        onBeforeToggle={({ newState, target }) => target === panel.current && setOpen(newState === "open")}
         onToggle={follow}
       >
         {open && (typeof children === "function" ? children(() => panel.current?.hidePopover()) : children)}

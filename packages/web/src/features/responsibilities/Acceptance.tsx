@@ -18,12 +18,15 @@ export function Acceptance({
   mayAnswer,
   directory,
   perform,
+  onAccept,
 }: {
   responsibility: ReadResponsibility;
   /** A member of the organisation who may write in this measure. */
   mayAnswer: boolean;
   directory: DirectoryView;
   perform: (command: RecordCommand) => void;
+  /** It is accepted here, now. */
+  onAccept: () => void;
 }) {
   const { t } = useTranslation("responsibilities");
   const { t: common } = useTranslation("common");
@@ -70,6 +73,7 @@ export function Acceptance({
           variant="primary"
           icon="check"
           onClick={() => {
+            onAccept();
             perform(acceptance(responsibility));
             announce(t("acceptance.done", { organisation }));
           }}

@@ -4,6 +4,7 @@ import type { Me } from "@querschnitt/shared/api/identity";
 import type { ReadResponsibility, RecordCommand } from "@querschnitt/shared/documents/record";
 import { type ResponsibilityState, responsibilityStates } from "@querschnitt/shared/policy/record";
 import { type MeasureAccess, mayComment, mayEdit } from "@querschnitt/shared/policy/roles";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { Badge } from "../../ui/Badge.tsx";
@@ -50,9 +51,17 @@ export function ResponsibilityItem({
   const { t: common } = useTranslation("common");
   const { id, task, state, person, deadline } = responsibility;
   const edits = mayEdit(access);
+  const stateField = useRef<HTMLSelectElement>(null);
+  const justAccepted = useRef(false);
+  const isAccepted = responsibility.acceptedBy !== null;
+  // The button that was pressed is gone, and how far the task is can be said from now on.
+  useEffect(() => {
+    if (isAccepted && justAccepted.current) stateField.current?.focus();
+    justAccepted.current = false;
+  }, [isAccepted]);
   const belongs = mayComment(access) && responsibility.organisation === me.organisation.id;
   // What nobody has accepted is not being worked on.
-  const mayState = (edits || belongs) && responsibility.acceptedBy !== null;
+  const mayState = (edits || belongs) && isAccepted;
   const sortable = useSortable({ id, disabled: !edits });
   const organisation = directory.organisation(responsibility.organisation);
 
@@ -132,6 +141,7 @@ export function ResponsibilityItem({
           <dd>
             {mayState ? (
               <Select<ResponsibilityState>
+                ref={stateField}
                 label={t("stateOf", { task })}
                 hideLabel
                 value={state}
@@ -151,6 +161,9 @@ export function ResponsibilityItem({
         mayAnswer={belongs}
         directory={directory}
         perform={perform}
+        onAccept={() => {
+          justAccepted.current = true;
+        }}
       />
     </li>
   );
