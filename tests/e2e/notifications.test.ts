@@ -184,6 +184,20 @@ test("a measure is followed from its page, and what one chooses in the account i
   expect(await box.isChecked()).toBe(false);
 });
 
+test("the way to the settings leads to them, past what stands above, and so does their address", async () => {
+  const page = await openPage("/notifications");
+  await page.getByRole("link", { name: "Benachrichtigungen einstellen" }).click();
+  const settings = page.getByRole("heading", { name: "Benachrichtigungen", level: 2 });
+  const isReached = () =>
+    settings.evaluate((heading) => {
+      const { top, bottom } = heading.getBoundingClientRect();
+      return heading === document.activeElement && top > 0 && bottom < window.innerHeight;
+    });
+  await waitFor("the settings to be in sight and to have the focus", isReached);
+  await page.reload();
+  await waitFor("the settings to be there after loading, too", isReached);
+});
+
 test("the link in an e-mail asks before it ends e-mails, and works without signing in", async () => {
   // The link's own secrecy is tested on the server; here only what people see of a wrong one.
   const context = await browser.context(team.server, { width: 360 });
