@@ -185,7 +185,7 @@ test("a measure is followed from its page, and what one chooses in the account i
 });
 
 test("the way to the settings leads to them, past what stands above, and so does their address", async () => {
-  const page = await openPage("/notifications");
+  const page = await openPage("/notifications", { width: 360 });
   await page.getByRole("link", { name: "Benachrichtigungen einstellen" }).click();
   const settings = page.getByRole("heading", { name: "Benachrichtigungen", level: 2 });
   const isReached = () =>

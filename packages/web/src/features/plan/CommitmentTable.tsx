@@ -86,7 +86,7 @@ function Cell({ column, task }: { column: (typeof columns)[number]; task: Commit
       );
     case "measure":
       return (
-        <Link href={`/measures/${task.measure}?tab=responsibilities`}>
+        <Link href={`/measures/${task.measure}?tab=responsibilities&responsibility=${task.responsibility}`}>
           {task.row.number} {task.row.title}
         </Link>
       );
