@@ -24,7 +24,9 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
     <header className={styles.header}>
       <Link href="/" className={styles.brand} aria-label={t("navigation.home", { workspace })}>
         <img src="/icon.svg" alt="" width={28} height={28} />
-        <span className={styles.workspace}>{workspace}</span>
+        <span className={styles.workspace} title={workspace}>
+          {workspace}
+        </span>
       </Link>
       {me && (
         <nav aria-label={t("navigation.label")} className={styles.navigation}>

@@ -29,7 +29,7 @@ export function TimeLineRow({ row, scale, today }: { row: NamedRow; scale: TimeS
   return (
     <>
       <span className={styles.name}>
-        <span className={styles.nameWords}>
+        <span className={styles.nameWords} title={`${row.number} ${row.title}`}>
           <span className={styles.number}>{row.number}</span>{" "}
           <Link href={`/measures/${row.id}`}>{row.title}</Link>
         </span>
