@@ -16,6 +16,7 @@ const pictures = join(root, "docs/images");
 async function takePictures(page) {
   await page.goto("/");
   await page.getByRole("row").nth(3).waitFor();
+  await page.getByText("Alles gespeichert").waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: join(pictures, "plan.png") });
   await page.getByRole("link", { name: /Einbruchschutz/ }).click();
