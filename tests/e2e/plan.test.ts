@@ -203,8 +203,6 @@ test("what the police have taken on is told in words and listed by deadline", as
   expect(await rows.nth(2).textContent()).toMatch(/Wege begehen/);
   await page.getByRole("heading", { name: "Federführung in 1 Maßnahme" }).waitFor();
   await rows.nth(1).getByRole("link").click();
-  await page.getByRole("tab", { name: "Zuständigkeiten", selected: true }).waitFor();
-  // It leads to the task, not to the measure in which one would have to look for it.
   await page.locator("li:focus", { hasText: "Streifen planen" }).waitFor();
 });
 
