@@ -10,7 +10,7 @@ import { typeIn } from "./typeIn.ts";
 
 const { rate } = parameters.disk;
 /** Client id of the one who typed the n-th trace. */
-export const typist = (n: number): number => 2000 + n;
+const typist = (n: number): number => 2000 + n;
 /** Room n holds the n-th of these; the one that is joined comes first. */
 const traces = [...parameters.disk.traces].sort((a) => (a === parameters.joins.trace ? -1 : 1));
 

@@ -36,7 +36,7 @@ function sourceHash() {
 }
 
 /** Whether what stands in the dist folders was built from the sources as they are now. */
-export function isBuilt() {
+function isBuilt() {
   return (
     results.every((path) => existsSync(path)) &&
     existsSync(stamp) &&

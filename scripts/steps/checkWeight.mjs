@@ -6,7 +6,7 @@ import { root } from "./project.mjs";
 const dist = join(root, "packages/web/dist");
 
 /** Bytes of script, compressed as browsers ask for it, that the plan's first view may weigh (docs/decisions/0020). */
-export const FIRST_VIEW_LIMIT = 120 * 1024;
+const FIRST_VIEW_LIMIT = 120 * 1024;
 
 /** @typedef {{ file: string, imports?: string[] }} Piece what the build's manifest says of a piece of code */
 

@@ -16,7 +16,7 @@ const installedFile = join(root, "node_modules/.package-lock.json");
 const packagesOf = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
 
 /** Whether node_modules holds what the lock file names. */
-export function isInstalled() {
+function isInstalled() {
   if (!existsSync(installedFile)) return false;
   const installed = packagesOf(installedFile);
   return Object.entries(packagesOf(lockFile)).every(([path, { version, link, optional }]) => {

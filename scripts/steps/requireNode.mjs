@@ -4,7 +4,7 @@
  * Whether a Node version such as "20.19.0" is new enough.
  * @param {string} version
  */
-export function isSupported(version) {
+function isSupported(version) {
   var parts = version.split(".").map(Number);
   var major = parts[0] || 0;
   return major > 20 || (major === 20 && (parts[1] || 0) >= 19);

@@ -11,7 +11,7 @@ import { Refused } from "./Refused.ts";
 import { administers, mayInviteSo } from "./rights.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
-export const INVITATION_SECONDS = 14 * 24 * 60 * 60;
+const INVITATION_SECONDS = 14 * 24 * 60 * 60;
 
 /** What became of one row of many. */
 export type BatchOutcome = { invitation: InvitationRecord; secret: string } | { refused: BatchRefusal };

@@ -10,7 +10,7 @@ import { endSessionsOf } from "./Sessions.ts";
 import type { SignIn } from "./SignIn.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
-export const PASSWORD_LINK_SECONDS = 24 * 60 * 60;
+const PASSWORD_LINK_SECONDS = 24 * 60 * 60;
 
 /** How people get a new password: with the one they have, or with a link that an administrator gives them. */
 export class Passwords {

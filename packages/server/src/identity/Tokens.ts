@@ -3,7 +3,7 @@ import type { SessionRecord } from "../storage/Directory.ts";
 import type { Sessions } from "./Sessions.ts";
 import { sameText } from "./secrets.ts";
 
-export const TOKEN_SECONDS = 60 * 60;
+const TOKEN_SECONDS = 60 * 60;
 
 /**
  * Short-lived tokens for programs (`?token=`): `<session>.<expiry in seconds>.<HMAC>`. A token is worth nothing

@@ -30,7 +30,7 @@ const packing = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const packed = (bytes: Uint8Array): Uint8Array => brotliCompressSync(bytes, packing);
 
 /** Packs a room; runs for as long as the document is large, so away from the loop that serves sockets. */
-export function encodeSnapshot(
+function encodeSnapshot(
   contents: RoomContents,
   document: Uint8Array,
   { sequence, logBytes }: { sequence: number; logBytes: number },

@@ -35,7 +35,6 @@ export const deedKinds = [
   "message-handled",
   "message-removed",
 ] as const;
-export type DeedKind = (typeof deedKinds)[number];
 
 /** Values of rights and settings by their name, such as `{ workspaceRole: "member" }`; never names of people. */
 const values = z.record(
@@ -67,7 +66,7 @@ export const deedShape = z.object({
 export type Deed = z.infer<typeof deedShape>;
 
 /** A deed as it stands in the audit list. */
-export const auditEntryShape = deedShape.extend({
+const auditEntryShape = deedShape.extend({
   /** Place in the list, from 1 on. */
   sequence: z.number().int(),
   /** ISO 8601 time, by the server's clock. */

@@ -58,7 +58,7 @@ export const invitationBatchShape = z.object({
 export type InvitationBatch = { rows: NewInvitation[] };
 
 /** Why a row was not taken. */
-export const batchRefusals = [
+const batchRefusals = [
   "invalid-input",
   "unknown-organisation",
   "unknown-group",

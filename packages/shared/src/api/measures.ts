@@ -77,7 +77,7 @@ export const phaseMoveShape = z.object({
 });
 export type PhaseMove = z.infer<typeof phaseMoveShape>;
 
-export const movedPhaseShape = z.object({
+const movedPhaseShape = z.object({
   from: z.enum(phases).nullable(),
   to: z.enum(phases),
   by: id,

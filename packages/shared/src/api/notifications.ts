@@ -35,7 +35,7 @@ export type MailLanguage = (typeof mailLanguages)[number];
 const eventId = z.string().min(1).max(200);
 
 /** One line of the list: everything of one thread that is equally read or unread, or a single event. */
-export const notificationShape = z.object({
+const notificationShape = z.object({
   /** Stays the same while events are added to it. */
   id: z.string(),
   kind: z.enum(notificationKinds),

@@ -13,7 +13,7 @@ const query = z
 const filterName = z.string().trim().min(1).max(80);
 
 /** A named selection of the plan, kept for its person. */
-export const savedFilterShape = z.object({
+const savedFilterShape = z.object({
   id,
   name: filterName,
   query,

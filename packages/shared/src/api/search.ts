@@ -28,7 +28,7 @@ export const excerptShape = z.object({
 const excerpt = excerptShape;
 
 /** One place where something was found, and where to go to see it. A text's place is its excerpt's words. */
-export const searchHitShape = z.discriminatedUnion("kind", [
+const searchHitShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("measure"), excerpt }),
   z.object({ kind: z.literal("summary"), excerpt }),
   z.object({ kind: z.literal("text"), excerpt, section: z.string() }),
@@ -46,7 +46,7 @@ export const searchHitShape = z.discriminatedUnion("kind", [
 export type SearchHit = z.infer<typeof searchHitShape>;
 
 /** What was found in one measure, best first. */
-export const searchResultShape = z.object({
+const searchResultShape = z.object({
   measure: id,
   number: z.string(),
   title: z.string(),

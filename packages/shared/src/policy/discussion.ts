@@ -24,7 +24,7 @@ export const anchorShape = z.strictObject({
 });
 export type Anchor = z.infer<typeof anchorShape>;
 
-export const threadShape = z.strictObject({
+const threadShape = z.strictObject({
   author: identifier,
   createdAt: moment,
   anchor: anchorShape.nullable(),

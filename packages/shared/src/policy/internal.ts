@@ -1,12 +1,10 @@
-import type { z } from "zod";
 import { commentShape, judgeComment, judgeThreads } from "./discussion.ts";
 import { CLOCK_TOLERANCE, type EntryChange, isEntry, type RuleContext, type RuleVerdict } from "./entries.ts";
 import { mayRead } from "./roles.ts";
 import { moment } from "./shapes.ts";
 
 /** A comment among one organisation; `promotedAt` is there once its author took it into the common discussion. */
-export const internalCommentShape = commentShape.extend({ promotedAt: moment.optional() });
-export type InternalComment = z.infer<typeof internalCommentShape>;
+const internalCommentShape = commentShape.extend({ promotedAt: moment.optional() });
 
 /**
  * Rules of an organisation's internal discussion: those of the common one, but for who takes part. That the sender

@@ -5,8 +5,8 @@ import {
   isDeadlineMissed,
   isEndMissed,
   isMilestoneMissed,
-  isRowOverdue,
   overdueIn,
+  overdueInRow,
 } from "./overdue.ts";
 import { phases } from "./phases.ts";
 
@@ -86,12 +86,17 @@ describe("a row of the plan", () => {
     nextDeadline: null,
   } as const;
 
+  const nothing = { end: false, milestones: 0, deadlines: 0 };
+
   it("is late by its end, its next milestone or its next deadline", () => {
-    expect(isRowOverdue(row, today)).toBe(false);
-    expect(isRowOverdue({ ...row, end: "2026-05-31" }, today)).toBe(true);
-    expect(isRowOverdue({ ...row, nextMilestone: "2026-05-31" }, today)).toBe(true);
-    expect(isRowOverdue({ ...row, nextDeadline: "2026-05-31" }, today)).toBe(true);
-    expect(isRowOverdue({ ...row, nextDeadline: today }, today)).toBe(false);
-    expect(isRowOverdue({ ...row, phase: "closed", nextDeadline: "2026-05-31" }, today)).toBe(false);
+    expect(overdueInRow(row, today)).toEqual(nothing);
+    expect(overdueInRow({ ...row, end: "2026-05-31" }, today)).toEqual({ ...nothing, end: true });
+    expect(overdueInRow({ ...row, nextMilestone: "2026-05-31" }, today)).toEqual({
+      ...nothing,
+      milestones: 1,
+    });
+    expect(overdueInRow({ ...row, nextDeadline: "2026-05-31" }, today)).toEqual({ ...nothing, deadlines: 1 });
+    expect(overdueInRow({ ...row, nextDeadline: today }, today)).toEqual(nothing);
+    expect(overdueInRow({ ...row, phase: "closed", nextDeadline: "2026-05-31" }, today)).toEqual(nothing);
   });
 });

@@ -90,8 +90,3 @@ export function overdueInRow(row: CourseOfRow, today: string): Overdue {
     deadlines: one(row.nextDeadline),
   };
 }
-
-/** Whether anything is late in a measure, as far as its row in the plan tells. */
-export function isRowOverdue(row: CourseOfRow, today: string): boolean {
-  return countOverdue(overdueInRow(row, today)) > 0;
-}

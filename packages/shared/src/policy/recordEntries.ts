@@ -64,7 +64,7 @@ export const trafficLights = ["grey", "green", "yellow", "red"] as const;
 export type TrafficLight = (typeof trafficLights)[number];
 
 /** How a measure stands, as somebody judged it: the latest one counts, those before are its history. */
-export const assessmentShape = z
+const assessmentShape = z
   .strictObject({
     trafficLight: z.enum(trafficLights),
     /** What has been done so far (Umsetzungsstand). */

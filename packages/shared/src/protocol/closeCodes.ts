@@ -26,8 +26,3 @@ export const closeCodes = {
 } as const;
 
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
-
-/** Whether a client should stop trying; mirrors the rule of the y-websocket client. */
-export function isPermanent(code: number): boolean {
-  return code >= 4400 && code < 4500;
-}

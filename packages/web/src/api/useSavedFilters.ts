@@ -6,7 +6,7 @@ import { objectWith } from "./lightShapes.ts";
 
 const savedFilterFields = objectWith<SavedFilters>("version", "filters", "opensWith", "sharedByOthers");
 
-export const savedFiltersQuery = queryOptions({
+const savedFiltersQuery = queryOptions({
   queryKey: keys.savedFilters,
   queryFn: ({ signal }) => get("/api/saved-filters", savedFilterFields, signal),
   meta: { keep: true },

@@ -30,7 +30,7 @@ const COMPACT_ABOVE = 200;
 const COMPACT_EVERY = 50;
 
 /** The name of the database of one person's work. */
-export function workDatabase(person: string): string {
+function workDatabase(person: string): string {
   return `querschnitt-${person}`;
 }
 

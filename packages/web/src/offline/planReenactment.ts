@@ -16,7 +16,7 @@ export type RuleKnowledge = Omit<RuleContext, "entryAt" | "now">;
 export const TARGET_MISSING = "target-missing";
 
 /** What a command would make is there already, and says something else: carrying it out would drop its words. */
-export const TARGET_TAKEN = "target-taken";
+const TARGET_TAKEN = "target-taken";
 
 export interface ReenactmentPlan {
   /** To be carried out again on the fresh copy, in this order. */

@@ -29,6 +29,6 @@ async function openStore(person: string): Promise<IndexedDbWorkStore> {
 }
 
 /** Where the sync sockets of a page's server are. */
-export function syncUrl({ protocol, host }: Pick<Location, "protocol" | "host">): string {
+function syncUrl({ protocol, host }: Pick<Location, "protocol" | "host">): string {
   return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/sync`;
 }

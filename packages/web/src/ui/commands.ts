@@ -17,7 +17,7 @@ export interface Command {
 type Offer = () => readonly Command[];
 
 /** Who offers what: parts of the page offer commands while they are shown and know nothing of each other. */
-export class CommandRegistry {
+class CommandRegistry {
   readonly #offers = new Set<Offer>();
 
   /** Offers are asked when the menu opens, not when something changes. Returns how to withdraw. */

@@ -15,7 +15,7 @@ const mostPackedBytes = 1024 * 1024;
 const stepValues = 32;
 
 /** Values, one after the other, that one packed value can take the place of. */
-export class Packable {
+class Packable {
   readonly keys: Key[] = [];
   readonly entries: LogEntry[] = [];
   bytes = 0;

@@ -18,7 +18,7 @@ export interface ChartVerdict {
 }
 
 /** The day at which the value of a whole year stands. */
-export function middleOfYear(year: number): string {
+function middleOfYear(year: number): string {
   return `${year}-07-01`;
 }
 
