@@ -2,6 +2,7 @@ import { AUDIT_PAGE } from "@querschnitt/shared/api/audit";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { clientOwners } from "../storage/clientOwners.ts";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { LedgerContent } from "../sync/ledgerContent.ts";
@@ -228,9 +229,8 @@ export class PersonDataMaker {
   ): Promise<boolean> {
     const { log } = this.#sources;
     const stream = roomName(room);
-    const owners = await log.metadata(stream, "client/");
-    const decoder = new TextDecoder();
-    if (![...owners.values()].some((owner) => decoder.decode(owner) === person)) return false;
+    const owners = await clientOwners(log, stream);
+    if (![...owners.values()].includes(person)) return false;
     let count = 0;
     let first = 0;
     let last = 0;

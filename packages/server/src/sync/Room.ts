@@ -2,6 +2,7 @@ import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import type { Room as RoomAddress } from "@querschnitt/shared/protocol/roomNames";
 import * as encoding from "lib0/encoding";
+import { clientOwner } from "../storage/clientOwners.ts";
 import { Appender, type Batch } from "./Appender.ts";
 import { type Admitted, examine } from "./admission/admitUpdate.ts";
 import { encodeDeletesOnly } from "./admission/encodeContents.ts";
@@ -233,7 +234,7 @@ export class Room {
   }
 
   #note(client: number, person: string): void {
-    this.#appender.note(`client/${client}`, new TextEncoder().encode(person));
+    this.#appender.note(...clientOwner(client, person));
   }
 
   #passOn({ entries, sequence, digest }: Batch<Member>): void {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { waitFor } from "../../../../tests/support/waitFor.ts";
+import { clientOwners } from "../storage/clientOwners.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 import type { RawClient } from "./testSupport/RawClient.ts";
 import { startSync, type TestSync } from "./testSupport/startSync.ts";
@@ -102,10 +103,8 @@ test("[DUR-7] the server's own writing is durable when it returns, and bound to 
   await sync.rooms.writeAsServer({ kind: "draft", measure: "a" }, addParagraph);
   expect(await sync.held.end(room)).toBe(2);
   expect(paragraphs(await sync.raw(room, "anna").join())).toBe(2);
-  const owners = [...(await sync.held.metadata(room, "client/")).values()].map((bytes) =>
-    new TextDecoder().decode(bytes),
-  );
-  expect(owners).toEqual(["server", "server"]);
+  const owners = await clientOwners(sync.held, room);
+  expect([...owners.values()]).toEqual(["server", "server"]);
 });
 
 test("[DUR-8] a person's update written by the process passes the same checks", async () => {
@@ -136,8 +135,8 @@ test("[DUR-10] while the disk takes nothing, reading and presence go on", async 
   sync.held.appendError = undefined;
   anna.edit(addParagraph);
   await waitFor("writing goes on", () => anna.acknowledged === 3);
-  const bound = await sync.held.metadata(room, "client/");
-  expect([...bound.keys()]).toContain(`client/${rolf.doc.clientID}`);
+  const bound = await clientOwners(sync.held, room);
+  expect([...bound.keys()]).toContain(rolf.doc.clientID);
 });
 
 test("[DUR-2] what was on its way when the log failed is answered with the failure, not with silence", async () => {

@@ -1,5 +1,6 @@
 import type { Room as RoomAddress, RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import { roomName } from "@querschnitt/shared/protocol/roomNames";
+import { clientOwners } from "../storage/clientOwners.ts";
 import { epochOf } from "../storage/epochs.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 import { ClientLedger } from "./admission/ClientLedger.ts";
@@ -12,9 +13,6 @@ import type { RoomWriting } from "./RoomWriting.ts";
 import { SNAPSHOT_KEY, SnapshotKeeper } from "./SnapshotKeeper.ts";
 import { decodeSnapshot, type Snapshot } from "./snapshot.ts";
 import { TextWriting } from "./TextWriting.ts";
-
-/** Metadata keys that say whose a client id is: this and the id. */
-export const CLIENT_PREFIX = "client/";
 
 /** What a room stands on, as read from the log when it was opened. */
 export interface RoomParts {
@@ -49,9 +47,7 @@ export async function loadRoom(
   const writing = address.kind === "draft" ? new TextWriting() : new LedgerWriting(address, authority);
   if (stored && address.kind !== "draft") writing.load(stored.snapshot.document());
   const clients = new ClientLedger();
-  for (const [key, value] of await log.metadata(name, CLIENT_PREFIX)) {
-    clients.load(Number(key.slice(CLIENT_PREFIX.length)), text(value));
-  }
+  for (const [client, person] of await clientOwners(log, name)) clients.load(client, person);
   const epoch = await epochOf(log, name);
   let sequence = stored?.snapshot.sequence ?? 0;
   let bytes = 0;
@@ -97,8 +93,4 @@ async function storedSnapshot(
     logger.warn({ room: name, err: error }, "the snapshot cannot be used; the whole log is read");
     return undefined;
   }
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }
