@@ -1,7 +1,8 @@
 import type { AuditPage } from "@querschnitt/shared/api/audit";
+import { languages } from "@querschnitt/shared/api/languages";
 import { pageNames } from "@querschnitt/shared/api/pageNames";
 import type { LegalPage, PageVersion } from "@querschnitt/shared/api/pages";
-import { MAX_PAGE, pageLanguages } from "@querschnitt/shared/api/pages";
+import { MAX_PAGE } from "@querschnitt/shared/api/pages";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemOf as problem } from "./testSupport/problemOf.ts";
 import { startTestServer, type TestServer } from "./testSupport/startTestServer.ts";
@@ -23,7 +24,7 @@ const save = (client: TestClient, path: string, body: unknown) =>
 
 test("every page is there in both languages from the start, signed out, with places to fill in", async () => {
   for (const page of pageNames) {
-    for (const language of pageLanguages) {
+    for (const language of languages) {
       const { text, version, savedAt } = await read(`${page}/${language}`);
       expect(version).toBe(0);
       expect(savedAt).toBeNull();

@@ -1,4 +1,8 @@
-import { type NotificationChoices, notificationChoicesShape } from "@querschnitt/shared/api/notifications";
+import {
+  chosenAttentions,
+  type NotificationChoices,
+  notificationChoicesShape,
+} from "@querschnitt/shared/api/notifications";
 import { z } from "zod";
 import { eventShape, type NotificationEvent } from "./NotificationEvent.ts";
 
@@ -27,7 +31,7 @@ export const inboxShape = z.object({
   /** Undefined: nothing was chosen yet. */
   choices: notificationChoicesShape.optional(),
   /** Measures that the person follows or has muted. */
-  attention: z.record(z.string(), z.enum(["follow", "mute"])).default({}),
+  attention: z.record(z.string(), z.enum(chosenAttentions)).default({}),
 });
 export type Inbox = z.infer<typeof inboxShape>;
 

@@ -1,8 +1,8 @@
+import type { Language } from "@querschnitt/shared/api/languages";
 import type { PageName } from "@querschnitt/shared/api/pageNames";
 import {
   type LegalPage,
   type PageChange,
-  type PageLanguage,
   type PageVersion,
   pageAddressShape,
 } from "@querschnitt/shared/api/pages";
@@ -42,14 +42,14 @@ export class Pages {
   }
 
   /** A page as it stands: as saved last, or as it came with the product. */
-  get(page: PageName, language: PageLanguage): LegalPage {
+  get(page: PageName, language: Language): LegalPage {
     const last = this.#versions.get(`${page}/${language}`)?.at(-1);
     if (!last) return { page, language, text: defaultPage(page, language), version: 0, savedAt: null };
     return { page, language, text: last.text, version: last.version, savedAt: last.at };
   }
 
   /** Who saved the page when, newest first, with the texts. */
-  history(page: PageName, language: PageLanguage): PageVersion[] {
+  history(page: PageName, language: Language): PageVersion[] {
     return [...(this.#versions.get(`${page}/${language}`) ?? [])].reverse();
   }
 
@@ -67,7 +67,7 @@ export class Pages {
   async save(
     by: string,
     page: PageName,
-    language: PageLanguage,
+    language: Language,
     { text, version }: PageChange,
   ): Promise<LegalPage> {
     await this.#journal.decide(by, () => {

@@ -1,4 +1,5 @@
 import { AUDIT_PAGE } from "@querschnitt/shared/api/audit";
+import type { ChosenAttention } from "@querschnitt/shared/api/notifications";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
@@ -18,7 +19,7 @@ type MeasureRoom = Extract<Room, { measure: string }>;
 /** A person's notifications, as they are kept. */
 export interface Told {
   choices?: PersonData["notificationChoices"] | undefined;
-  attention: Readonly<Record<string, "follow" | "mute">>;
+  attention: Readonly<Record<string, ChosenAttention>>;
   events: readonly (Pick<PersonData["notifications"][number], "kind" | "personal" | "read"> & {
     measure: string;
     room: string;

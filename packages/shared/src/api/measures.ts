@@ -2,7 +2,7 @@ import { z } from "zod";
 import { phases } from "../policy/phases.ts";
 import { horizons, priorities, responsibilityStates } from "../policy/record.ts";
 import { trafficLights } from "../policy/recordEntries.ts";
-import { accessReasons, measureRoles } from "../policy/roles.ts";
+import { accessReasons, assignedRoles, measureRoles } from "../policy/roles.ts";
 import { day } from "../policy/shapes.ts";
 import { id } from "./workspace.ts";
 
@@ -90,14 +90,14 @@ export const measureShape = measureRowShape.extend({ phaseHistory: z.array(moved
 export type Measure = z.infer<typeof measureShape>;
 
 /** `null` gives the person back the default of their working group. */
-export const roleChangeShape = z.object({ role: z.enum(["none", ...measureRoles]).nullable() });
+export const roleChangeShape = z.object({ role: z.enum(assignedRoles).nullable() });
 export type RoleChange = z.infer<typeof roleChangeShape>;
 
 /** Who may do what on a measure; `assigned` is null where the default applies. */
 export const measurePersonShape = z.object({
   person: id,
   role: z.enum(measureRoles).nullable(),
-  assigned: z.enum(["none", ...measureRoles]).nullable(),
+  assigned: z.enum(assignedRoles).nullable(),
   moderates: z.boolean(),
 });
 export type MeasurePerson = z.infer<typeof measurePersonShape>;

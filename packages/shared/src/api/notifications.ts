@@ -2,6 +2,7 @@ import { z } from "zod";
 import { phases } from "../policy/phases.ts";
 import { measureRoles } from "../policy/roles.ts";
 import { day } from "../policy/shapes.ts";
+import { languages } from "./languages.ts";
 import { id } from "./workspace.ts";
 
 /** What people are told of. Each kind can be switched on and off, in the application and by e-mail. */
@@ -28,9 +29,6 @@ export type NotificationKind = (typeof notificationKinds)[number];
 /** How often messages are gathered into one e-mail. */
 export const mailRhythms = ["at-once", "hourly", "daily", "weekly", "never"] as const;
 export type MailRhythm = (typeof mailRhythms)[number];
-
-export const mailLanguages = ["de", "en"] as const;
-export type MailLanguage = (typeof mailLanguages)[number];
 
 const eventId = z.string().min(1).max(200);
 
@@ -87,7 +85,7 @@ export const notificationChoicesShape = z.object({
   kinds: z.record(z.enum(notificationKinds), z.object({ app: z.boolean(), mail: z.boolean() })),
   rhythm: z.enum(mailRhythms),
   /** The language of e-mails. */
-  language: z.enum(mailLanguages),
+  language: z.enum(languages),
 });
 export type NotificationChoices = z.infer<typeof notificationChoicesShape>;
 
@@ -97,8 +95,11 @@ export const notificationSettingsShape = notificationChoicesShape.extend({
 });
 export type NotificationSettings = z.infer<typeof notificationSettingsShape>;
 
-/** How closely a person attends to a measure. Muted: only what addresses them by name. */
-export const attentions = ["usual", "follow", "mute"] as const;
+/** What a person can choose for a measure. Muted: only what addresses them by name. */
+export const chosenAttentions = ["follow", "mute"] as const;
+export type ChosenAttention = (typeof chosenAttentions)[number];
+/** How closely a person attends to a measure. */
+export const attentions = ["usual", ...chosenAttentions] as const;
 export type Attention = (typeof attentions)[number];
 export const attentionShape = z.object({ attention: z.enum(attentions) });
 

@@ -1,14 +1,12 @@
 import { z } from "zod";
+import { languages } from "./languages.ts";
 import { pageNames } from "./pageNames.ts";
 import { id } from "./workspace.ts";
-
-export const pageLanguages = ["de", "en"] as const;
-export type PageLanguage = (typeof pageLanguages)[number];
 
 /** Longest text of a page, in UTF-16 units. */
 export const MAX_PAGE = 60_000;
 
-export const pageAddressShape = z.object({ page: z.enum(pageNames), language: z.enum(pageLanguages) });
+export const pageAddressShape = z.object({ page: z.enum(pageNames), language: z.enum(languages) });
 
 export const legalPageShape = pageAddressShape.extend({
   /** Markdown; places to fill in stand in square brackets. */

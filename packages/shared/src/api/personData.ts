@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { measureRoles, workspaceRoles } from "../policy/roles.ts";
+import { assignedRoles, measureRoles, workspaceRoles } from "../policy/roles.ts";
 import { deedKinds } from "./audit.ts";
 import { reportReasons } from "./messages.ts";
-import { notificationChoicesShape, notificationKinds } from "./notifications.ts";
+import { chosenAttentions, notificationChoicesShape, notificationKinds } from "./notifications.ts";
 import { id } from "./workspace.ts";
 
 /** A measure a person wrote in or is named in; number and title only where the person may see it. */
@@ -25,7 +25,7 @@ export const personDataShape = z.object({
     createdAt: z.string(),
   }),
   workingGroups: z.array(z.object({ name: z.string(), role: z.enum(measureRoles), moderator: z.boolean() })),
-  measureRoles: z.array(placeShape.extend({ role: z.enum(["none", ...measureRoles]) })),
+  measureRoles: z.array(placeShape.extend({ role: z.enum(assignedRoles) })),
   /** Invitations this person sent, and those to their address. */
   invitations: z.array(
     z.object({
@@ -85,7 +85,7 @@ export const personDataShape = z.object({
   /** What this person wants to be told of, where and how often; null: as for everybody at first. */
   notificationChoices: notificationChoicesShape.nullable(),
   /** Measures that this person follows or has muted. */
-  attention: z.array(placeShape.extend({ attention: z.enum(["follow", "mute"]) })),
+  attention: z.array(placeShape.extend({ attention: z.enum(chosenAttentions) })),
   /** What this person was told of and is still kept. */
   notifications: z.array(
     placeShape.extend({

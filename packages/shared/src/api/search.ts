@@ -16,16 +16,17 @@ export type SearchQuery = z.infer<typeof searchQueryShape>;
 
 const range = z.tuple([z.number().int(), z.number().int()]);
 
-export const excerptShape = z.object({
+/** A piece of a text around what was found in it. */
+const excerpt = z.object({
   text: z.string(),
-  /** What was found: [start, end) in `text`, UTF-16 units. */
+  /** What was found: [start, end) in `text`, UTF-16 units, in order. */
   marks: z.array(range),
-  /** Whether the text goes on before and after the excerpt. */
+  /** Whether the text goes on before and after the piece. */
   cutBefore: z.boolean(),
   cutAfter: z.boolean(),
 });
 
-const excerpt = excerptShape;
+export type Excerpt = z.infer<typeof excerpt>;
 
 /** One place where something was found, and where to go to see it. A text's place is its excerpt's words. */
 const searchHitShape = z.discriminatedUnion("kind", [

@@ -6,7 +6,8 @@ export const measureRoles = ["reader", "commenter", "editor"] as const;
 export type MeasureRole = (typeof measureRoles)[number];
 
 /** What an administrator or moderator can set for one person on one measure. `none` takes access away. */
-export type AssignedRole = MeasureRole | "none";
+export const assignedRoles = ["none", ...measureRoles] as const;
+export type AssignedRole = (typeof assignedRoles)[number];
 
 /** A person as the rules see them. */
 export interface Actor {

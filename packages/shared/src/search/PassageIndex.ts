@@ -1,5 +1,5 @@
 import type { SearchHit, SearchKind } from "../api/search.ts";
-import { type Excerpt, excerptOf } from "./excerpt.ts";
+import { excerptOf } from "./excerpt.ts";
 import { type Found, rank } from "./rank.ts";
 import { SomeRooms } from "./SomeRooms.ts";
 import { type IndexedRoom, type RoomText, TermIndex } from "./TermIndex.ts";
@@ -135,6 +135,5 @@ function grouped(found: readonly Found[], limit: number): PassageAnswer {
 
 function hitOf({ room, passage, terms }: Found): SearchHit & { room: string } {
   const { text, ...place } = passage;
-  const excerpt: Excerpt = excerptOf(text, new Set(terms));
-  return { ...place, excerpt, room: room.room };
+  return { ...place, excerpt: excerptOf(text, new Set(terms)), room: room.room };
 }

@@ -1,14 +1,5 @@
+import type { Excerpt } from "../api/search.ts";
 import { wordsOf } from "./words.ts";
-
-/** A piece of a text around what was found in it. */
-export interface Excerpt {
-  text: string;
-  /** What was found: [start, end) in `text`, UTF-16 units, in order. */
-  marks: [start: number, end: number][];
-  /** Whether the text goes on before and after the piece. */
-  cutBefore: boolean;
-  cutAfter: boolean;
-}
 
 const EXCERPT_LENGTH = 180;
 /** Units shown before the first mark at most. */

@@ -1,4 +1,5 @@
 import type { Me } from "@querschnitt/shared/api/identity";
+import type { Language } from "@querschnitt/shared/api/languages";
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { Dialog } from "radix-ui";
 import { useContext, useEffect, useId, useRef, useState } from "react";
@@ -13,7 +14,6 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Option } from "../ui/Option.tsx";
 import styles from "./CommandMenu.module.css";
 import { filterCommands } from "./filterCommands.ts";
-import type { Language } from "./i18n.ts";
 import { pageCommands } from "./pageCommands.ts";
 
 /** Measures shown before somebody has said which. */

@@ -1,7 +1,8 @@
+import { type Language, languages } from "@querschnitt/shared/api/languages";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "../ui/Menu.tsx";
-import { changeLanguage, type Language, languages } from "./i18n.ts";
+import { changeLanguage } from "./i18n.ts";
 import type { OnDemandProps } from "./OnDemand.tsx";
 import { showOverlay } from "./overlay.ts";
 import { onSingleKeys, singleKeysAreOn, switchSingleKeys } from "./singleKeys.ts";

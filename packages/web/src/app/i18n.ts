@@ -1,8 +1,6 @@
+import { type Language, languages } from "@querschnitt/shared/api/languages";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-
-export const languages = ["de", "en"] as const;
-export type Language = (typeof languages)[number];
 
 const rememberedAs = "querschnitt.language";
 

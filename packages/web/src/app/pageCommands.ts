@@ -1,7 +1,8 @@
 import type { Me } from "@querschnitt/shared/api/identity";
+import { type Language, languages } from "@querschnitt/shared/api/languages";
 import type { TFunction } from "i18next";
 import type { Command } from "../ui/commands.ts";
-import { changeLanguage, type Language, languages } from "./i18n.ts";
+import { changeLanguage } from "./i18n.ts";
 import { mayAdminister } from "./mayAdminister.ts";
 import { showOverlay } from "./overlay.ts";
 import { chooseTheme, chosenTheme, themes } from "./theme.ts";

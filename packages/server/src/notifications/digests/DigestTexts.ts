@@ -1,10 +1,11 @@
-import type { MailLanguage, Notification } from "@querschnitt/shared/api/notifications";
+import type { Language } from "@querschnitt/shared/api/languages";
+import type { Notification } from "@querschnitt/shared/api/notifications";
 import { english } from "./english.ts";
 import { german } from "./german.ts";
 
 /** Everything that an e-mail and the page behind its link say, in one language. */
 export interface DigestTexts {
-  language: MailLanguage;
+  language: Language;
   /** Names nothing: subjects are seen on locked screens and by mail servers. */
   subject(count: number, workspace: string): string;
   greeting(name: string): string;
@@ -30,8 +31,8 @@ export interface DigestTexts {
   };
 }
 
-const byLanguage: Record<MailLanguage, DigestTexts> = { de: german, en: english };
+const byLanguage: Record<Language, DigestTexts> = { de: german, en: english };
 
-export function digestTexts(language: MailLanguage): DigestTexts {
+export function digestTexts(language: Language): DigestTexts {
   return byLanguage[language];
 }

@@ -1,4 +1,4 @@
-import { type AssignedRole, type MeasureRole, measureRoles } from "@querschnitt/shared/policy/roles";
+import { type AssignedRole, assignedRoles, type MeasureRole } from "@querschnitt/shared/policy/roles";
 import { roomName } from "@querschnitt/shared/protocol/roomNames";
 import { z } from "zod";
 import type { MeasureFacts } from "../../process/Measures.ts";
@@ -36,7 +36,7 @@ export function phaseEvents(
 }
 
 /** Measure → person → what was set for them. */
-export const knownRolesShape = z.record(z.string(), z.record(z.string(), z.enum(["none", ...measureRoles])));
+export const knownRolesShape = z.record(z.string(), z.record(z.string(), z.enum(assignedRoles)));
 export type KnownRoles = z.infer<typeof knownRolesShape>;
 
 /**

@@ -1,11 +1,9 @@
 import { deedShape } from "@querschnitt/shared/api/audit";
 import { savedFilterListShape } from "@querschnitt/shared/api/savedFilters";
-import { measureRoles, workspaceRoles } from "@querschnitt/shared/policy/roles";
+import { assignedRoles, measureRoles, workspaceRoles } from "@querschnitt/shared/policy/roles";
 import { stakeholderGroups } from "@querschnitt/shared/protocol/stakeholderGroups";
 import { z } from "zod";
 import type { DirectoryData } from "../Directory.ts";
-
-const assignedRoles = ["none", ...measureRoles] as const;
 
 const dataShape = {
   workspace: z.looseObject({ name: z.string(), demonstration: z.boolean() }).nullable(),

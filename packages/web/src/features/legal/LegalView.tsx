@@ -1,5 +1,5 @@
+import { type Language, languages } from "@querschnitt/shared/api/languages";
 import type { PageName } from "@querschnitt/shared/api/pageNames";
-import { type PageLanguage, pageLanguages } from "@querschnitt/shared/api/pages";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -30,7 +30,7 @@ export function LegalView({
 }) {
   const { t, i18n } = useTranslation(["legal", "common"]);
   const problemText = useProblemText();
-  const language: PageLanguage = pageLanguages.find((one) => one === i18n.language) ?? "de";
+  const language: Language = languages.find((one) => one === i18n.language) ?? "de";
   const { data, error, refetch } = usePage(page, language);
   const [editing, setEditing] = useState(false);
   const start = useRef<HTMLButtonElement>(null);

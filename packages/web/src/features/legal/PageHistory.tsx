@@ -1,5 +1,5 @@
+import type { Language } from "@querschnitt/shared/api/languages";
 import type { PageName } from "@querschnitt/shared/api/pageNames";
-import type { PageLanguage } from "@querschnitt/shared/api/pages";
 import { useTranslation } from "react-i18next";
 import { usePageHistory } from "../../api/pages.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
@@ -19,7 +19,7 @@ export function PageHistory({
   onClose,
 }: {
   page: PageName;
-  language: PageLanguage;
+  language: Language;
   onTake: (text: string) => void;
   onClose: () => void;
 }) {

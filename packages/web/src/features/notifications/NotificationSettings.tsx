@@ -1,7 +1,6 @@
+import { type Language, languages } from "@querschnitt/shared/api/languages";
 import {
-  type MailLanguage,
   type MailRhythm,
-  mailLanguages,
   mailRhythms,
   type NotificationChoices,
   notificationKinds,
@@ -106,10 +105,10 @@ export function NotificationSettings() {
               options={mailRhythms.map((value) => ({ value, label: t(`rhythms.${value}`) }))}
               onValueChange={(rhythm) => change({ rhythm })}
             />
-            <Select<MailLanguage>
+            <Select<Language>
               label={t("settings.language")}
               value={shown.language}
-              options={mailLanguages.map((value) => ({ value, label: common(`language.${value}`) }))}
+              options={languages.map((value) => ({ value, label: common(`language.${value}`) }))}
               onValueChange={(language) => change({ language })}
             />
           </div>
