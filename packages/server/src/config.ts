@@ -33,6 +33,9 @@ export class ConfigError extends Error {
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
+/** Requests per minute of a session, where nothing else is set. */
+export const REQUESTS_PER_MINUTE = 3_000;
+
 const positive = z.coerce.number().int().positive();
 
 const settings = {
@@ -58,7 +61,7 @@ const settings = {
       .transform((value) => trustedProxies(value) ?? false),
     cure: "true, false, a number of hops, or a comma-separated list of addresses or networks",
   },
-  HTTP_REQUESTS_PER_MINUTE: { shape: positive.default(3000), cure: "a whole number above 0" },
+  HTTP_REQUESTS_PER_MINUTE: { shape: positive.default(REQUESTS_PER_MINUTE), cure: "a whole number above 0" },
   SMTP_URL: {
     shape: z.url({ protocol: /^smtps?$/ }).optional(),
     cure: "smtp://user:password@host:587 (or smtps://host:465), with special characters percent-encoded",

@@ -1,4 +1,5 @@
 import { deputyShape, id, newDeputyShape } from "@querschnitt/shared/api/workspace";
+import { maySeeMembers } from "@querschnitt/shared/policy/roles";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { endDeputy, nameDeputy } from "../identity/deputies.ts";
@@ -25,7 +26,7 @@ export function deputyRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { person } = signedIn(context, request);
       const all = index.data.deputies;
-      if (person.workspaceRole !== "guest") return all;
+      if (maySeeMembers(person)) return all;
       const seen = new Set(peopleAroundGuest(context, person).map((one) => one.id));
       return all.filter((one) => seen.has(one.person) && seen.has(one.deputy));
     },
@@ -78,7 +79,7 @@ export function deputyRoutes(app: App, context: HttpContext): void {
 /** Who asks, if they decide for this person. Guests know no colleagues to name. @throws Refused, alike for unknown people */
 function mayFor(context: HttpContext, request: FastifyRequest, person: string): string {
   const { person: asker } = signedIn(context, request);
-  const oneself = asker.id === person && asker.workspaceRole !== "guest";
+  const oneself = asker.id === person && maySeeMembers(asker);
   if (!oneself && !administers(asker)) throw nothingHere();
   return asker.id;
 }

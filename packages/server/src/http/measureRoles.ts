@@ -1,10 +1,11 @@
 import { type MeasurePerson, measurePersonShape, roleChangeShape } from "@querschnitt/shared/api/measures";
 import { id } from "@querschnitt/shared/api/workspace";
+import { mayAssignRoles, maySeeMembers } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
-import { Refused } from "../identity/Refused.ts";
 import { note } from "../storage/deeds.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
-import { measureFor, moderatorOf } from "./measures.ts";
+import { knownPerson } from "./knownPerson.ts";
+import { measureFor, whoMay } from "./measures.ts";
 import { signedIn } from "./signedIn.ts";
 
 /** Who may do what on one measure. */
@@ -26,9 +27,7 @@ export function measureRoleRoutes(app: App, context: HttpContext): void {
       const { person } = signedIn(context, request);
       measureFor(context, person.id, request.params.id);
       return index.data.people
-        .filter(
-          ({ id: other, active }) => active && (person.workspaceRole !== "guest" || other === person.id),
-        )
+        .filter(({ id: other, active }) => active && (maySeeMembers(person) || other === person.id))
         .map((other) => measurePerson(context, request.params.id, other.id))
         .filter(({ role, assigned }) => role !== null || assigned !== null);
     },
@@ -47,8 +46,8 @@ export function measureRoleRoutes(app: App, context: HttpContext): void {
     },
     async (request) => {
       const { id: measure, person } = request.params;
-      const by = moderatorOf(context, request, measure);
-      if (!index.person(person)) throw new Refused("not-found", "There is no such person.");
+      const by = whoMay(mayAssignRoles, context, request, measure);
+      knownPerson(context, person);
       const { role } = request.body;
       await directory.update((data) => {
         const { [person]: before = null, ...others } = data.measureRoles[measure] ?? {};

@@ -12,17 +12,17 @@ import {
   phaseMoveShape,
 } from "@querschnitt/shared/api/measures";
 import { id } from "@querschnitt/shared/api/workspace";
-import { mayMovePhase, mayRead } from "@querschnitt/shared/policy/roles";
+import { type MeasureAccess, mayMovePhase, mayRead } from "@querschnitt/shared/policy/roles";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import { moderates } from "../identity/rights.ts";
 import type { PlanRow } from "../process/Plan.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
+import { idempotencyHeaders, idempotencyKey } from "./idempotency.ts";
 import { signedIn } from "./signedIn.ts";
 
 const measureParams = z.object({ id });
-const idempotencyHeaders = z.object({ "idempotency-key": z.string().min(1).max(100).optional() });
 
 /** An answer made before a restart must not pass for a current one, although versions count from the start. */
 const startedAt = Date.now().toString(36);
@@ -82,9 +82,8 @@ export function measureRoutes(app: App, context: HttpContext): void {
       if (!group || !moderates(person, group)) {
         throw new Refused("forbidden", "Only moderators of the working group create measures in it.");
       }
-      const key = request.headers["idempotency-key"];
-      // The key belongs to its person: nobody learns of a measure by guessing another's key.
-      const created = await measures.create(person.id, request.body, key && idempotencyKey(person.id, key));
+      const key = idempotencyKey("measure", person.id, request.headers);
+      const created = await measures.create(person.id, request.body, key);
       return reply.code(201).send(measureFor(context, person.id, created));
     },
   );
@@ -107,7 +106,7 @@ export function measureRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request) => {
-      const person = moderatorOf(context, request, request.params.id);
+      const person = whoMay(mayMovePhase, context, request, request.params.id);
       await measures.movePhase(person, request.params.id, request.body);
       return measureFor(context, person, request.params.id);
     },
@@ -131,11 +130,16 @@ function sendRows(
   return reply.send(rows());
 }
 
-/** The signed-in person, who moderates the measure. @throws Refused, alike for unknown and hidden measures */
-export function moderatorOf(context: HttpContext, request: FastifyRequest, measure: string): string {
+/** The signed-in person, who may do something that moderators do. @throws Refused, alike for unknown and hidden measures */
+export function whoMay(
+  may: (access: MeasureAccess) => boolean,
+  context: HttpContext,
+  request: FastifyRequest,
+  measure: string,
+): string {
   const { person } = signedIn(context, request);
   measureFor(context, person.id, measure);
-  if (!mayMovePhase(context.authority.measureAccess(person.id, measure))) {
+  if (!may(context.authority.measureAccess(person.id, measure))) {
     throw new Refused("forbidden", "Only moderators of the measure's working group do this.");
   }
   return person.id;
@@ -180,8 +184,4 @@ function matches(row: PlanRow, { workingGroup, phase, leadOrganisation, text }: 
     .toLocaleLowerCase("de")
     .split(/\s+/)
     .every((word) => haystack.includes(word));
-}
-
-function idempotencyKey(person: string, key: string): string {
-  return createHash("sha256").update(`measure ${person} ${key}`).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   messageChangeShape,
   messageShape,
@@ -7,7 +6,7 @@ import {
   ownReportShape,
 } from "@querschnitt/shared/api/messages";
 import { id } from "@querschnitt/shared/api/workspace";
-import { mayRead } from "@querschnitt/shared/policy/roles";
+import { mayHandleReports, mayRead } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
 import { networkOf } from "../identity/networkOf.ts";
 import { Refused } from "../identity/Refused.ts";
@@ -16,13 +15,14 @@ import { DailyBudget } from "../process/DailyBudget.ts";
 import type { Kept } from "../process/Inbox.ts";
 import type { PersonRecord } from "../storage/Directory.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
+import { idempotencyHeaders, idempotencyKey } from "./idempotency.ts";
 import { administrator, signedIn } from "./signedIn.ts";
+import { spend } from "./spend.ts";
 
 /** A whole town hall may stand behind one address. */
 const CONTACTS_PER_NETWORK = 20;
 const CONTACTS_OF_ALL = 300;
 const REPORTS_PER_PERSON = 50;
-const HOUR_SECONDS = 60 * 60;
 
 /** The contact form, reports of passages, and the list in which both are worked on. */
 export function messageRoutes(app: App, context: HttpContext): void {
@@ -36,7 +36,8 @@ export function messageRoutes(app: App, context: HttpContext): void {
   const concerns = (person: PersonRecord) => {
     return ({ received }: Kept): boolean =>
       administers(person) ||
-      (received.type === "report-received" && authority.measureAccess(person.id, received.measure).moderates);
+      (received.type === "report-received" &&
+        mayHandleReports(authority.measureAccess(person.id, received.measure)));
   };
   const concerned = (person: PersonRecord, message: string): void => {
     const kept = inbox.get(message);
@@ -59,11 +60,9 @@ export function messageRoutes(app: App, context: HttpContext): void {
     async (request, reply) => {
       // A program that filled in what nobody sees is to believe that it worked.
       if (request.body.website === "") {
-        if (!perNetwork.take(networkOf(request.ip)) || !ofAll.take("all")) {
-          throw new Refused("too-many-attempts", "Too many messages today. Use the telephone or e-mail.", {
-            retryAfter: HOUR_SECONDS,
-          });
-        }
+        const detail = "Too many messages today. Use the telephone or e-mail.";
+        spend(perNetwork, networkOf(request.ip), detail);
+        spend(ofAll, "all", detail);
         await inbox.contact(request.body);
       }
       return reply.code(201).send(null);
@@ -76,7 +75,7 @@ export function messageRoutes(app: App, context: HttpContext): void {
       schema: {
         tags,
         summary: "Report a passage or a comment; a repeated Idempotency-Key reports nothing more",
-        headers: z.object({ "idempotency-key": z.string().min(1).max(100).optional() }),
+        headers: idempotencyHeaders,
         body: newReportShape,
         response: { 201: z.object({ id }) },
       },
@@ -86,12 +85,9 @@ export function messageRoutes(app: App, context: HttpContext): void {
       if (!mayRead(authority.measureAccess(person.id, request.body.measure))) {
         throw new Refused("not-found", "There is no such measure, or none you may see.");
       }
-      if (!perPerson.take(person.id)) {
-        throw new Refused("too-many-attempts", "Too many reports today.", { retryAfter: HOUR_SECONDS });
-      }
-      const key = request.headers["idempotency-key"];
-      const own = key && createHash("sha256").update(`report ${person.id} ${key}`).digest("hex");
-      return reply.code(201).send({ id: await inbox.report(person.id, request.body, own) });
+      spend(perPerson, person.id, "Too many reports today.");
+      const key = idempotencyKey("report", person.id, request.headers);
+      return reply.code(201).send({ id: await inbox.report(person.id, request.body, key) });
     },
   );
 

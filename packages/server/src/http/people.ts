@@ -1,5 +1,5 @@
 import { accountChangeShape, accountShape, id, personShape } from "@querschnitt/shared/api/workspace";
-import { mayComment, mayRead } from "@querschnitt/shared/policy/roles";
+import { mayComment, mayRead, maySeeMembers } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
 import { refuseUnlessAdministers, refuseWithoutAdministrator } from "../identity/administration.ts";
 import { endDeputiesOf } from "../identity/deputies.ts";
@@ -8,7 +8,6 @@ import { shutOut } from "../identity/shutOut.ts";
 import type { PersonRecord } from "../storage/Directory.ts";
 import { note } from "../storage/deeds.ts";
 import { changesOf } from "./changes.ts";
-
 import type { App, HttpContext } from "./HttpContext.ts";
 import { administrator, signedIn } from "./signedIn.ts";
 import { accountView, personView } from "./views.ts";
@@ -30,7 +29,7 @@ export function peopleRoutes(app: App, context: HttpContext): void {
     },
     async (request) => {
       const { person } = signedIn(context, request);
-      const seen = person.workspaceRole === "guest" ? peopleAroundGuest(context, person) : index.data.people;
+      const seen = maySeeMembers(person) ? index.data.people : peopleAroundGuest(context, person);
       return seen.map(personView);
     },
   );
@@ -94,7 +93,7 @@ export function peopleAroundGuest(
   const shared = Object.entries(index.data.measureRoles)
     .filter(([measure, roles]) => guest.id in roles && measures.get(measure))
     .map(([measure]) => measure)
-    .filter((measure) => authority.measureAccess(guest.id, measure).role !== undefined);
+    .filter((measure) => mayRead(authority.measureAccess(guest.id, measure)));
   return index.data.people.filter(
     (person) =>
       person.id === guest.id ||

@@ -1,13 +1,13 @@
 import { personAccessShape } from "@querschnitt/shared/api/measures";
 import { id } from "@querschnitt/shared/api/workspace";
 import { z } from "zod";
-import { Refused } from "../identity/Refused.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
+import { knownPerson } from "./knownPerson.ts";
 import { administratorOnly } from "./signedIn.ts";
 
 /** Everything one person may do, and why. */
 export function personAccessRoutes(app: App, context: HttpContext): void {
-  const { authority, index, measures } = context;
+  const { authority, measures } = context;
 
   app.get(
     "/api/people/:id/access",
@@ -21,8 +21,7 @@ export function personAccessRoutes(app: App, context: HttpContext): void {
     },
     async (request) => {
       administratorOnly(context, request);
-      const person = request.params.id;
-      if (!index.person(person)) throw new Refused("not-found", "There is no such person.");
+      const { id: person } = knownPerson(context, request.params.id);
       return [...measures.all()].flatMap(({ id: measure }) => {
         const reason = authority.accessReason(person, measure);
         if (!reason) return [];

@@ -1,32 +1,25 @@
 import { erasureShape, personDataShape } from "@querschnitt/shared/api/personData";
 import { accountShape, id } from "@querschnitt/shared/api/workspace";
 import { z } from "zod";
-import { Refused } from "../identity/Refused.ts";
 import { DailyBudget } from "../process/DailyBudget.ts";
 import type { PersonRecord } from "../storage/Directory.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
+import { knownPerson } from "./knownPerson.ts";
 import { administrator, signedIn } from "./signedIn.ts";
+import { spend } from "./spend.ts";
 import { accountView } from "./views.ts";
 
 /** Going through all rooms costs the server something, and nobody needs it often. */
 const ASKED_PER_DAY = 50;
-const HOUR_SECONDS = 60 * 60;
 
 /** What the system holds about a person, and erasing them. */
 export function personDataRoutes(app: App, context: HttpContext): void {
-  const { erasures, index, personData, recordDeed } = context;
+  const { erasures, personData, recordDeed } = context;
   const tags = ["people"];
   const budget = new DailyBudget(ASKED_PER_DAY);
 
-  const known = (person: string): PersonRecord => {
-    const record = index.person(person);
-    if (!record) throw new Refused("not-found", "There is no such account.");
-    return record;
-  };
   const produce = async (by: string, person: PersonRecord) => {
-    if (!budget.take(by)) {
-      throw new Refused("too-many-attempts", "Too often today.", { retryAfter: HOUR_SECONDS });
-    }
+    spend(budget, by, "Too often today.");
     const data = await personData.make(person, by);
     await recordDeed({ kind: "data-produced", by, person: person.id });
     return data;
@@ -53,7 +46,7 @@ export function personDataRoutes(app: App, context: HttpContext): void {
     },
     async (request) => {
       const { id: by } = administrator(context, request);
-      return produce(by, known(request.params.id));
+      return produce(by, knownPerson(context, request.params.id));
     },
   );
 
@@ -73,7 +66,7 @@ export function personDataRoutes(app: App, context: HttpContext): void {
       const person = request.params.id;
       // Also when it is asked for again: then it does what is left to do.
       await erasures.erase(by, person, request.body.name);
-      return accountView(known(person));
+      return accountView(knownPerson(context, person));
     },
   );
 }

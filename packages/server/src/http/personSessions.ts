@@ -3,6 +3,7 @@ import { id } from "@querschnitt/shared/api/workspace";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
+import { knownPerson } from "./knownPerson.ts";
 import { administrator, administratorOnly, forgetSession } from "./signedIn.ts";
 import { sessionView } from "./views.ts";
 
@@ -74,8 +75,4 @@ export function personSessionRoutes(app: App, context: HttpContext): void {
       return reply.code(204).send(null);
     },
   );
-}
-
-function knownPerson({ index }: HttpContext, person: string): void {
-  if (!index.person(person)) throw new Refused("not-found", "There is no such person.");
 }

@@ -4,7 +4,7 @@ import {
   savedFilterListShape,
   savedFiltersShape,
 } from "@querschnitt/shared/api/savedFilters";
-import { mayShareFilters } from "@querschnitt/shared/policy/roles";
+import { maySeeMembers, mayShareFilters } from "@querschnitt/shared/policy/roles";
 import { Refused } from "../identity/Refused.ts";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
@@ -69,7 +69,7 @@ const none: SavedFilterList = { version: 0, filters: [], opensWith: null };
 function filtersFor(data: Readonly<DirectoryData>, person: PersonRecord): SavedFilters {
   const own = data.savedFilters[person.id] ?? none;
   // A guest hears nothing of what the members look at.
-  const others = person.workspaceRole === "guest" ? [] : data.people;
+  const others = maySeeMembers(person) ? data.people : [];
   const sharedByOthers = others
     // Whoever may share no longer has nothing shared either.
     .filter((other) => other.id !== person.id && other.active && mayShareFilters(other))

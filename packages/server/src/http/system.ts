@@ -1,6 +1,6 @@
 import { type Connected, connectedShape, type System, systemShape } from "@querschnitt/shared/api/system";
 import { defaultLimits, type Limits } from "@querschnitt/shared/protocol/limits";
-import { limitVariable } from "../config.ts";
+import { limitVariable, REQUESTS_PER_MINUTE } from "../config.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { VERSION } from "./openApi.ts";
 import { administratorOnly } from "./signedIn.ts";
@@ -53,7 +53,7 @@ function limitsInForce({ config }: HttpContext): System["limits"] {
     {
       name: "requestsPerMinute",
       value: config.requestsPerMinute,
-      standard: 3_000,
+      standard: REQUESTS_PER_MINUTE,
       variable: "HTTP_REQUESTS_PER_MINUTE",
     },
     ...names.map((name) => ({

@@ -6,6 +6,7 @@ import {
   workingGroupShape,
 } from "@querschnitt/shared/api/workspace";
 import { newId } from "@querschnitt/shared/documents/identifiers";
+import { maySeeMembers } from "@querschnitt/shared/policy/roles";
 import { z } from "zod";
 import { refuseUnlessAdministers } from "../identity/administration.ts";
 import { Refused } from "../identity/Refused.ts";
@@ -35,7 +36,7 @@ export function workingGroupRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { person } = signedIn(context, request);
       const groups = index.data.workingGroups;
-      return person.workspaceRole === "guest" ? groups.map((group) => ({ ...group, members: [] })) : groups;
+      return maySeeMembers(person) ? groups : groups.map((group) => ({ ...group, members: [] }));
     },
   );
 

@@ -67,6 +67,10 @@ export function accessReason(standing: MeasureStanding): AccessReason {
   return standing.groupRole ? "group" : "workspace";
 }
 
+/** Whether a person knows all members of the workspace; a guest knows only who takes part where they were invited. */
+export const maySeeMembers = ({ workspaceRole }: Pick<Actor, "workspaceRole">): boolean =>
+  workspaceRole !== "guest";
+
 /** Whether a person may show their saved filters of the plan to all members. */
 export const mayShareFilters = ({ workspaceRole }: Pick<Actor, "workspaceRole">): boolean =>
   workspaceRole === "admin" || workspaceRole === "moderator";
@@ -77,3 +81,5 @@ export const mayComment = (access: MeasureAccess): boolean =>
 export const mayEdit = (access: MeasureAccess): boolean => access.role === "editor";
 export const mayMovePhase = (access: MeasureAccess): boolean => access.moderates;
 export const mayAssignRoles = (access: MeasureAccess): boolean => access.moderates;
+/** Whether a person answers for reported passages of a measure. */
+export const mayHandleReports = (access: MeasureAccess): boolean => access.moderates;

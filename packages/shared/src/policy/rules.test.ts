@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { perform } from "../documents/commands.ts";
 import { acceptance, readRecord } from "../documents/record.ts";
-import { measureAccess, type WorkspaceRole } from "./roles.ts";
+import {
+  maySeeMembers,
+  mayShareFilters,
+  measureAccess,
+  type WorkspaceRole,
+  workspaceRoles,
+} from "./roles.ts";
 import { commenter, editor, ledger, now } from "./testSupport/ruledLedger.ts";
 
 const openThread = { type: "open-thread", thread: "t", comment: "c", anchor: null, body: "Frage" } as const;
@@ -186,4 +192,11 @@ describe("access to a measure", () => {
   ])("%s", (_name, access, role) => {
     expect(access.role).toBe(role);
   });
+});
+
+test("everybody but guests knows the members, and only moderators and administrators share filters", () => {
+  const those = (may: typeof maySeeMembers) =>
+    workspaceRoles.filter((workspaceRole) => may({ workspaceRole }));
+  expect(those(maySeeMembers)).toEqual(["admin", "moderator", "member"]);
+  expect(those(mayShareFilters)).toEqual(["admin", "moderator"]);
 });

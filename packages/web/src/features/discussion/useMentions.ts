@@ -1,3 +1,4 @@
+import { maySeeMembers } from "@querschnitt/shared/policy/roles";
 import { createContext, useContext, useMemo } from "react";
 import { useMeasurePeople } from "../../api/useMeasures.ts";
 import { type MentionNames, useMentionNames } from "../../api/useMentionNames.ts";
@@ -23,8 +24,7 @@ export function useMentionsHere(): Mentions {
 export function useMentions({ me, directory, measure, space }: DiscussionReader): Mentions {
   const nameOf = useMentionNames();
   // Guests are told only of themselves there, and know nobody else than who takes part.
-  const isGuest = me.workspaceRole === "guest";
-  const { data } = useMeasurePeople(measure, !isGuest);
+  const { data } = useMeasurePeople(measure, maySeeMembers(me));
   const candidates = useMemo(() => {
     const readers = data?.filter(({ role }) => role !== null).map(({ person }) => person);
     return candidatesOf(directory, {
