@@ -1,5 +1,5 @@
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import { dayOf } from "../identity/deputies.ts";
+import { utcDay } from "../identity/deputies.ts";
 import type { Directory, DirectoryData } from "../storage/Directory.ts";
 import { note } from "../storage/deeds.ts";
 import {
@@ -20,7 +20,7 @@ export function isUnfinished({ workspace, people: known }: Readonly<DirectoryDat
 export async function createDirectory(directory: Directory, passwordHash: string): Promise<void> {
   const now = Date.now();
   const createdAt = new Date(now).toISOString();
-  const day = (fromNow: number): string => dayOf(now + fromNow * 24 * 60 * 60 * 1000);
+  const day = (fromNow: number): string => utcDay(now + fromNow * 24 * 60 * 60 * 1000);
   const everybody: readonly (DemonstrationPerson & { key: string })[] = people;
   await directory.update((data) => {
     data.organisations = organisations.map(({ key, ...organisation }) => ({ id: key, ...organisation }));

@@ -12,7 +12,7 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
  * The calendar day of a moment (milliseconds since the epoch) as `YYYY-MM-DD`, by UTC: in Europe nobody's day is behind it,
  * so that what somebody calls today is never taken for yesterday.
  */
-export function dayOf(moment: number): string {
+export function utcDay(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
@@ -40,7 +40,7 @@ export function nameDeputy(
     (one) => one.person === person && one.deputy === deputy && one.from === from && one.until === until,
   );
   if (same) return same;
-  const today = dayOf(now);
+  const today = utcDay(now);
   if (from < today)
     throw new Refused("invalid-input", "Days that are over cannot be claimed.", { fields: { from: "past" } });
   const open = data.deputies.filter((one) => one.person === person && one.until >= today);
@@ -54,11 +54,11 @@ export function nameDeputy(
 
 /** Ends a period as of today; one that has not begun goes altogether. One that is over stays as it was. */
 export function endDeputy(data: DirectoryData, record: DeputyRecord, by: string, now: number): void {
-  const today = dayOf(now);
+  const today = utcDay(now);
   if (record.until < today) return;
   const { person, deputy, from, until } = record;
   const begun = from < today;
-  if (begun) record.until = dayOf(now - DAY_MILLISECONDS);
+  if (begun) record.until = utcDay(now - DAY_MILLISECONDS);
   else data.deputies = data.deputies.filter((one) => one !== record);
   const after = begun ? { from, until: record.until } : undefined;
   note(data, now, {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   countOverdue,
-  dayOf,
   isDeadlineMissed,
   isEndMissed,
   isMilestoneMissed,
@@ -11,13 +10,6 @@ import {
 import { phases } from "./phases.ts";
 
 const today = "2026-06-01";
-
-describe("a day", () => {
-  it("is the one where the reader is", () => {
-    expect(dayOf(new Date(2026, 0, 5, 23, 59))).toBe("2026-01-05");
-    expect(dayOf(new Date(2026, 11, 31, 0, 0))).toBe("2026-12-31");
-  });
-});
 
 describe("a deadline", () => {
   it("is missed the day after, unless the task is done", () => {

@@ -2,12 +2,6 @@ import type { Phase } from "./phases.ts";
 import type { Responsibility } from "./record.ts";
 import type { Milestone } from "./recordEntries.ts";
 
-/** A moment's calendar day in the time zone of whoever reads it, `YYYY-MM-DD`. */
-export function dayOf(moment: Date): string {
-  const pad = (part: number): string => String(part).padStart(2, "0");
-  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
-}
-
 /** Nothing is late any more in a measure that was closed or withdrawn. */
 export function isEnded(phase: Phase): boolean {
   return phase === "closed" || phase === "withdrawn";

@@ -1,4 +1,4 @@
-import { dayOf } from "@querschnitt/shared/policy/overdue";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useEffect, useState } from "react";
 
 /** The reader's calendar day, `YYYY-MM-DD`; a page left open over night turns it at midnight. */

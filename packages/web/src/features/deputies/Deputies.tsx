@@ -1,4 +1,5 @@
 import type { Deputy } from "@querschnitt/shared/api/workspace";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDeputies, useEndDeputy } from "../../api/deputies.ts";
@@ -8,7 +9,6 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { DateText } from "../../ui/DateText.tsx";
-import { dayOf } from "../../ui/day.ts";
 import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Deputies.module.css";
 import { DeputyDialog } from "./DeputyDialog.tsx";

@@ -1,9 +1,9 @@
 import type { Person } from "@querschnitt/shared/api/workspace";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNameDeputy } from "../../api/deputies.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
-import { dayOf } from "../../ui/day.ts";
 import { FormDialog } from "../../ui/FormDialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";

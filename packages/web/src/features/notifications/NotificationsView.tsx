@@ -1,3 +1,4 @@
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -12,7 +13,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
-import { byDay, localDay } from "./byDay.ts";
+import { byDay } from "./byDay.ts";
 import { NotificationItem } from "./NotificationItem.tsx";
 import styles from "./Notifications.module.css";
 
@@ -121,7 +122,7 @@ export function NotificationsView() {
 function DayName({ day }: { day: string }) {
   const { t } = useTranslation("notifications");
   const now = Date.now();
-  if (day === localDay(new Date(now))) return t("today");
-  if (day === localDay(new Date(now - DAY_MILLISECONDS))) return t("yesterday");
+  if (day === dayOf(new Date(now))) return t("today");
+  if (day === dayOf(new Date(now - DAY_MILLISECONDS))) return t("yesterday");
   return <DateText value={day} />;
 }

@@ -1,6 +1,6 @@
 import type { Notification } from "@querschnitt/shared/api/notifications";
 import { expect, test } from "vitest";
-import { byDay, localDay } from "./byDay.ts";
+import { byDay } from "./byDay.ts";
 
 test("entries stand under their days, in their order", () => {
   const at = (moment: Date): Notification =>
@@ -16,5 +16,4 @@ test("entries stand under their days, in their order", () => {
     ["2026-06-02", 2],
   ]);
   expect(byDay([])).toEqual([]);
-  expect(localDay(new Date(2026, 0, 1))).toBe("2026-01-01");
 });

@@ -1,4 +1,5 @@
 import type { Notification } from "@querschnitt/shared/api/notifications";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 
 export interface DayOfNotifications {
   /** `YYYY-MM-DD` in the reader's zone. */
@@ -10,16 +11,10 @@ export interface DayOfNotifications {
 export function byDay(entries: readonly Notification[]): DayOfNotifications[] {
   const days: DayOfNotifications[] = [];
   for (const entry of entries) {
-    const day = localDay(new Date(entry.at));
+    const day = dayOf(new Date(entry.at));
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, entries: [entry] });
   }
   return days;
-}
-
-/** The day of a moment in the reader's zone, `YYYY-MM-DD`. */
-export function localDay(moment: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

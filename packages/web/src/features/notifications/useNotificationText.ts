@@ -1,7 +1,7 @@
 import type { Notification } from "@querschnitt/shared/api/notifications";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
-import { dateFormat } from "../../ui/dateFormat.ts";
+import { formatDay } from "../../ui/formatDay.ts";
 
 /** Says in one sentence what happened. */
 export function useNotificationText(): (entry: Notification) => string {
@@ -16,17 +16,13 @@ export function useNotificationText(): (entry: Notification) => string {
     if (others.length === 0) return t("two", { first: nameOf(first), second: nameOf(second) });
     return t("several", { first: nameOf(first), count: others.length + 1 });
   };
-  const day = (value: string | null): string =>
-    value === null
-      ? ""
-      : dateFormat(i18n.language, { dateStyle: "long" }).format(new Date(`${value}T12:00:00`));
 
   return ({ kind, people, count, personal, task, phase, role, deadline, passed }) => {
     const words = {
       who: who(people),
       count,
       task: task ?? "",
-      day: day(deadline),
+      day: deadline === null ? "" : formatDay(deadline, i18n.language),
       phase: phase ? t(`common:phases.${phase}`) : "",
       context: people.length > 1 ? "several" : "single",
     };

@@ -1,5 +1,6 @@
 import type { Commitment, MeasureRow } from "@querschnitt/shared/api/measures";
-import { dayOf, isEnded, isEndMissed } from "@querschnitt/shared/policy/overdue";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
+import { isEnded, isEndMissed } from "@querschnitt/shared/policy/overdue";
 import { phases } from "@querschnitt/shared/policy/phases";
 import type { PlanColumn } from "./planColumns.ts";
 import { lightOrder, NO_LEAD, type PlanFilter, type PlanQuery, priorityOrder } from "./planQuery.ts";

@@ -1,4 +1,5 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
+import { dayNumber } from "../../ui/dayNumber.ts";
 import type { Zoom } from "./planPlace.ts";
 
 /** Pixels of a day, by zoom. */
@@ -17,7 +18,6 @@ export interface TimeScale {
   ticks: { day: string; at: number; width: number; kind: Zoom }[];
 }
 
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 const pad = (part: number): string => String(part).padStart(2, "0");
 
 type Dated = Pick<MeasureRow, "start" | "end" | "continuous" | "nextMilestone">;

@@ -1,8 +1,8 @@
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useTranslation } from "react-i18next";
 import { useDeputies } from "../../api/deputies.ts";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { DateText } from "../../ui/DateText.tsx";
-import { dayOf } from "../../ui/day.ts";
 import styles from "./Responsibilities.module.css";
 
 /** Beside the person in charge: who acts for them today, and until when. */

@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@querschnitt/shared/api/audit";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +10,6 @@ import { Alert } from "../../../ui/Alert.tsx";
 import { useAnnounce } from "../../../ui/Announcer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { CardTable } from "../../../ui/CardTable.tsx";
-import { dayOf } from "../../../ui/day.ts";
 import { download } from "../../../ui/download.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { formatLocale } from "../../../ui/formatLocale.ts";

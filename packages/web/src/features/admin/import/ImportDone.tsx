@@ -1,11 +1,11 @@
 import type { BatchRefusal, CreatedInvitation } from "@querschnitt/shared/api/identity";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../../api/useDirectory.ts";
 import { writeCsv, writeTabbed } from "../../../csv/csv.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { dateFormat } from "../../../ui/dateFormat.ts";
-import { dayOf } from "../../../ui/day.ts";
 import { download } from "../../../ui/download.ts";
 import { useToast } from "../../../ui/Toaster.tsx";
 import styles from "../Admin.module.css";

@@ -1,4 +1,4 @@
-import { dayNumber } from "../dayNumber.ts";
+import { dayNumber } from "../../../ui/dayNumber.ts";
 import { linear, valueAxis, yearTicks } from "./chartScale.ts";
 import type { ChartPoint } from "./judgeChart.ts";
 

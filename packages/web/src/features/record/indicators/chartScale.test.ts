@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { dayNumber } from "../dayNumber.ts";
+import { dayNumber } from "../../../ui/dayNumber.ts";
 import { linear, valueAxis, yearTicks } from "./chartScale.ts";
 
 describe("the axis of values", () => {

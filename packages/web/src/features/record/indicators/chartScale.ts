@@ -1,4 +1,4 @@
-import { dayNumber, yearOfDayNumber } from "../dayNumber.ts";
+import { dayNumber, yearOfDayNumber } from "../../../ui/dayNumber.ts";
 
 /** Maps a range of values onto a range of pixels, in a straight line; one value alone stands in the middle. */
 export function linear(

@@ -1,4 +1,4 @@
-import { dayNumber } from "../dayNumber.ts";
+import { dayNumber } from "../../../ui/dayNumber.ts";
 
 /** A mark on the line: how far along it, in per cent, and on which of the rows above it, from 0. */
 export interface Place {
