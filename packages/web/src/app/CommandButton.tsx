@@ -3,7 +3,7 @@ import { ariaShortcut, shortcutKeys, shortcutText } from "../features/measure/sh
 import { Keys } from "../ui/Keys.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import styles from "./CommandButton.module.css";
-import { commandKey } from "./keys.ts";
+import { commandKey } from "./globalKeys.ts";
 import { showOverlay } from "./overlay.ts";
 import { useKeyNames } from "./useKeyNames.ts";
 

@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { SearchField } from "../features/search/SearchField.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { searchKey } from "./globalKeys.ts";
 import styles from "./HeaderSearch.module.css";
 import { hitAddress } from "./hitAddress.ts";
 import { onSingleKeys, singleKeysAreOn } from "./singleKeys.ts";
@@ -26,7 +27,7 @@ export function HeaderSearch() {
       <SearchField
         ref={field}
         addressOf={hitAddress}
-        hint={singleKeys ? "/" : undefined}
+        hint={singleKeys ? searchKey : undefined}
         className={styles.field}
       />
       <IconButton

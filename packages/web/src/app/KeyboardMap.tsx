@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { shortcutKeys, textShortcuts } from "../features/measure/shortcuts.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Keys } from "../ui/Keys.tsx";
+import { commandKey, mapKey, searchKey } from "./globalKeys.ts";
 import styles from "./KeyboardMap.module.css";
-import { commandKey, mapKey, searchKey } from "./keys.ts";
 import { onSingleKeys, singleKeysAreOn } from "./singleKeys.ts";
 import { useKeyNames } from "./useKeyNames.ts";
 

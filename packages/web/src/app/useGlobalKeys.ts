@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { mapKey, searchKey } from "./globalKeys.ts";
 import { showOverlay } from "./overlay.ts";
 import { singleKeysAreOn } from "./singleKeys.ts";
 
@@ -25,10 +26,10 @@ export function useGlobalKeys(onSearch: () => void): void {
         return;
       }
       if (mod || event.altKey || !singleKeysAreOn() || isField(event.target)) return;
-      if (event.key === "?") {
+      if (event.key === mapKey) {
         event.preventDefault();
         showOverlay("keyboard");
-      } else if (event.key === "/") {
+      } else if (event.key === searchKey) {
         event.preventDefault();
         onSearch();
       }

@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { classNames } from "../../ui/classNames.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
-import type { AddressOf } from "./FoundIn.ts";
+import type { AddressOf } from "./AddressOf.ts";
 import { goTo } from "./goTo.ts";
 import styles from "./SearchField.module.css";
 

@@ -19,9 +19,10 @@ import { PhaseBadge } from "../../ui/PhaseBadge.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import type { AddressOf } from "./AddressOf.ts";
 import { Excerpt } from "./Excerpt.tsx";
-import { type AddressOf, kindIcons } from "./FoundIn.ts";
 import { FoundState } from "./FoundState.tsx";
+import { kindIcons } from "./kindIcons.ts";
 import styles from "./Search.module.css";
 import { useFound } from "./useFound.ts";
 
@@ -52,7 +53,6 @@ export function SearchView({ addressOf }: { addressOf: AddressOf }) {
     <Page title={t("title")} lead={t("lead")}>
       <search className={styles.fields}>
         <TextField
-          className={styles.words}
           label={t("words")}
           type="search"
           enterKeyHint="search"

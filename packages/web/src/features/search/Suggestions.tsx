@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Option } from "../../ui/Option.tsx";
+import type { AddressOf } from "./AddressOf.ts";
 import { Excerpt } from "./Excerpt.tsx";
-import { type AddressOf, kindIcons } from "./FoundIn.ts";
 import { FoundState } from "./FoundState.tsx";
+import { kindIcons } from "./kindIcons.ts";
 import styles from "./Search.module.css";
 import { useFound } from "./useFound.ts";
 
