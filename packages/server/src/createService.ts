@@ -15,8 +15,8 @@ import type { Mailer } from "./mail/Mailer.ts";
 import { Notices } from "./notices/Notices.ts";
 import { createNotifications, type NotificationService } from "./notifications/createNotifications.ts";
 import { AuditTrail } from "./process/AuditTrail.ts";
-import { Inbox } from "./process/Inbox.ts";
 import { Measures } from "./process/Measures.ts";
+import { Messages } from "./process/Messages.ts";
 import { Pages } from "./process/Pages.ts";
 import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
@@ -59,7 +59,7 @@ export interface Service {
   identity: Identity;
   measures: Measures;
   rooms: Rooms;
-  inbox: Inbox;
+  messages: Messages;
   notifications: NotificationService;
   /** Whether anything has ever been written: people, or measures. */
   isEmpty(): boolean;
@@ -132,10 +132,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     now,
   });
   const pages = new Pages(log, now);
-  const inbox: Inbox = new Inbox(log, () => notices.messagesChanged(), now);
+  const messages: Messages = new Messages(log, () => notices.messagesChanged(), now);
   await measures.load();
   await pages.load();
-  await inbox.load();
+  await messages.load();
   await plan.load(log, measures.all());
   let origin = config.publicUrl ?? loopbackOrigin(config, config.port);
   news = createNotifications({
@@ -160,7 +160,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     directory,
     forgetWords: async (person, pseudonym) => {
       mailer?.forget?.(person);
-      await inbox.forget(person, pseudonym);
+      await messages.forget(person, pseudonym);
     },
     removeTraces: async (person) => {
       await rooms.remove({ kind: "marks", person });
@@ -190,12 +190,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       measures,
       plan,
       pages,
-      inbox,
+      messages,
       personData: new PersonDataMaker({
         directory: () => index.data,
         told: (person) => notifications.notifications.held(person),
         access: (person, measure) => authority.measureAccess(person, measure),
-        ...{ log, rooms, measures, plan, inbox, pages, audit, now },
+        ...{ log, rooms, measures, plan, messages, pages, audit, now },
       }),
       erasures,
       recordDeed: (deed) => audit.append([{ deed, at: now() }]),
@@ -233,7 +233,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const sweep = setInterval(() => {
     sessions.sweep().catch((error: unknown) => logger.error({ err: error }, "sessions cannot be swept"));
-    inbox.sweep().catch((error: unknown) => logger.error({ err: error }, "messages cannot be swept"));
+    messages.sweep().catch((error: unknown) => logger.error({ err: error }, "messages cannot be swept"));
   }, SWEEP_MILLISECONDS);
   sweep.unref();
 
@@ -242,7 +242,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     identity,
     measures,
     rooms,
-    inbox,
+    messages,
     notifications,
     isEmpty: () => setup.isOpen && measures.all()[Symbol.iterator]().next().done === true,
     async listen() {

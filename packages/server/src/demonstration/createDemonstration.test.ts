@@ -58,11 +58,11 @@ afterEach(async () => {
 /** The services of the demonstration; writing fails from the given write on, as if the server were stopped. */
 function services(failsFrom = Number.POSITIVE_INFINITY): DemonstrationServices {
   let writes = 0;
-  const { rooms, measures, inbox, identity } = service;
+  const { rooms, measures, messages, identity } = service;
   return {
     directory: identity.directory,
     measures,
-    inbox,
+    messages,
     rooms: {
       open: (room) => rooms.open(room),
       async write(room, person, update) {

@@ -56,7 +56,7 @@ export interface DemonstrationServices {
     open(room: Room): Promise<{ document(): Promise<Uint8Array> }>;
     write(room: Room, person: string, update: Uint8Array): Promise<void>;
   };
-  inbox: {
+  messages: {
     report(by: string, report: NewReport, idempotencyKey: string): Promise<string>;
     contact(contact: NewContact, idempotencyKey: string): Promise<void>;
   };
@@ -76,7 +76,7 @@ export async function createDemonstration(services: DemonstrationServices): Prom
   for (const measure of [...neighbourhoodMeasures, ...publicSpaceMeasures, ...infrastructureMeasures]) {
     await writer.write(measure);
   }
-  await services.inbox.contact(message, "demonstration contact");
+  await services.messages.contact(message, "demonstration contact");
   await openWorkspace(directory);
 }
 
@@ -108,7 +108,7 @@ class DemonstrationWriter {
     for (const { by, about: words, reason, remark } of content.reports ?? []) {
       const about = { type: "passage", anchor: await this.#anchor(measure, words) } as const;
       const key = `demonstration ${title} ${words}`;
-      await this.#services.inbox.report(by, { measure, about, reason, remark }, key);
+      await this.#services.messages.report(by, { measure, about, reason, remark }, key);
     }
     let from: Phase = "proposal";
     for (const { to, reason } of content.phases) {

@@ -12,8 +12,8 @@ import type { UnsubscribeLinks } from "../notifications/digests/UnsubscribeLinks
 import type { Notifications } from "../notifications/Notifications.ts";
 import type { AuditTrail } from "../process/AuditTrail.ts";
 import type { RecordDeed } from "../process/Deed.ts";
-import type { Inbox } from "../process/Inbox.ts";
 import type { Measures } from "../process/Measures.ts";
+import type { Messages } from "../process/Messages.ts";
 import type { Pages } from "../process/Pages.ts";
 import type { PersonDataMaker } from "../process/PersonDataMaker.ts";
 import type { Plan } from "../process/Plan.ts";
@@ -35,7 +35,7 @@ export interface HttpContext extends Identity {
   measures: Measures;
   plan: Plan;
   pages: Pages;
-  inbox: Inbox;
+  messages: Messages;
   personData: PersonDataMaker;
   erasures: Erasures;
   recordDeed: RecordDeed;

@@ -12,7 +12,7 @@ import { networkOf } from "../identity/networkOf.ts";
 import { Refused } from "../identity/Refused.ts";
 import { administers, moderatedGroups } from "../identity/rights.ts";
 import { DailyBudget } from "../process/DailyBudget.ts";
-import type { Kept } from "../process/Inbox.ts";
+import type { Kept } from "../process/Messages.ts";
 import type { PersonRecord } from "../storage/Directory.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { idempotencyHeaders, idempotencyKey } from "./idempotency.ts";
@@ -26,7 +26,7 @@ const REPORTS_PER_PERSON = 50;
 
 /** The contact form, reports of passages, and the list in which both are worked on. */
 export function messageRoutes(app: App, context: HttpContext): void {
-  const { inbox, index, authority, recordDeed } = context;
+  const { messages, index, authority, recordDeed } = context;
   const tags = ["messages"];
   const perNetwork = new DailyBudget(CONTACTS_PER_NETWORK);
   const ofAll = new DailyBudget(CONTACTS_OF_ALL);
@@ -40,7 +40,7 @@ export function messageRoutes(app: App, context: HttpContext): void {
         mayHandleReports(authority.measureAccess(person.id, received.measure)));
   };
   const concerned = (person: PersonRecord, message: string): void => {
-    const kept = inbox.get(message);
+    const kept = messages.get(message);
     if (!kept || !concerns(person)(kept)) {
       throw new Refused("not-found", "There is no such message, or none you answer for.");
     }
@@ -63,7 +63,7 @@ export function messageRoutes(app: App, context: HttpContext): void {
         const detail = "Too many messages today. Use the telephone or e-mail.";
         spend(perNetwork, networkOf(request.ip), detail);
         spend(ofAll, "all", detail);
-        await inbox.contact(request.body);
+        await messages.contact(request.body);
       }
       return reply.code(201).send(null);
     },
@@ -87,14 +87,14 @@ export function messageRoutes(app: App, context: HttpContext): void {
       }
       spend(perPerson, person.id, "Too many reports today.");
       const key = idempotencyKey("report", person.id, request.headers);
-      return reply.code(201).send({ id: await inbox.report(person.id, request.body, key) });
+      return reply.code(201).send({ id: await messages.report(person.id, request.body, key) });
     },
   );
 
   app.get(
     "/api/me/reports",
     { schema: { tags, summary: "One's own reports", response: { 200: z.array(ownReportShape) } } },
-    async (request) => inbox.reportsBy(signedIn(context, request).person.id),
+    async (request) => messages.reportsBy(signedIn(context, request).person.id),
   );
 
   app.get(
@@ -111,7 +111,7 @@ export function messageRoutes(app: App, context: HttpContext): void {
       if (!administers(person) && moderatedGroups(person, index.data.workingGroups).length === 0) {
         throw new Refused("forbidden", "Only administrators and moderators work on messages.");
       }
-      return inbox.list(concerns(person));
+      return messages.list(concerns(person));
     },
   );
 
@@ -129,7 +129,7 @@ export function messageRoutes(app: App, context: HttpContext): void {
     async (request, reply) => {
       const { person } = signedIn(context, request);
       concerned(person, request.params.id);
-      await inbox.handle(person.id, request.params.id, request.body);
+      await messages.handle(person.id, request.params.id, request.body);
       const { state } = request.body;
       await recordDeed({
         kind: "message-handled",
@@ -153,7 +153,7 @@ export function messageRoutes(app: App, context: HttpContext): void {
     },
     async (request, reply) => {
       const { id: by } = administrator(context, request);
-      await inbox.remove(by, request.params.id);
+      await messages.remove(by, request.params.id);
       await recordDeed({ kind: "message-removed", by, message: request.params.id });
       return reply.code(204).send(null);
     },

@@ -5,7 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PasswordsBusy } from "../identity/passwordHash.ts";
 import { Refused } from "../identity/Refused.ts";
 import { DecisionRefused } from "../process/DecisionRefused.ts";
-import { InboxFull } from "../process/Inbox.ts";
+import { MessagesFull } from "../process/Messages.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 
 const meanings: Record<ProblemType, { status: number; title: string }> = {
@@ -47,7 +47,7 @@ export function sendProblem(reply: FastifyReply, refused: Refused): FastifyReply
 export function refusedBy(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof DecisionRefused) return new Refused(error.reason, error.message);
-  if (error instanceof InboxFull) return new Refused("too-many-attempts", error.message);
+  if (error instanceof MessagesFull) return new Refused("too-many-attempts", error.message);
   if (error instanceof PasswordsBusy) {
     return new Refused("too-many-attempts", "The server is busy checking passwords.", { retryAfter: 5 });
   }

@@ -8,8 +8,8 @@ import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { LedgerContent } from "../sync/ledgerContent.ts";
 import type { AuditTrail } from "./AuditTrail.ts";
-import type { Inbox } from "./Inbox.ts";
 import type { MeasureFacts, Measures } from "./Measures.ts";
+import type { Messages } from "./Messages.ts";
 import type { Pages } from "./Pages.ts";
 import type { Plan } from "./Plan.ts";
 import { fromDirectory, type Place } from "./personDirectoryData.ts";
@@ -37,7 +37,7 @@ export interface PersonDataSources {
   };
   measures: Measures;
   plan: Plan;
-  inbox: Inbox;
+  messages: Messages;
   pages: Pages;
   /** What is kept of what a person was told, and what they chose. */
   told(person: string): Told;
@@ -88,7 +88,7 @@ export class PersonDataMaker {
       notificationChoices: null,
       attention: [],
       notifications: [],
-      ...(await this.#fromInbox(person)),
+      ...(await this.#fromMessages(person)),
       deeds: await this.#deeds(person.id),
       pages: pages.savedBy(person.id),
     };
@@ -133,7 +133,7 @@ export class PersonDataMaker {
     return deeds;
   }
 
-  async #fromInbox({
+  async #fromMessages({
     id,
     email,
   }: PersonRecord): Promise<Pick<PersonData, "reports" | "contacts" | "handled">> {
@@ -142,7 +142,7 @@ export class PersonDataMaker {
       contacts: [],
       handled: [],
     };
-    for (const message of await this.#sources.inbox.list(() => true)) {
+    for (const message of await this.#sources.messages.list(() => true)) {
       const { receivedAt, state, handledBy, handledAt } = message;
       if (handledBy === id && handledAt) found.handled.push({ message: message.id, at: handledAt });
       if (message.kind === "contact") {

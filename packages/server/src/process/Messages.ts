@@ -51,8 +51,8 @@ const factShape = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("message-removed"), message: z.string(), at }),
 ]);
-type InboxFact = z.infer<typeof factShape>;
-type Received = Extract<InboxFact, { type: "contact-received" | "report-received" }>;
+type MessageFact = z.infer<typeof factShape>;
+type Received = Extract<MessageFact, { type: "contact-received" | "report-received" }>;
 type Without<Fact, Key extends PropertyKey> = Fact extends unknown ? Omit<Fact, Key> : never;
 type NewFact = Without<Received, "message" | "at" | "idempotencyKey">;
 
@@ -66,16 +66,16 @@ export type Kept = {
 };
 
 /** More messages are kept than can be; somebody has to work on them first. */
-export class InboxFull extends Error {
-  override name = "InboxFull";
+export class MessagesFull extends Error {
+  override name = "MessagesFull";
 }
 
 /**
  * Messages of the contact form and reports of passages. That one came in and who worked on it are facts; its words stand
  * beside them, where they can be taken away again.
  */
-export class Inbox {
-  readonly #journal: Journal<InboxFact>;
+export class Messages {
+  readonly #journal: Journal<MessageFact>;
   readonly #now: () => number;
   readonly #onChange: () => void;
   readonly #messages = new Map<string, Kept>();
@@ -117,13 +117,13 @@ export class Inbox {
     return own.reverse();
   }
 
-  /** Takes a message of the contact form; one with a key known already is no news. @throws InboxFull, StorageUnavailable */
+  /** Takes a message of the contact form; one with a key known already is no news. @throws MessagesFull, StorageUnavailable */
   async contact({ topic, text, name, email }: NewContact, idempotencyKey?: string): Promise<void> {
     const fact = { type: "contact-received", topic } as const;
     await this.#receive("nobody", fact, { ...emptyWords, text, name, email }, idempotencyKey);
   }
 
-  /** Takes a report and answers its id; a repeated key answers the first one's. @throws InboxFull, StorageUnavailable */
+  /** Takes a report and answers its id; a repeated key answers the first one's. @throws MessagesFull, StorageUnavailable */
   report(
     by: string,
     { measure, about, reason, remark }: NewReport,
@@ -215,7 +215,7 @@ export class Inbox {
     return message;
   }
 
-  /** The oldest that are done go first, those of strangers before reports. @throws InboxFull */
+  /** The oldest that are done go first, those of strangers before reports. @throws MessagesFull */
   async #makeRoom(type: Received["type"]): Promise<void> {
     const contacts = [...this.#messages].filter(([, { received }]) => received.type === "contact-received");
     const isFull = this.#messages.size >= MAX_MESSAGES;
@@ -223,7 +223,7 @@ export class Inbox {
     if (!isFull && !isFullOfContacts) return;
     const candidates = isFullOfContacts ? contacts : [...contacts, ...this.#messages];
     const done = candidates.find(([, { state }]) => state === "done");
-    if (!done) throw new InboxFull("Too many messages wait to be worked on.");
+    if (!done) throw new MessagesFull("Too many messages wait to be worked on.");
     await this.remove("server", done[0]);
   }
 
@@ -237,7 +237,7 @@ export class Inbox {
     return new Date(this.#now()).toISOString();
   }
 
-  #apply(fact: InboxFact): void {
+  #apply(fact: MessageFact): void {
     if (fact.type === "message-removed") {
       this.#messages.delete(fact.message);
       return;
