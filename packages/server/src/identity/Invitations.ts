@@ -100,6 +100,7 @@ export class Invitations {
     return this.#index.data.invitations.filter((invitation) => this.#isOpen(invitation));
   }
 
+  /** Takes an invitation back: its link opens nothing any more. Nothing happens if there is none with this id. */
   async withdraw(by: string, id: string): Promise<void> {
     await this.#directory.update((data) => {
       const left = data.invitations.filter((invitation) => invitation.id !== id);

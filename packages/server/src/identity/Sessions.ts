@@ -74,6 +74,7 @@ export class Sessions {
     return this.#ifOpen(this.#index.session(id));
   }
 
+  /** A person's open sessions. */
   of(person: string): SessionRecord[] {
     return this.#index.data.sessions.filter((session) => session.person === person && this.#ifOpen(session));
   }
@@ -88,6 +89,7 @@ export class Sessions {
     });
   }
 
+  /** Ends every session of a person, on all devices. */
   async endAllOf(by: string, person: string): Promise<void> {
     await this.#directory.update((data) => {
       const count = endSessionsOf(data, person);

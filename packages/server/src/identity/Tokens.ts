@@ -20,6 +20,7 @@ export class Tokens {
     this.#now = now;
   }
 
+  /** A token that speaks for a session for an hour; `expiresAt` as ISO 8601. */
   issue(session: string): { token: string; expiresAt: string } {
     const expires = Math.floor(this.#now() / 1000) + TOKEN_SECONDS;
     const claim = `${session}.${expires}`;

@@ -48,6 +48,7 @@ export class Notices {
     this.#alive.unref();
   }
 
+  /** Takes a socket over: it is closed by code if nobody is signed in or they have too many, else told what changes. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { authority, allowedOrigin, logger, socketsPerPerson } = this.#options;
     if (!allowedOrigin(request)) {

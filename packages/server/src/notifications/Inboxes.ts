@@ -59,10 +59,12 @@ export class Inboxes {
     return this.#log.metadata(STATE_STREAM, prefix);
   }
 
+  /** One person's inbox as it is on disk; empty for whoever was told nothing yet. */
   of(person: string): Inbox {
     return this.#inboxes.get(person) ?? emptyInbox;
   }
 
+  /** Every inbox that holds something or was chosen for. */
   entries(): Iterable<[person: string, inbox: Inbox]> {
     return this.#inboxes;
   }

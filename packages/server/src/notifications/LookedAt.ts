@@ -30,10 +30,12 @@ export class LookedAt {
     return this.#begun;
   }
 
+  /** How far a source was looked at: the sequence or number of the last thing; 0 for none. */
   of(source: string): number {
     return this.#cursors.get(source) ?? 0;
   }
 
+  /** Takes note that a source was looked at up to there; it never goes back. */
   advance(source: string, to: number): void {
     if (to <= this.of(source)) return;
     this.#cursors.set(source, to);

@@ -40,6 +40,7 @@ export class Notifications {
     return JSON.stringify(this.list(person, before)) !== JSON.stringify(this.list(person, after));
   }
 
+  /** How many lines of the list are unread. */
   unreadCount(person: string): number {
     return this.list(person).filter(({ read }) => !read).length;
   }
@@ -78,6 +79,7 @@ export class Notifications {
     return shown;
   }
 
+  /** What a person wants to be told of, where and how often; the usual while they have chosen nothing. */
   choices(person: string): NotificationChoices {
     return this.#inboxes.of(person).choices ?? usualChoices;
   }
@@ -104,6 +106,7 @@ export class Notifications {
     return this.#inboxes.forget(person);
   }
 
+  /** How closely a person attends to a measure. */
   attention(person: string, measure: string): Attention {
     return this.#inboxes.of(person).attention[measure] ?? "usual";
   }

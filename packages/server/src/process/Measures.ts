@@ -79,14 +79,17 @@ export class Measures {
     return this.#journal.catchUp();
   }
 
+  /** The facts of every measure. */
   all(): Iterable<MeasureFacts> {
     return this.#measures.values();
   }
 
+  /** The facts of a measure; undefined if there is none with this id. */
   get(measure: string): MeasureFacts | undefined {
     return this.#measures.get(measure);
   }
 
+  /** The working group of a measure; undefined if there is no such measure. */
   workingGroupOf(measure: string): string | undefined {
     return this.#measures.get(measure)?.workingGroup;
   }

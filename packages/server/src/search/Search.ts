@@ -33,6 +33,10 @@ export class Search {
     this.#keeper.noteChanged(room);
   }
 
+  /**
+   * What a person finds, best first, by measure. It says whether the index is complete yet and whether there is more.
+   * @throws Error if the index cannot be asked
+   */
   async find(person: string, { q, kind, limit }: SearchQuery): Promise<SearchAnswer> {
     const rooms = this.#readableRooms(person);
     const ask = (): Promise<PassageAnswer> =>

@@ -40,6 +40,10 @@ export class SearchThread {
     this.#worker.on("exit", () => end(new Error("the search worker ended")));
   }
 
+  /**
+   * Has a job done in the thread. What is `transferred` is the thread's from then on.
+   * @throws Error if the job fails or the thread has ended
+   */
   ask<Name extends JobName>(
     name: Name,
     job: Job<Name>,

@@ -22,6 +22,7 @@ export function syncStep2Frame(update: Uint8Array): Uint8Array {
   return bytesFrame([messageTypes.sync, syncSteps.step2], update);
 }
 
+/** Brings an update, asked for by nobody. */
 export function updateFrame(update: Uint8Array): Uint8Array {
   return bytesFrame([messageTypes.sync, syncSteps.update], update);
 }

@@ -35,6 +35,7 @@ export function readPresenceUpdate(update: Uint8Array): PresenceEntry[] | undefi
   }
 }
 
+/** Writes an awareness update in the encoding of y-protocols. */
 export function writePresenceUpdate(entries: readonly PresenceEntry[]): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, entries.length);

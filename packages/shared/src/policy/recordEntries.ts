@@ -91,6 +91,7 @@ export const recordEntryShapes = {
 export type RecordEntryRoot = keyof typeof recordEntryShapes;
 export type RecordEntry<Root extends RecordEntryRoot> = z.infer<(typeof recordEntryShapes)[Root]>;
 
+/** Whether a root of a record holds one of these lists. */
 export function isRecordEntryRoot(root: string): root is RecordEntryRoot {
   return Object.hasOwn(recordEntryShapes, root);
 }

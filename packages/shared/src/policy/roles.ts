@@ -75,11 +75,16 @@ export const maySeeMembers = ({ workspaceRole }: Pick<Actor, "workspaceRole">): 
 export const mayShareFilters = ({ workspaceRole }: Pick<Actor, "workspaceRole">): boolean =>
   workspaceRole === "admin" || workspaceRole === "moderator";
 
+/** Whether a person may open a measure and everything in it that is not internal to an organisation. */
 export const mayRead = (access: MeasureAccess): boolean => access.role !== undefined;
+/** Whether a person may write in the discussion; on responsibilities of their organisation the record's rules decide. */
 export const mayComment = (access: MeasureAccess): boolean =>
   access.role === "commenter" || access.role === "editor";
+/** Whether a person may change text and record. */
 export const mayEdit = (access: MeasureAccess): boolean => access.role === "editor";
+/** Whether a person may move a measure to another phase. */
 export const mayMovePhase = (access: MeasureAccess): boolean => access.moderates;
+/** Whether a person may set what others may do on a measure. */
 export const mayAssignRoles = (access: MeasureAccess): boolean => access.moderates;
 /** Whether a person answers for reported passages of a measure. */
 export const mayHandleReports = (access: MeasureAccess): boolean => access.moderates;

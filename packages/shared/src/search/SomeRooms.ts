@@ -19,6 +19,7 @@ export class SomeRooms {
     this.index = index;
   }
 
+  /** Lets a room be looked into; it stands in the index. */
   add(room: IndexedRoom): void {
     this.rooms.add(room);
     this.#places += room.lengths.length;

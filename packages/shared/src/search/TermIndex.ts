@@ -62,6 +62,7 @@ export class TermIndex {
     return room;
   }
 
+  /** Takes a room out as `add` put it in: what is looked for here is read off its passages once more. */
   remove(room: IndexedRoom): void {
     for (const position of room.passages.keys()) this.#rooms.delete(room.first + position);
     for (const [place, terms] of termsByPlace(room).entries()) {
@@ -79,6 +80,7 @@ export class TermIndex {
     return this.#terms.get(term) ?? nowhere;
   }
 
+  /** The room in which a place lies, as `places` names them; undefined for one that was taken out. */
   roomOf(place: number): IndexedRoom | undefined {
     return this.#rooms.get(Math.floor(place / fields.length));
   }

@@ -33,6 +33,7 @@ export interface DigestTexts {
 
 const byLanguage: Record<Language, DigestTexts> = { de: german, en: english };
 
+/** The texts in a language. */
 export function digestTexts(language: Language): DigestTexts {
   return byLanguage[language];
 }

@@ -15,6 +15,7 @@ export class UnsubscribeLinks {
     this.#now = now;
   }
 
+  /** A token for a person's link, good for half a year. */
   token(person: string): string {
     const claim = `${person}.${Math.floor(this.#now() / 1000) + LIFE_SECONDS}`;
     return `${claim}.${this.#sign(claim)}`;

@@ -31,6 +31,7 @@ const kindCount = 4;
 /** Keys that one room can tell apart. */
 export const keyLimit = 2 ** 22;
 
+/** The code of a type's number, a key's number (0: its sequence) and one of `contentKinds`. */
 export function placeCode(node: number, key: number, kind: number): PlaceCode {
   return (node * keyLimit + key) * kindCount + kind;
 }
@@ -40,10 +41,12 @@ export function containerOf(code: PlaceCode): number {
   return Math.floor(code / kindCount);
 }
 
+/** Of which kind it is, one of `contentKinds`. */
 export function kindOf(code: PlaceCode): number {
   return code % kindCount;
 }
 
+/** The number of the type in which it stands. */
 export function nodeOf(code: PlaceCode): number {
   return Math.floor(containerOf(code) / keyLimit);
 }

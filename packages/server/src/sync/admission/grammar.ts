@@ -17,6 +17,7 @@ export interface Grammar {
   objection(parent: TypeNode, keyed: boolean, content: Content): string | undefined;
 }
 
+/** What may stand in rooms of a kind. */
 export function grammarOf(kind: RoomKind): Grammar {
   return kind === "draft" ? draftGrammar : ledgerGrammar(kind);
 }
