@@ -1,16 +1,15 @@
 import { readFile } from "node:fs/promises";
-import type { BrowserContext, Download, Page } from "playwright-core";
+import type { Download, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser, type ContextOptions, signIn } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { startServer } from "../support/startServer.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let team: Team;
 let police: Teammate;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -19,16 +18,12 @@ beforeAll(async () => {
   await team.invite("police");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function newPage(email?: string, options: ContextOptions = {}): Promise<Page> {
-  const context = await browser.context(team.server, options);
-  contexts.push(context);
-  if (email) await signIn(context, email, PASSWORD);
-  return context.newPage();
+  return browser.page(team, email ? { email } : undefined, options);
 }
 
 async function textOf(download: Download): Promise<string> {

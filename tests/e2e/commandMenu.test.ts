@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, signIn } from "../support/Browser.ts";
+import { Browser } from "../support/Browser.ts";
 import { openMeasurePage } from "../support/measurePage.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 
 let team: Team;
 let browser: Browser;
@@ -21,9 +21,7 @@ afterAll(async () => {
 });
 
 async function open(person: Teammate): Promise<Page> {
-  const context = await browser.context(team.server);
-  await signIn(context, person.email, PASSWORD);
-  return context.newPage();
+  return browser.page(team, person);
 }
 
 /** What the menu offers, group by group. */

@@ -1,9 +1,9 @@
 import { DRAFT_ROOT } from "@querschnitt/shared/documents/draft";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
-import { Browser, signIn } from "../support/Browser.ts";
+import { Browser } from "../support/Browser.ts";
 import { StockClient } from "../support/StockClient.ts";
-import { PASSWORD, Team } from "../support/Team.ts";
+import { Team } from "../support/Team.ts";
 
 let browser: Browser;
 let team: Team;
@@ -34,9 +34,7 @@ function foreignElement(name: string, attribute: string, value: string): Y.XmlEl
 
 test("[ADM-1] what runs code reaches nobody's page from an editor's hand-made client, and honest writing does", async () => {
   const { id } = await team.createMeasure("Licht im Park");
-  const context = await browser.context(team.server);
-  await signIn(context, team.admin.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, team.admin);
   await page.goto(`/measures/${id}`);
   const draft = page.getByRole("textbox", { name: /^Text der Maßnahme/ });
   await draft.waitFor();
@@ -73,9 +71,7 @@ test("[ADM-1] what runs code reaches nobody's page from an editor's hand-made cl
 
 test("what the editor is given to paste is cut down to what a draft knows", async () => {
   const { id } = await team.createMeasure("Einfügen");
-  const context = await browser.context(team.server);
-  await signIn(context, team.admin.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, team.admin);
   await page.goto(`/measures/${id}`);
   const draft = page.getByRole("textbox", { name: /^Text der Maßnahme/ });
   await draft.click();

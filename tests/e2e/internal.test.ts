@@ -1,9 +1,9 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, pageErrors } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { openDiscussion, openMeasurePage, settled, showsWork } from "../support/measurePage.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
@@ -13,7 +13,6 @@ let measure: string;
 let officer: Teammate;
 let colleague: Teammate;
 let partner: Teammate;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -26,16 +25,12 @@ beforeAll(async () => {
   await team.assign(measure, partner, "commenter");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function open(person: Teammate): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.context(team.server);
-  contexts.push(context);
-  await signIn(context, person.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, person);
   const errors = pageErrors(page);
   await openMeasurePage(page, measure);
   return { page, errors };

@@ -1,31 +1,26 @@
 import type { Message } from "@querschnitt/shared/api/messages";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, Browser, type ContextOptions, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, type ContextOptions } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { comment, draft, openDiscussion, openMeasurePage, settled, write } from "../support/measurePage.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let team: Team;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
   team = await Team.start();
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function newPage(options: ContextOptions = {}, person?: Pick<Teammate, "email">): Promise<Page> {
-  const context = await browser.context(team.server, options);
-  contexts.push(context);
-  if (person) await signIn(context, person.email, PASSWORD);
-  return context.newPage();
+  return browser.page(team, person, options);
 }
 
 const textOf = (page: Page) => page.getByRole("textbox", { name: "Text der Seite" });

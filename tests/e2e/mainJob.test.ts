@@ -1,5 +1,5 @@
 import { DRAFT_ROOT } from "@querschnitt/shared/documents/draft";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { Browser, pageErrors, signIn } from "../support/Browser.ts";
@@ -12,7 +12,6 @@ let browser: Browser;
 let team: Team;
 let partner: Teammate;
 let measure: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -22,15 +21,12 @@ beforeAll(async () => {
   await team.assign(measure, partner, "commenter");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function newPage(): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.context(team.server);
-  contexts.push(context);
-  const page = await context.newPage();
+  const page = await browser.page(team);
   return { page, errors: pageErrors(page) };
 }
 
@@ -195,10 +191,7 @@ test("a commenter reads, and finds no way to change the text", async () => {
 });
 
 test("on a phone who may only comment marks a passage far down and has the way to comment in reach", async () => {
-  const context = await browser.context(team.server, { width: 360, height: 640 });
-  contexts.push(context);
-  await signIn(context, partner.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, partner, { width: 360, height: 640 });
   await page.goto(`/measures/${measure}`);
   const passage = draft(page).getByText("Mehr Licht am Weg.");
   await passage.scrollIntoViewIfNeeded();
@@ -248,10 +241,7 @@ test("an answer is typed where it was asked for, with the mouse too, and an empt
 });
 
 test("on a phone a writer can put the caret into a commented passage and write there", async () => {
-  const context = await browser.context(team.server, { width: 360, height: 700 });
-  contexts.push(context);
-  await signIn(context, team.admin.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, team.admin, { width: 360, height: 700 });
   await page.goto(`/measures/${measure}`);
   await page.locator(".passage-mark").click();
   await page.keyboard.type("nahe ");

@@ -1,12 +1,12 @@
 import { perform } from "@querschnitt/shared/documents/commands";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { writeMention } from "@querschnitt/shared/documents/mentions";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, Browser, type ContextOptions, pageErrors, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, type ContextOptions, pageErrors } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { StockClient } from "../support/StockClient.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
@@ -14,7 +14,6 @@ let team: Team;
 let author: Teammate;
 let reader: Teammate;
 let measure: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -26,16 +25,12 @@ beforeAll(async () => {
   await reader.api.must("POST", "/api/notifications/read-all");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function openPage(path: string, options: ContextOptions, who = reader): Promise<Page> {
-  const context = await browser.context(team.server, options);
-  contexts.push(context);
-  await signIn(context, who.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, who, options);
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).waitFor();
   return page;
@@ -200,9 +195,7 @@ test("the way to the settings leads to them, past what stands above, and so does
 
 test("the link in an e-mail asks before it ends e-mails, and works without signing in", async () => {
   // The link's own secrecy is tested on the server; here only what people see of a wrong one.
-  const context = await browser.context(team.server, { width: 360 });
-  contexts.push(context);
-  const page = await context.newPage();
+  const page = await browser.page(team, undefined, { width: 360 });
   await page.goto("/unsubscribe/nothing");
   await page.getByRole("heading", { name: "Dieser Link gilt nicht mehr" }).waitFor();
   expect(await axeViolations(page)).toEqual([]);

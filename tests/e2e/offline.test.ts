@@ -1,15 +1,14 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { axeViolations, Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, pageErrors } from "../support/Browser.ts";
 import { comment, draft, openMeasurePage, showsWork, unsent, write } from "../support/measurePage.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let team: Team;
 let partner: Teammate;
 let measure: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -23,15 +22,12 @@ beforeEach(async () => {
   await team.assign(measure, partner, "editor");
 });
 afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
+  await browser.closePages();
   await team?.dispose();
 });
 
 async function openMeasure(person: Teammate): Promise<Page> {
-  const context = await browser.context(team.server);
-  contexts.push(context);
-  await signIn(context, person.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, person);
   await openMeasurePage(page, measure);
   return page;
 }

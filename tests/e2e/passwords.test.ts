@@ -1,6 +1,6 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, Browser, type ContextOptions, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, type ContextOptions } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
@@ -11,7 +11,6 @@ let browser: Browser;
 let team: Team;
 let careful: Teammate;
 let forgetful: Teammate;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -20,16 +19,12 @@ beforeAll(async () => {
   forgetful = await team.invite("civil-society");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function newPage(options: ContextOptions, email?: string): Promise<Page> {
-  const context = await browser.context(team.server, options);
-  contexts.push(context);
-  if (email) await signIn(context, email, PASSWORD);
-  return context.newPage();
+  return browser.page(team, email ? { email } : undefined, options);
 }
 
 /** Signs in through the form and ends on the plan. */

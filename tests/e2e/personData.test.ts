@@ -1,17 +1,16 @@
 import { readFile } from "node:fs/promises";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, Browser, type ContextOptions, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, type ContextOptions } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { comment, openDiscussion, openMeasurePage, settled } from "../support/measurePage.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let team: Team;
 let leaving: Teammate;
 let measure: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -21,16 +20,12 @@ beforeAll(async () => {
   await team.assign(measure, leaving, "commenter");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function newPage(options: ContextOptions, person: Pick<Teammate, "email">): Promise<Page> {
-  const context = await browser.context(team.server, options);
-  contexts.push(context);
-  await signIn(context, person.email, PASSWORD);
-  return context.newPage();
+  return browser.page(team, person, options);
 }
 
 test("one downloads one's own data to read them, with what one wrote, as text and never as HTML", async () => {

@@ -3,20 +3,19 @@ import { perform } from "@querschnitt/shared/documents/commands";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
 import type { RecordCommand } from "@querschnitt/shared/documents/record";
 import Papa from "papaparse";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { Browser, pageErrors } from "../support/Browser.ts";
 import { keptAnswers } from "../support/keptAnswers.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { StockClient } from "../support/StockClient.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let team: Team;
 let police: Teammate;
 let light: string;
-const contexts: BrowserContext[] = [];
 const errors: string[][] = [];
 
 /** Days from today, as a record writes them. */
@@ -57,17 +56,13 @@ beforeAll(async () => {
   await team.createMeasure("Noch ohne Daten");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
   expect(errors.flat()).toEqual([]);
 });
 
 async function open(person: Teammate, path: string, width = 1280): Promise<Page> {
-  const context = await browser.context(team.server, { width });
-  contexts.push(context);
-  await signIn(context, person.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, person, { width });
   errors.push(pageErrors(page));
   await page.goto(path);
   await page.getByRole("heading", { level: 1, name: "Programm" }).waitFor();

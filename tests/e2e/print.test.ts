@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, signIn } from "../support/Browser.ts";
+import { Browser } from "../support/Browser.ts";
 import { comment, openMeasurePage, settled, write } from "../support/measurePage.ts";
-import { PASSWORD, Team } from "../support/Team.ts";
+import { Team } from "../support/Team.ts";
 
 let team: Team;
 let browser: Browser;
@@ -16,9 +16,7 @@ afterAll(async () => {
 
 test("a measure prints as a sheet: text, record and responsibilities, without what is only for the screen", async () => {
   const measure = await team.createMeasure("Licht auf Schulwegen");
-  const context = await browser.context(team.server);
-  await signIn(context, team.admin.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, team.admin);
   await openMeasurePage(page, measure.id);
   await write(page, "Die Wege sind dunkel.");
   await comment(page, "Wer zahlt das?");
@@ -35,5 +33,4 @@ test("a measure prints as a sheet: text, record and responsibilities, without wh
 
   await page.emulateMedia({ media: "screen" });
   await page.getByText("Wer zahlt das?").waitFor();
-  await context.close();
 });

@@ -1,17 +1,16 @@
 import { fieldShapes } from "@querschnitt/shared/policy/record";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, pageErrors, signIn } from "../support/Browser.ts";
+import { Browser, pageErrors } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { openMeasurePage, settled, unsent } from "../support/measurePage.ts";
-import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
+import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let team: Team;
 let partner: Teammate;
 let reader: Teammate;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -20,7 +19,6 @@ beforeAll(async () => {
   reader = await team.invite("civil-society");
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
@@ -38,10 +36,7 @@ async function openRecord(
   measure: string,
   width = 1280,
 ): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.context(team.server, { width });
-  contexts.push(context);
-  await signIn(context, person.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, person, { width });
   const errors = pageErrors(page);
   await openMeasurePage(page, measure);
   await page.getByRole("tab", { name: "Steckbrief" }).click();

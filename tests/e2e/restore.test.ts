@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { draftText } from "@querschnitt/shared/documents/draft";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { Browser, signIn } from "../support/Browser.ts";
+import { Browser } from "../support/Browser.ts";
 import {
   comment,
   draft,
@@ -24,7 +24,6 @@ let team: Team;
 let partner: Teammate;
 let measure: string;
 let folder: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
@@ -39,7 +38,7 @@ beforeEach(async () => {
   await team.assign(measure, partner, "editor");
 });
 afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
+  await browser.closePages();
   await team?.dispose();
   const { dataDir } = team.server;
   for (const name of await readdir(dirname(dataDir))) {
@@ -60,10 +59,7 @@ async function fromReadme(command: "backup" | "restore", file: string): Promise<
 }
 
 async function openMeasure(person: Teammate): Promise<Page> {
-  const context = await browser.context(team.server);
-  contexts.push(context);
-  await signIn(context, person.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, person);
   await openMeasurePage(page, measure);
   return page;
 }

@@ -1,5 +1,5 @@
 import type { SearchAnswer } from "@querschnitt/shared/api/search";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser, signIn } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
@@ -20,7 +20,6 @@ let team: Team;
 let partner: Teammate;
 let measure: string;
 let other: string;
-const contexts: BrowserContext[] = [];
 
 const PHRASE = "Die Laternen am Kanalufer leuchten die ganze Nacht.";
 
@@ -45,16 +44,12 @@ beforeAll(async () => {
   await settled(page);
 }, 240_000);
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await team?.dispose();
 });
 
 async function open(person: Teammate, path = "/", width = 1280): Promise<Page> {
-  const context = await browser.context(team.server, { width });
-  contexts.push(context);
-  await signIn(context, person.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, person, { width });
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).waitFor();
   return page;

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, Browser, type ContextOptions, pageErrors, signIn } from "../support/Browser.ts";
+import { axeViolations, Browser, type ContextOptions, pageErrors } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
-import { PASSWORD, Team } from "../support/Team.ts";
+import { Team } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let team: Team;
@@ -18,9 +18,7 @@ afterAll(async () => {
 });
 
 async function firstVisit(options: ContextOptions = {}): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.context(team.server, { tour: true, ...options });
-  await signIn(context, team.admin.email, PASSWORD);
-  const page = await context.newPage();
+  const page = await browser.page(team, team.admin, { tour: true, ...options });
   const errors = pageErrors(page);
   await page.goto("/");
   return { page, errors };

@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { type BrowserContext, type Browser as Chromium, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../scripts/steps/chromium.mjs";
+import { PASSWORD } from "./Team.ts";
 
 const flags = [
   "--no-sandbox",
@@ -52,6 +53,23 @@ export class Browser {
     return context;
   }
 
+  /** A page in a fresh profile, signed in as one of the team if somebody is named. */
+  async page(
+    { server }: { server: { url: string } },
+    person?: { email: string },
+    options: ContextOptions = {},
+  ): Promise<Page> {
+    const context = await this.context(server, options);
+    if (person) await signIn(context, person.email, PASSWORD);
+    return context.newPage();
+  }
+
+  /** Closes every page with its profile, before their server goes and the next test brings another one. */
+  async closePages(): Promise<void> {
+    for (const context of this.#chromium.contexts()) await context.close();
+  }
+
+  /** Closes everything. */
   async close(): Promise<void> {
     await this.#chromium.close();
   }
