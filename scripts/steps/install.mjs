@@ -41,3 +41,19 @@ export async function ensureInstalled() {
     );
   }
 }
+
+/**
+ * Installs the dependencies that a folder has for itself, if they are not there.
+ * @param {string} folder absolute path
+ * @param {string} meaning said before, since it takes a while
+ * @returns {Promise<boolean>} whether they are there
+ */
+export async function ensureOwnPackages(folder, meaning) {
+  if (existsSync(join(folder, "node_modules/.package-lock.json"))) return true;
+  console.log(meaning);
+  const code = await run("npm", ["ci", "--no-fund", "--no-audit"], {
+    cwd: folder,
+    shell: process.platform === "win32",
+  });
+  return code === 0;
+}
