@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { keys } from "./keys.ts";
 import { NoticeSocket } from "./NoticeSocket.ts";
 import { queryClient } from "./queryClient.ts";
+import { whenCalm } from "./whenCalm.ts";
 
 const ask = (queryKey: readonly string[]) => void queryClient.invalidateQueries({ queryKey });
 
@@ -45,17 +46,26 @@ export function useNotices(signedIn: boolean): boolean {
   const [isReachable, setReachable] = useState(true);
   useEffect(() => {
     if (!signedIn) return;
+    const askAgain = (): void => void queryClient.invalidateQueries();
+    let isFirst = true;
+    let cancel = (): void => undefined;
     const socket = new NoticeSocket({
       onOpen: () => {
         setReachable(true);
-        void queryClient.invalidateQueries();
+        // What a page has just been answered may have changed before the line stood; it is drawn first all the same.
+        if (isFirst) cancel = whenCalm(askAgain);
+        else askAgain();
+        isFirst = false;
       },
       onUnreachable: () => setReachable(false),
       // Asking tells whether it was only the line, and whether the session still stands.
       onLost: () => ask(keys.measures),
       onNotice: follow,
     });
-    return () => socket.close();
+    return () => {
+      cancel();
+      socket.close();
+    };
   }, [signedIn]);
   return isReachable;
 }
