@@ -1,3 +1,4 @@
+import { newId } from "@querschnitt/shared/documents/identifiers";
 import { fromBase64, toBase64 } from "lib0/buffer";
 import type { Addition, WorkStore } from "./WorkStore.ts";
 
@@ -23,7 +24,7 @@ function keys(person: string): string[] {
 /** From now on, what a store has not written when the page goes away is kept for the next page. */
 export function keepLastMoment(person: string, store: Unwritten): void {
   // By page: two tabs that are closed together must not write over each other.
-  const key = `${prefix(person)}${crypto.randomUUID()}`;
+  const key = `${prefix(person)}${newId()}`;
   window.addEventListener("pagehide", () => {
     // What only settles is found out again by sending it once more.
     const kept = store.unwritten.flatMap(({ update, ...rest }): Kept[] =>
