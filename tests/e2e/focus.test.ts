@@ -1,6 +1,6 @@
-import type { BrowserContext, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, signIn } from "../support/Browser.ts";
+import { Browser } from "../support/Browser.ts";
 import { draft } from "../support/measurePage.ts";
 import { type RunningServer, startServer } from "../support/startServer.ts";
 import { waitFor } from "../support/waitFor.ts";
@@ -9,23 +9,18 @@ import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
 let server: RunningServer;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   browser = await Browser.launch();
   server = await startServer();
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await server?.dispose();
 });
 
 async function open(who: string, path = "/"): Promise<Page> {
-  const context = await browser.context(server);
-  contexts.push(context);
-  await signIn(context, `${who}@demo.example`, "querschnitt-demo");
-  const page = await context.newPage();
+  const page = await browser.page({ server }, { email: `${who}@demo.example`, password: "querschnitt-demo" });
   await page.goto(path);
   return page;
 }

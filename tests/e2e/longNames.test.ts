@@ -1,9 +1,9 @@
 import type { Organisation } from "@querschnitt/shared/api/workspace";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, signIn } from "../support/Browser.ts";
+import { Browser } from "../support/Browser.ts";
 import { openMeasurePage, settled } from "../support/measurePage.ts";
-import { PASSWORD, Team } from "../support/Team.ts";
+import { Team } from "../support/Team.ts";
 
 // A title with a word that no line holds, and an organisation that is called as such organisations are.
 
@@ -46,9 +46,7 @@ afterAll(async () => {
 });
 
 async function open(width: number): Promise<Page> {
-  const context = await browser.context(team.server, { width });
-  await signIn(context, team.admin.email, PASSWORD);
-  return context.newPage();
+  return browser.page(team, team.admin, { width });
 }
 
 /** Texts with the title or the name in them that reach beyond the block they stand in, and how far. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, signIn } from "../support/Browser.ts";
-import { PASSWORD, Team } from "../support/Team.ts";
+import { Browser } from "../support/Browser.ts";
+import { Team } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 let browser: Browser;
@@ -17,9 +17,7 @@ afterAll(async () => {
 });
 
 test("a page that gets no line for notices shows the plan, and does not ask for everything over and over", async () => {
-  const context = await browser.context(team.server);
-  await signIn(context, team.admin.email, PASSWORD);
-  const first = await context.newPage();
+  const first = await browser.page(team, team.admin);
   let hasLine = false;
   first.on("websocket", (socket) => {
     if (socket.url().endsWith("/notices"))
@@ -30,7 +28,7 @@ test("a page that gets no line for notices shows the plan, and does not ask for 
   await first.goto("/");
   await waitFor("the first page to have a line", () => hasLine);
 
-  const page = await context.newPage();
+  const page = await first.context().newPage();
   let lines = 0;
   let questions = 0;
   page.on("websocket", (socket) => {
@@ -45,5 +43,4 @@ test("a page that gets no line for notices shows the plan, and does not ask for 
   const before = { lines, questions };
   await waitFor("the line to be tried twice more", () => lines >= before.lines + 2);
   expect(questions).toBe(before.questions);
-  await context.close();
 });

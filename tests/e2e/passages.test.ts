@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser, signIn } from "../support/Browser.ts";
+import { Browser } from "../support/Browser.ts";
 import { draft } from "../support/measurePage.ts";
 import { type RunningServer, startServer } from "../support/startServer.ts";
 
@@ -20,10 +20,9 @@ afterAll(async () => {
 
 /** Opens the measure whose threads lie far below its passages, as a moderator. */
 async function openCommented(): Promise<Page> {
-  const context = await browser.context(server, { width: 1280, height: 760 });
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await signIn(context, "moderation@demo.example", "querschnitt-demo");
-  const page = await context.newPage();
+  const moderator = { email: "moderation@demo.example", password: "querschnitt-demo" };
+  const page = await browser.page({ server }, moderator, { height: 760 });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/");
   await page
     .getByRole("link", { name: /Einbruchschutz/ })

@@ -53,14 +53,14 @@ export class Browser {
     return context;
   }
 
-  /** A page in a fresh profile, signed in as one of the team if somebody is named. */
+  /** A page in a fresh profile, signed in as somebody if they are named; without a password as one of the team. */
   async page(
     { server }: { server: { url: string } },
-    person?: { email: string },
+    person?: { email: string; password?: string },
     options: ContextOptions = {},
   ): Promise<Page> {
     const context = await this.context(server, options);
-    if (person) await signIn(context, person.email, PASSWORD);
+    if (person) await signIn(context, person.email, person.password ?? PASSWORD);
     return context.newPage();
   }
 

@@ -79,61 +79,57 @@ test("[LED-3] editing another's comment is refused", async () => {
   expect(bodies(await member("bert"))).toEqual(["Original"]);
 });
 
-test("[LED-4] a change that lost to a concurrent one is answered superseded, not just saved", async () => {
-  sync = await startSync();
+/** A stored comment of Anna's, two tabs of hers in the order of their client ids, and how she edits it. */
+async function editedInTwoTabs() {
   const anna = await member("anna");
   const { comment } = openThread(anna, "anna", "Erste Fassung");
   await waitFor("it is stored", () => anna.acknowledged === 2);
   const tabs = [await member("anna"), await member("anna")].sort((a, b) => a.doc.clientID - b.doc.clientID);
   const [lower, higher] = tabs as [RawClient, RawClient];
-  const fassung = (body: string) => (doc: Y.Doc) =>
+  const edit = (body: string) => (doc: Y.Doc) =>
     perform(doc, "discussion", { type: "edit-comment", comment, body }, { person: "anna", now: Date.now() });
+  return { comment, lower, higher, edit };
+}
+
+/** The loser is told so once, and the winner's words stand. */
+async function expectLost(loser: RawClient, comment: string): Promise<void> {
+  await waitFor("the loser is acknowledged", () => loser.acknowledged === 2);
+  expect(loser.refusals.map(({ refusal }) => refusal)).toEqual([
+    { reason: "superseded", detail: expect.any(String), root: "comments", entry: comment },
+  ]);
+  expect(bodies(await member("bert"))).toEqual(["Gewinnt"]);
+}
+
+test("[LED-4] a change that lost to a concurrent one is answered superseded, not just saved", async () => {
+  sync = await startSync();
+  const { comment, lower, higher, edit } = await editedInTwoTabs();
   // Made on an old copy: of two concurrent values of one field the higher client id's stands.
   const offline = new Y.Doc();
   offline.clientID = lower.doc.clientID;
   openLedger(offline, "discussion");
   Y.applyUpdate(offline, Y.encodeStateAsUpdate(lower.doc));
   const before = Y.encodeStateVector(offline);
-  offline.transact(() => fassung("Verliert")(offline));
-  higher.edit(fassung("Gewinnt"));
+  offline.transact(() => edit("Verliert")(offline));
+  higher.edit(edit("Gewinnt"));
   await waitFor("the winner is stored", () => higher.acknowledged === 2);
   lower.sendUpdate(Y.encodeStateAsUpdate(offline, before));
-  await waitFor("the loser is acknowledged", () => lower.acknowledged === 2);
-  expect(lower.refusals.map(({ refusal }) => refusal)).toEqual([
-    { reason: "superseded", detail: expect.any(String), root: "comments", entry: comment },
-  ]);
-  expect(bodies(await member("bert"))).toEqual(["Gewinnt"]);
+  await expectLost(lower, comment);
 });
 
 test("[LED-4] so is one whose author met the winner before sending it, as everybody who was offline does", async () => {
   sync = await startSync();
-  const anna = await member("anna");
-  const { comment } = openThread(anna, "anna", "Erste Fassung");
-  await waitFor("it is stored", () => anna.acknowledged === 2);
-  const tabs = [await member("anna"), await member("anna")].sort((a, b) => a.doc.clientID - b.doc.clientID);
-  const [lower, higher] = tabs as [RawClient, RawClient];
-  const edit = (body: string) => (doc: Y.Doc) =>
-    perform(doc, "discussion", { type: "edit-comment", comment, body }, { person: "anna", now: Date.now() });
+  const { comment, lower, higher, edit } = await editedInTwoTabs();
   const before = Y.encodeStateVector(lower.doc);
   lower.doc.transact(() => edit("Verliert")(lower.doc));
   higher.edit(edit("Gewinnt"));
   await waitFor("the loser has met the winner", () => bodies(lower).join() === "Gewinnt");
   lower.sendStep2(Y.encodeStateAsUpdate(lower.doc, before));
-  await waitFor("the loser is acknowledged", () => lower.acknowledged === 2);
-  expect(lower.refusals.map(({ refusal }) => refusal)).toEqual([
-    { reason: "superseded", detail: expect.any(String), root: "comments", entry: comment },
-  ]);
-  expect(bodies(await member("bert"))).toEqual(["Gewinnt"]);
+  await expectLost(lower, comment);
 });
 
 test("[LED-4] whoever changed their own words once more before sending, or another's that they saw, lost nothing", async () => {
   sync = await startSync();
-  const anna = await member("anna");
-  const { comment } = openThread(anna, "anna", "Erste Fassung");
-  await waitFor("it is stored", () => anna.acknowledged === 2);
-  const [one, other] = [await member("anna"), await member("anna")];
-  const edit = (body: string) => (doc: Y.Doc) =>
-    perform(doc, "discussion", { type: "edit-comment", comment, body }, { person: "anna", now: Date.now() });
+  const { lower: one, higher: other, edit } = await editedInTwoTabs();
   const before = Y.encodeStateVector(one.doc);
   for (const body of ["Zweite", "Dritte"]) one.doc.transact(() => edit(body)(one.doc));
   one.sendStep2(Y.encodeStateAsUpdate(one.doc, before));
