@@ -16,7 +16,7 @@ export function checkFeatures() {
       const path = resolve(dirname(file), target);
       if (!path.startsWith(features) || featureOf(path) === featureOf(file)) continue;
       problems.push(
-        `${relative(root, file)} imports ${relative(root, path)}: move what both need to ui, sync, api or shared, ` +
+        `${relative(root, file)} imports ${relative(root, path)}: move what both need to editor, ui, sync, api or shared, ` +
           "or compose them on a page in app/.",
       );
     }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { ariaShortcut, shortcutKeys, shortcutText } from "../features/measure/shortcuts.ts";
 import { Keys } from "../ui/Keys.tsx";
+import { ariaShortcut, shortcutKeys, shortcutText } from "../ui/shortcuts.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import styles from "./CommandButton.module.css";
 import { commandKey } from "./globalKeys.ts";

@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { shortcutKeys, textShortcuts } from "../features/measure/shortcuts.ts";
+import { textShortcuts } from "../editor/textShortcuts.ts";
+import { passageShortcuts } from "../features/measure/passageShortcuts.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Keys } from "../ui/Keys.tsx";
+import { shortcutKeys } from "../ui/shortcuts.ts";
 import { commandKey, mapKey, searchKey } from "./globalKeys.ts";
 import styles from "./KeyboardMap.module.css";
 import { onSingleKeys, singleKeysAreOn } from "./singleKeys.ts";
@@ -13,7 +15,7 @@ type Line = [text: string, ...shortcuts: string[]];
 
 /** Every key of the application in words, grouped by where it works. */
 export function KeyboardMap({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(["commands", "measure"]);
+  const { t } = useTranslation(["commands", "editor", "measure"]);
   const names = useKeyNames();
   const singleKeys = useSyncExternalStore(onSingleKeys, singleKeysAreOn);
   const words: Record<string, string> = {
@@ -55,8 +57,10 @@ export function KeyboardMap({ onClose }: { onClose: () => void }) {
     [
       t("map.text"),
       [
-        ...tools.map(([name, shortcut]): Line => [t(`measure:toolbar.${name}`), shortcut]),
-        ...[2, 3, 4].map((level): Line => [t(`measure:styles.heading-${level}`), `Mod-Alt-${level}`]),
+        ...tools.map(([name, shortcut]): Line => [t(`editor:toolbar.${name}`), shortcut]),
+        [t("measure:passage.comment"), passageShortcuts.comment],
+        [t("measure:passage.report"), passageShortcuts.report],
+        ...[2, 3, 4].map((level): Line => [t(`editor:styles.heading-${level}`), `Mod-Alt-${level}`]),
         [t("map.paragraph"), "Mod-Alt-0"],
         [t("map.lineBreak"), "Shift-Enter"],
         [t("map.nest"), "Tab"],

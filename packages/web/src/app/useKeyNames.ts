@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { KeyNames } from "../features/measure/shortcuts.ts";
+import type { KeyNames } from "../ui/shortcuts.ts";
 
 /** Names of keys in the current language. */
 export function useKeyNames(): KeyNames {

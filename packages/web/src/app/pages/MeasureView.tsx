@@ -4,19 +4,18 @@ import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
+import { PresentPeople } from "../../editor/PresentPeople.tsx";
+import { RoomProblemAlert } from "../../editor/RoomProblemAlert.tsx";
+import { usePresentPeople } from "../../editor/usePresentPeople.ts";
 import { DraftEditor } from "../../features/measure/DraftEditor.tsx";
 import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
 import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
-import { RoomProblemAlert } from "../../features/measure/MeasureProblem.tsx";
-import { PresentPeople } from "../../features/measure/PresentPeople.tsx";
-import { usePresentPeople } from "../../features/measure/usePresentPeople.ts";
 import { AttentionMenu } from "../../features/notifications/AttentionMenu.tsx";
 import { RecordPanel } from "../../features/record/RecordPanel.tsx";
 import { ResponsibilitiesPanel } from "../../features/responsibilities/ResponsibilitiesPanel.tsx";
 import { noteVisit } from "../../offline/visitedMeasures.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useRoom } from "../../sync/useRoom.ts";
-import { useAnnounce } from "../../ui/Announcer.tsx";
 import { MeasureDiscussions } from "./MeasureDiscussions.tsx";
 import styles from "./MeasurePage.module.css";
 import { useArrival } from "./useArrival.ts";
@@ -41,7 +40,6 @@ function roomsAccess(
 /** A measure with all its parts: text, record, discussion, responsibilities. */
 export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: RoomHandle }) {
   const { t } = useTranslation("measure");
-  const announce = useAnnounce();
   const me = useMe();
   const directory = useDirectory();
   const record = useRoom({ kind: "record", measure: measure.id });
@@ -50,10 +48,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
   const marks = useRoom({ kind: "marks", person: me.person.id });
   const access = roomsAccess(measure, draft, discussion);
   const rooms = { common: discussion, internal };
-  const present = usePresentPeople(draft.awareness, me.person.id, (people) => {
-    const names = people.map(({ name, organisation }) => `${name} (${organisation})`).join(", ");
-    announce(t("present.arrived", { names, count: people.length }));
-  });
+  const present = usePresentPeople(draft.awareness, me.person.id);
   useEffect(() => noteVisit(me.person.id, measure.id), [me.person.id, measure.id]);
   const text = useDiscussedText({ measure: measure.id, me, directory, rooms, marks });
   useArrival(text.address, text.editor);
@@ -80,6 +75,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
       </div>
       <RoomProblemAlert
         problem={[draft, record, discussion, internal].map((room) => room?.status.problem).find(Boolean)}
+        titles={{ outdated: t("states.outdated"), storage: t("states.storage") }}
       />
       <MeasureLayout
         tab={text.address.tab}

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { makeAnchor } from "../../features/discussion/anchors.ts";
 import { draftView } from "../../features/discussion/PassageMarks.ts";
-import { textShortcuts } from "../../features/measure/shortcuts.ts";
+import { passageShortcuts } from "../../features/measure/passageShortcuts.ts";
 import { noReport, ReportDialog } from "../../features/reports/ReportDialog.tsx";
 import { ReportKey } from "../../features/reports/ReportKey.ts";
 import { useToast } from "../../ui/Toaster.tsx";
@@ -41,7 +41,7 @@ export function useReporting(measure: string, editor: Editor | undefined): Repor
     current.current = reportSelection;
   });
   const extensions = useMemo(
-    () => [ReportKey.configure({ shortcut: textShortcuts.report, onReport: () => current.current() })],
+    () => [ReportKey.configure({ shortcut: passageShortcuts.report, onReport: () => current.current() })],
     [],
   );
 

@@ -1,16 +1,15 @@
 import type { Me } from "@querschnitt/shared/api/identity";
-import { openDraft } from "@querschnitt/shared/documents/draft";
+import { DRAFT_ROOT } from "@querschnitt/shared/documents/draft";
 import type { Editor, Extensions } from "@tiptap/core";
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { PassageAction } from "../../editor/PassageAction.ts";
+import { TextEditor } from "../../editor/TextEditor.tsx";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
-import { Alert } from "../../ui/Alert.tsx";
-import { Button } from "../../ui/Button.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
-import styles from "./DraftEditor.module.css";
-import { DraftSurface } from "./DraftSurface.tsx";
-import { isSound, repair } from "./soundness.ts";
-import { useReadingCopy } from "./useReadingCopy.ts";
+import { emptySections } from "./emptySections.ts";
+import { passageShortcuts } from "./passageShortcuts.ts";
+import { SoughtPassage } from "./SoughtPassage.ts";
+import "./draft.css";
 
 export interface DraftEditorProps {
   handle: RoomHandle;
@@ -26,59 +25,40 @@ export interface DraftEditorProps {
 }
 
 /** The draft: an editor for those who write it, the same text to read for everybody else. */
-export function DraftEditor(props: DraftEditorProps) {
-  const { status, generation } = props.handle;
-  if (!status.ready) return <Skeleton lines={8} />;
-  return (
-    <div className={styles.editor}>
-      {status.mayWrite === "text" ? (
-        <WritingDraft key={generation} {...props} />
-      ) : (
-        <ReadingDraft key={generation} {...props} />
-      )}
-    </div>
-  );
-}
-
-/** An editor, as long as it can show all of the text; else the text to read, and a way to repair it. */
-function WritingDraft(props: DraftEditorProps) {
-  const { doc } = props.handle;
+export function DraftEditor({ handle, me, extensions, onEditor, onComment, onReport }: DraftEditorProps) {
   const { t } = useTranslation("measure");
-  const [sound, setSound] = useState(() => isSound(openDraft(doc)));
-  const [failed, setFailed] = useState(false);
-
-  useEffect(() => {
-    if (sound) return;
-    // Somebody else may repair it.
-    const look = (): void => setSound(isSound(openDraft(doc)));
-    doc.on("update", look);
-    return () => doc.off("update", look);
-  }, [doc, sound]);
-
-  if (sound) return <DraftSurface {...props} doc={doc} writes onBroken={() => setSound(false)} />;
+  const all = useMemo(() => [SoughtPassage, ...extensions], [extensions]);
+  const report: PassageAction = {
+    name: "report",
+    label: t("passage.report"),
+    icon: "flag",
+    shortcut: passageShortcuts.report,
+    act: onReport,
+  };
+  const comment: PassageAction | undefined = onComment && {
+    name: "comment",
+    label: t("passage.comment"),
+    icon: "comment-add",
+    shortcut: passageShortcuts.comment,
+    prominent: true,
+    act: onComment,
+  };
   return (
-    <>
-      <Alert
-        live
-        tone="danger"
-        title={t("editor.broken")}
-        actions={
-          !failed && (
-            <Button size="small" onClick={() => setFailed(!repair(openDraft(doc)))}>
-              {t("editor.repair")}
-            </Button>
-          )
-        }
-      >
-        {t(failed ? "editor.repairFailed" : "editor.brokenHelp")}
-      </Alert>
-      <ReadingDraft {...props} />
-    </>
+    <TextEditor
+      handle={handle}
+      root={DRAFT_ROOT}
+      me={me}
+      writing={{ label: t("editor.label"), keys: t("editor.keys") }}
+      reading={{
+        label: t("editor.readingLabel"),
+        keys: t("editor.readingKeys"),
+        hint: t(onComment ? "editor.readAndComment" : "editor.readOnly"),
+      }}
+      placeholder={{ text: t("editor.emptySection"), places: emptySections }}
+      extensions={all}
+      actions={comment ? [report, comment] : [report]}
+      className="draft"
+      onEditor={onEditor}
+    />
   );
-}
-
-function ReadingDraft(props: DraftEditorProps) {
-  const copy = useReadingCopy(props.handle.doc);
-  if (!copy) return <Skeleton lines={8} />;
-  return <DraftSurface key={copy.clientID} {...props} doc={copy} writes={false} onBroken={() => {}} />;
 }

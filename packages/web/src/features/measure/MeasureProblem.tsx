@@ -1,7 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { RoomProblem } from "../../sync/RoomHandle.ts";
-import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
 
@@ -44,30 +42,5 @@ export function MeasureFailed({ text, onRetry }: { text: string; onRetry: () => 
         <Link href="/">{t("states.toPlan")}</Link>
       </p>
     </Page>
-  );
-}
-
-const told = ["outdated", "storage", "refused"] as const;
-
-/** What stands in the way of a part of the measure, and what helps. Sign-in and access are the page's matter. */
-export function RoomProblemAlert({ problem }: { problem: RoomProblem | undefined }) {
-  const { t } = useTranslation("measure");
-  const shown = told.find((one) => one === problem);
-  if (!shown) return null;
-  return (
-    <Alert
-      live
-      tone={shown === "outdated" ? "warning" : "danger"}
-      title={t(`states.${shown}`)}
-      actions={
-        shown !== "storage" && (
-          <Button size="small" icon="refresh" onClick={() => window.location.reload()}>
-            {t("states.reload")}
-          </Button>
-        )
-      }
-    >
-      {t(`states.${shown}Text`)}
-    </Alert>
   );
 }

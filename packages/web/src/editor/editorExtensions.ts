@@ -1,4 +1,3 @@
-import { DRAFT_ROOT, openDraft } from "@querschnitt/shared/documents/draft";
 import type { Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 // For their types alone: they declare the editor's commands.
@@ -9,28 +8,27 @@ import type * as Y from "yjs";
 import { CaretAtKey } from "./CaretAtKey.ts";
 import { Carets, type CaretsOptions } from "./Carets.ts";
 import { FollowLinks } from "./FollowLinks.ts";
+import { Placeholder, type PlaceholderOptions } from "./Placeholder.ts";
 import { Reading } from "./Reading.ts";
-import { SectionPlaceholder } from "./SectionPlaceholder.ts";
-import { SoughtPassage } from "./SoughtPassage.ts";
 import { sharedExtensions } from "./sharedExtensions.ts";
 
-/** Everything an editor of a draft consists of. */
+/** Everything an editor of a shared text consists of. */
 export function editorExtensions(options: {
-  doc: Y.Doc;
+  fragment: Y.XmlFragment;
   writes: boolean;
   carets: CaretsOptions;
-  placeholder: () => string;
+  placeholder: PlaceholderOptions | undefined;
   others: Extensions;
 }): Extensions {
-  const { doc, writes, carets, placeholder, others } = options;
+  const { fragment, writes, carets, placeholder, others } = options;
   return [
     ...sharedExtensions(),
-    Collaboration.configure({ document: doc, field: DRAFT_ROOT, fragment: openDraft(doc) }),
+    Collaboration.configure({ fragment }),
     CaretAtKey,
     Carets.configure(carets),
-    SoughtPassage,
     FollowLinks.configure({ plainClick: !writes }),
-    ...(writes ? [SectionPlaceholder.configure({ text: placeholder })] : [Reading]),
+    ...(writes ? [] : [Reading]),
+    ...(writes && placeholder ? [Placeholder.configure(placeholder)] : []),
     ...others,
   ];
 }

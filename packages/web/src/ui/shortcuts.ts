@@ -5,23 +5,6 @@ export interface KeyNames {
   alt: string;
 }
 
-/** The keys of the text, by what they do. */
-export const textShortcuts = {
-  bold: "Mod-b",
-  italic: "Mod-i",
-  underline: "Mod-u",
-  strike: "Mod-Shift-s",
-  bulletList: "Mod-Shift-8",
-  orderedList: "Mod-Shift-7",
-  taskList: "Mod-Shift-9",
-  quote: "Mod-Shift-b",
-  link: "Mod-k",
-  undo: "Mod-z",
-  redo: "Mod-y",
-  comment: "Mod-Alt-m",
-  report: "Mod-Alt-Shift-m",
-} as const;
-
 const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
 
 /** The keys of a shortcut as they stand on the keyboard: "Mod-Shift-7" → Strg, Umschalt, 7; on a Mac ⌘, ⇧, 7. */

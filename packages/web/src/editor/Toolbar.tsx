@@ -2,18 +2,21 @@ import type { Editor } from "@tiptap/react";
 import { Toolbar as Radix } from "radix-ui";
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../ui/Button.tsx";
-import type { IconName } from "../../ui/Icon.tsx";
-import { Icon } from "../../ui/Icon.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { Menu, MenuChoice } from "../../ui/Menu.tsx";
-import { ariaShortcut, shortcutText, textShortcuts } from "./shortcuts.ts";
+import { Button } from "../ui/Button.tsx";
+import type { IconName } from "../ui/Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Menu, MenuChoice } from "../ui/Menu.tsx";
+import { ariaShortcut, shortcutText } from "../ui/shortcuts.ts";
+import type { PassageAction } from "./PassageAction.ts";
 import { TableMenu } from "./TableMenu.tsx";
 import styles from "./Toolbar.module.css";
+import { textShortcuts } from "./textShortcuts.ts";
 import { paragraphStyles, setParagraphStyle, useToolbarState } from "./useToolbarState.ts";
 
 interface Tool {
   name: string;
+  label: string;
   icon: IconName;
   shortcut?: string;
   /** Undefined: it does something once and has no state. */
@@ -26,23 +29,21 @@ interface Tool {
 export function Toolbar({
   editor,
   onLink,
-  onComment,
-  onReport,
+  actions,
   ref,
 }: {
   editor: Editor;
   onLink: () => void;
-  /** Absent for those who may not comment. */
-  onComment: (() => void) | undefined;
-  onReport: () => void;
+  actions: readonly PassageAction[];
   ref: Ref<HTMLDivElement>;
 }) {
-  const { t } = useTranslation("measure");
+  const { t } = useTranslation("editor");
   const state = useToolbarState(editor);
   const chain = () => editor.chain().focus();
   const marks: Tool[] = [
     {
       name: "bold",
+      label: t("toolbar.bold"),
       icon: "bold",
       shortcut: textShortcuts.bold,
       pressed: state.bold,
@@ -50,6 +51,7 @@ export function Toolbar({
     },
     {
       name: "italic",
+      label: t("toolbar.italic"),
       icon: "italic",
       shortcut: textShortcuts.italic,
       pressed: state.italic,
@@ -57,6 +59,7 @@ export function Toolbar({
     },
     {
       name: "underline",
+      label: t("toolbar.underline"),
       icon: "underline",
       shortcut: textShortcuts.underline,
       pressed: state.underline,
@@ -64,6 +67,7 @@ export function Toolbar({
     },
     {
       name: "strike",
+      label: t("toolbar.strike"),
       icon: "strike",
       shortcut: textShortcuts.strike,
       pressed: state.strike,
@@ -73,6 +77,7 @@ export function Toolbar({
   const blocks: Tool[] = [
     {
       name: "bulletList",
+      label: t("toolbar.bulletList"),
       icon: "bullet-list",
       shortcut: textShortcuts.bulletList,
       pressed: state.bulletList,
@@ -80,6 +85,7 @@ export function Toolbar({
     },
     {
       name: "orderedList",
+      label: t("toolbar.orderedList"),
       icon: "numbered-list",
       shortcut: textShortcuts.orderedList,
       pressed: state.orderedList,
@@ -87,6 +93,7 @@ export function Toolbar({
     },
     {
       name: "taskList",
+      label: t("toolbar.taskList"),
       icon: "task-list",
       shortcut: textShortcuts.taskList,
       pressed: state.taskList,
@@ -94,16 +101,25 @@ export function Toolbar({
     },
     {
       name: "quote",
+      label: t("toolbar.quote"),
       icon: "quote",
       shortcut: textShortcuts.quote,
       pressed: state.blockquote,
       act: () => chain().toggleBlockquote().run(),
     },
-    { name: "link", icon: "link", shortcut: textShortcuts.link, pressed: state.link, act: onLink },
+    {
+      name: "link",
+      label: t("toolbar.link"),
+      icon: "link",
+      shortcut: textShortcuts.link,
+      pressed: state.link,
+      act: onLink,
+    },
   ];
   const history: Tool[] = [
     {
       name: "undo",
+      label: t("toolbar.undo"),
       icon: "undo",
       shortcut: textShortcuts.undo,
       disabled: !state.canUndo,
@@ -111,13 +127,15 @@ export function Toolbar({
     },
     {
       name: "redo",
+      label: t("toolbar.redo"),
       icon: "redo",
       shortcut: textShortcuts.redo,
       disabled: !state.canRedo,
       act: () => chain().redo().run(),
     },
   ];
-  const report: Tool[] = [{ name: "report", icon: "flag", shortcut: textShortcuts.report, act: onReport }];
+  const prominent = actions.find((action) => action.prominent);
+  const others: Tool[] = actions.filter((action) => action !== prominent);
   return (
     <Radix.Root ref={ref} className={styles.toolbar} aria-label={t("toolbar.label")}>
       <Menu
@@ -158,23 +176,23 @@ export function Toolbar({
       />
       <Line />
       <Tools tools={history} />
-      <Line />
-      <Tools tools={report} />
-      {onComment && (
+      {others.length > 0 && <Line />}
+      <Tools tools={others} />
+      {prominent && (
         <>
           <Line />
           <Radix.Button asChild>
             <Button
               size="small"
               variant="quiet"
-              icon="comment-add"
-              className={styles.comment}
-              aria-keyshortcuts={ariaShortcut(textShortcuts.comment)}
+              icon={prominent.icon}
+              className={styles.prominent}
+              aria-keyshortcuts={ariaShortcut(prominent.shortcut)}
               // The selection must survive a click with the mouse.
               onMouseDown={(event) => event.preventDefault()}
-              onClick={onComment}
+              onClick={prominent.act}
             >
-              <span className={styles.word}>{t("toolbar.comment")}</span>
+              <span className={styles.word}>{prominent.label}</span>
             </Button>
           </Radix.Button>
         </>
@@ -188,14 +206,14 @@ function Line() {
 }
 
 function Tools({ tools }: { tools: Tool[] }) {
-  const { t } = useTranslation("measure");
+  const { t } = useTranslation("editor");
   const names = { control: t("frame:keys.control"), shift: t("frame:keys.shift"), alt: t("frame:keys.alt") };
-  return tools.map(({ name, icon, shortcut, pressed, disabled, act }) => (
+  return tools.map(({ name, label, icon, shortcut, pressed, disabled, act }) => (
     <Radix.Button key={name} asChild>
       <IconButton
         size="small"
         icon={icon}
-        label={t(`toolbar.${name}`)}
+        label={label}
         {...(shortcut && {
           hint: shortcutText(shortcut, names),
           "aria-keyshortcuts": ariaShortcut(shortcut),

@@ -1,6 +1,8 @@
 import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
 import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Awareness } from "y-protocols/awareness";
+import { useAnnounce } from "../ui/Announcer.tsx";
 
 /** How long somebody may be away (a reload, a short gap in the line) without being announced again. */
 const GRACE = 10_000;
@@ -16,17 +18,19 @@ function readPeople(awareness: Awareness, me: string): PresenceIdentity[] {
 }
 
 /**
- * Who else has the draft open, each person once.
- * @param onArrival told about people who came, together if they came together; not about those already there
+ * Who else has a text room open, each person once. Screen readers hear of people who come, together if they came
+ * together; not of those already there.
  */
-export function usePresentPeople(
-  awareness: Awareness | undefined,
-  me: string,
-  onArrival: (people: PresenceIdentity[]) => void,
-): PresenceIdentity[] {
+export function usePresentPeople(awareness: Awareness | undefined, me: string): PresenceIdentity[] {
+  const { t } = useTranslation("editor");
+  const announce = useAnnounce();
   const [people, setPeople] = useState<PresenceIdentity[]>([]);
-  const tell = useRef(onArrival);
-  tell.current = onArrival;
+  const announceArrivals = (arrived: PresenceIdentity[]): void => {
+    const names = arrived.map(({ name, organisation }) => `${name} (${organisation})`).join(", ");
+    announce(t("present.arrived", { names, count: arrived.length }));
+  };
+  const tell = useRef(announceArrivals);
+  tell.current = announceArrivals;
   useEffect(() => {
     if (!awareness) return;
     // The first answer of the server brings everybody who is already there; it comes within the grace.

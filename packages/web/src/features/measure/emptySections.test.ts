@@ -1,7 +1,7 @@
 import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
 import { type Extensions, getSchema } from "@tiptap/core";
 import { expect, it } from "vitest";
-import { emptySections } from "./SectionPlaceholder.ts";
+import { emptySections } from "./emptySections.ts";
 
 // The same types twice to the compiler: as an ES module\'s and as a CommonJS module\'s.
 const schema = getSchema(draftExtensions() as unknown as Extensions);

@@ -1,14 +1,14 @@
 import type { Editor } from "@tiptap/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../ui/Button.tsx";
-import { FormDialog } from "../../ui/FormDialog.tsx";
-import { TextField } from "../../ui/TextField.tsx";
+import { Button } from "../ui/Button.tsx";
+import { FormDialog } from "../ui/FormDialog.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { linkAddress } from "./linkAddress.ts";
 
 /** Sets, changes or removes the link at the selection. Mount it when it opens. */
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
-  const { t } = useTranslation("measure");
+  const { t } = useTranslation("editor");
   const before = (editor.getAttributes("link").href as string | undefined) ?? "";
   const needsText = before === "" && editor.state.selection.empty;
   const [href, setHref] = useState(before);

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Menu, MenuItem, MenuLine } from "../../ui/Menu.tsx";
+import { Menu, MenuItem, MenuLine } from "../ui/Menu.tsx";
 
 /** Everything one does with tables, behind one button. */
 export function TableMenu({
@@ -13,7 +13,7 @@ export function TableMenu({
   inTable: boolean;
   trigger: ReactElement;
 }) {
-  const { t } = useTranslation("measure");
+  const { t } = useTranslation("editor");
   const chain = () => editor.chain().focus();
   if (!inTable) {
     return (

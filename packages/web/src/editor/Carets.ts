@@ -2,7 +2,7 @@ import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
 import { Extension } from "@tiptap/core";
 import { yCursorPlugin } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
-import type { StakeholderLook } from "../../ui/stakeholder.ts";
+import type { StakeholderLook } from "../ui/stakeholder.ts";
 
 export interface CaretsOptions {
   awareness: Awareness | undefined;
@@ -15,15 +15,15 @@ type Somebody = Partial<PresenceIdentity>;
 
 function caret(user: Somebody, look: CaretsOptions["look"]): HTMLElement {
   const element = document.createElement("span");
-  element.className = "draft-caret";
+  element.className = "text-caret";
   const label = document.createElement("span");
-  label.className = "draft-caret-label";
+  label.className = "text-caret-label";
   if (user.stakeholderGroup) {
     const { colour, onColour, letter } = look(user.stakeholderGroup);
     element.style.setProperty("--caret", colour);
     element.style.setProperty("--on-caret", onColour);
     const mark = document.createElement("span");
-    mark.className = "draft-caret-letter";
+    mark.className = "text-caret-letter";
     mark.textContent = letter;
     label.append(mark);
   }
@@ -57,7 +57,7 @@ export const Carets = Extension.create<CaretsOptions>({
         awarenessStateFilter: (_own: number, client: number) => client !== awareness.clientID,
         cursorBuilder: (user: Somebody) => caret(user, look),
         selectionBuilder: (user: Somebody) => ({
-          class: "draft-others-selection",
+          class: "text-others-selection",
           style: user.stakeholderGroup ? `--caret: ${look(user.stakeholderGroup).colour}` : "",
         }),
       }),

@@ -1,49 +1,54 @@
-import { openDraft } from "@querschnitt/shared/documents/draft";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type * as Y from "yjs";
-import { Button } from "../../ui/Button.tsx";
-import { classNames } from "../../ui/classNames.ts";
-import { Icon } from "../../ui/Icon.tsx";
-import { NoPersonalData } from "../../ui/NoPersonalData.tsx";
-import { useStakeholderLook } from "../../ui/stakeholder.ts";
-import styles from "./DraftEditor.module.css";
-import type { DraftEditorProps } from "./DraftEditor.tsx";
-import { editorExtensions } from "./draftEditorOptions.ts";
-import "./draft.css";
+import { classNames } from "../ui/classNames.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { NoPersonalData } from "../ui/NoPersonalData.tsx";
+import { useStakeholderLook } from "../ui/stakeholder.ts";
+import { editorExtensions } from "./editorExtensions.ts";
 import { LinkDialog } from "./LinkDialog.tsx";
-import { ariaShortcut, textShortcuts } from "./shortcuts.ts";
+import { PassageActions } from "./PassageActions.tsx";
 import { watchSoundness } from "./soundness.ts";
+import styles from "./TextEditor.module.css";
+import type { TextEditorProps } from "./TextEditor.tsx";
+import "./text.css";
 import { Toolbar } from "./Toolbar.tsx";
 
-/** One editor, bound to one document for its whole life: key it by the document. */
-export function DraftSurface({
+/** One editor, bound to one fragment for its whole life: key it by the fragment. */
+export function TextSurface({
   handle,
   me,
-  doc,
+  fragment,
   writes,
+  writing,
+  reading,
+  placeholder,
   extensions,
+  actions,
+  className,
   onEditor,
-  onComment,
-  onReport,
   onBroken,
-}: DraftEditorProps & { doc: Y.Doc; writes: boolean; onBroken: () => void }) {
-  const { t } = useTranslation("measure");
+}: TextEditorProps & { fragment: Y.XmlFragment; writes: boolean; onBroken: () => void }) {
+  const { t } = useTranslation("editor");
+  const words = writes ? writing : reading;
   const { awareness } = handle;
   const hint = useId();
   const toolbar = useRef<HTMLDivElement>(null);
   const [linking, setLinking] = useState(false);
   // The editor lives longer than one rendering: it asks for what is current.
-  const current = useRef({ t, look: useStakeholderLook() });
-  current.current = { t, look: useStakeholderLook() };
+  const current = useRef({ placeholder, look: useStakeholderLook() });
+  current.current = { placeholder, look: useStakeholderLook() };
 
   const editor = useEditor({
     extensions: editorExtensions({
-      doc,
+      fragment,
       writes,
       carets: { awareness, look: (group) => current.current.look(group) },
-      placeholder: () => current.current.t("editor.emptySection"),
+      placeholder: placeholder && {
+        ...placeholder,
+        text: () => current.current.placeholder?.text ?? placeholder.text,
+      },
       others: extensions,
     }),
     enableContentCheck: writes,
@@ -56,9 +61,9 @@ export function DraftSurface({
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
-        "aria-label": t(writes ? "editor.label" : "editor.readingLabel"),
+        "aria-label": words.label,
         "aria-describedby": hint,
-        class: "draft",
+        class: classNames("shared-text", className),
         lang: "de",
         ...(!writes && { "aria-readonly": "true", inputmode: "none" }),
       },
@@ -91,11 +96,11 @@ export function DraftSurface({
   // Before the browser paints: nothing may arrive in between.
   useLayoutEffect(() => {
     if (!writes) return;
-    return watchSoundness(openDraft(doc), () => {
+    return watchSoundness(fragment, () => {
       editor.destroy();
       broken.current();
     });
-  }, [editor, doc, writes]);
+  }, [editor, fragment, writes]);
 
   useEffect(() => {
     onEditor(editor);
@@ -105,48 +110,21 @@ export function DraftSurface({
   return (
     <div className={classNames(styles.sheet, !writes && styles.reading)}>
       {writes ? (
-        <Toolbar
-          ref={toolbar}
-          editor={editor}
-          onLink={() => setLinking(true)}
-          onComment={onComment}
-          onReport={onReport}
-        />
+        <Toolbar ref={toolbar} editor={editor} onLink={() => setLinking(true)} actions={actions} />
       ) : (
         <>
-          <p className={styles.readHint}>{t(onComment ? "editor.readAndComment" : "editor.readOnly")}</p>
-          <div ref={toolbar} tabIndex={-1} className={styles.readActions}>
-            {onComment && (
-              <Button
-                size="small"
-                icon="comment-add"
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={onComment}
-              >
-                {t("toolbar.comment")}
-              </Button>
-            )}
-            <Button
-              size="small"
-              variant="quiet"
-              icon="flag"
-              aria-keyshortcuts={ariaShortcut(textShortcuts.report)}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={onReport}
-            >
-              {t("toolbar.report")}
-            </Button>
-          </div>
+          <p className={styles.readHint}>{reading.hint}</p>
+          <PassageActions ref={toolbar} actions={actions} />
         </>
       )}
       <p className={styles.notice}>
         <Icon name="info" />
         <span>
-          {t("editor.noPersonalData")} <NoPersonalData />
+          {t("text.noPersonalData")} <NoPersonalData />
         </span>
       </p>
       <p id={hint} className="visually-hidden">
-        {t(writes ? "editor.keys" : "editor.readingKeys")}
+        {words.keys}
       </p>
       <EditorContent editor={editor} />
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}

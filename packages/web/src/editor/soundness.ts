@@ -14,7 +14,7 @@ class Unsound extends Error {
   readonly element: Y.XmlElement;
 
   constructor(element: Y.XmlElement) {
-    super(`A ${element.nodeName} of the draft does not fit the editor.`);
+    super(`A ${element.nodeName} of the text does not fit the editor.`);
     this.element = element;
   }
 }
@@ -68,21 +68,21 @@ function unsoundIn(blocks: Iterable<unknown>): Y.XmlElement | undefined {
   return undefined;
 }
 
-/** Whether the editor can show all words of a draft. What it cannot show, it would delete, for everybody. */
-export function isSound(draft: Y.XmlFragment): boolean {
-  return unsoundIn(draft.toArray()) === undefined;
+/** Whether the editor can show all words of a text. What it cannot show, it would delete, for everybody. */
+export function isSound(fragment: Y.XmlFragment): boolean {
+  return unsoundIn(fragment.toArray()) === undefined;
 }
 
 /** The top-level blocks in which a transaction changed something. */
-function touchedBlocks(draft: Y.XmlFragment, transaction: Y.Transaction): Set<unknown> {
+function touchedBlocks(fragment: Y.XmlFragment, transaction: Y.Transaction): Set<unknown> {
   const touched = new Set<unknown>();
   for (const type of transaction.changed.keys()) {
     let block: Y.AbstractType<unknown> | null = type as Y.AbstractType<unknown>;
-    while (block && block.parent !== draft) block = block.parent as Y.AbstractType<unknown> | null;
+    while (block && block.parent !== fragment) block = block.parent as Y.AbstractType<unknown> | null;
     if (block) touched.add(block);
   }
-  if (transaction.changed.has(draft as never)) {
-    for (const block of draft.toArray()) {
+  if (transaction.changed.has(fragment as never)) {
+    for (const block of fragment.toArray()) {
       const id = block._item?.id;
       if (id && id.clock >= (transaction.beforeState.get(id.client) ?? 0)) touched.add(block);
     }
@@ -91,27 +91,27 @@ function touchedBlocks(draft: Y.XmlFragment, transaction: Y.Transaction): Set<un
 }
 
 /**
- * Watches a draft that an editor is bound to.
+ * Watches a text that an editor is bound to.
  * @param onUnsound called before the editor learns of the change: let go of the document at once, or words are lost
  * @returns ends the watch
  */
-export function watchSoundness(draft: Y.XmlFragment, onUnsound: () => void): () => void {
+export function watchSoundness(fragment: Y.XmlFragment, onUnsound: () => void): () => void {
   const check = (transaction: Y.Transaction): void => {
-    if (!transaction.local && unsoundIn(touchedBlocks(draft, transaction))) onUnsound();
+    if (!transaction.local && unsoundIn(touchedBlocks(fragment, transaction))) onUnsound();
   };
-  draft.doc?.on("beforeObserverCalls", check);
-  return () => draft.doc?.off("beforeObserverCalls", check);
+  fragment.doc?.on("beforeObserverCalls", check);
+  return () => fragment.doc?.off("beforeObserverCalls", check);
 }
 
 /**
- * Makes a draft fit again without losing a word: text formats that do not belong go, and where an element has to
+ * Makes a text fit again without losing a word: text formats that do not belong go, and where an element has to
  * begin with a paragraph it gets one. For one person to ask for; done by all at once it would be done several times.
  * @returns whether everything fits now
  */
-export function repair(draft: Y.XmlFragment): boolean {
-  draft.doc?.transact(() => {
+export function repair(fragment: Y.XmlFragment): boolean {
+  fragment.doc?.transact(() => {
     const tried = new Set<Y.XmlElement>();
-    for (let element = unsoundIn(draft.toArray()); element; element = unsoundIn(draft.toArray())) {
+    for (let element = unsoundIn(fragment.toArray()); element; element = unsoundIn(fragment.toArray())) {
       if (tried.has(element)) break;
       tried.add(element);
       let formatted = false;
@@ -126,5 +126,5 @@ export function repair(draft: Y.XmlFragment): boolean {
       if (!formatted) element.insert(0, [new Y.XmlElement("paragraph")]);
     }
   });
-  return isSound(draft);
+  return isSound(fragment);
 }

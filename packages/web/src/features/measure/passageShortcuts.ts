@@ -1,0 +1,5 @@
+/** The keys for what one can do with a passage of a draft. */
+export const passageShortcuts = {
+  comment: "Mod-Alt-m",
+  report: "Mod-Alt-Shift-m",
+} as const;
