@@ -34,7 +34,10 @@ function caret(user: Somebody, look: CaretsOptions["look"]): HTMLElement {
   return element;
 }
 
-/** The carets and selections of everybody else, with name, organisation, and the group's colour and letter. */
+/**
+ * The carets and selections of everybody else with name, organisation, and the group's colour and letter; those in
+ * other roots of the document stand nowhere.
+ */
 export const Carets = Extension.create<CaretsOptions>({
   name: "carets",
   priority: 999,
