@@ -4,6 +4,7 @@ import type { Demonstration } from "@querschnitt/shared/api/identity";
 import type { NewMeasure } from "@querschnitt/shared/api/measures";
 import { perform } from "@querschnitt/shared/documents/commands";
 import { writeDraftTemplate } from "@querschnitt/shared/documents/draft";
+import { regularItems } from "@querschnitt/shared/documents/regularItems";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
@@ -22,6 +23,7 @@ import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
 import { RecordedDirectory } from "./process/RecordedDirectory.ts";
 import { recordRestore } from "./process/recordRestore.ts";
+import { Sittings } from "./process/Sittings.ts";
 import { routeUpgrades } from "./routeUpgrades.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
@@ -58,6 +60,7 @@ export interface Service {
   app: App;
   identity: Identity;
   measures: Measures;
+  sittings: Sittings;
   rooms: Rooms;
   messages: Messages;
   notifications: NotificationService;
@@ -93,9 +96,16 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
     now,
   });
+  const sittings: Sittings = new Sittings({
+    log,
+    writeRooms: (session, approves) => writeNewAgenda(rooms, session, approves, now()),
+    record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
+    now,
+  });
   const identity = createIdentity({
     directory,
     measures,
+    sittings,
     signingKey,
     publicPassword: config.exposed ? demonstration.password : undefined,
     // Nothing was changed by whoever failed: their answer does not depend on whether it can be written down.
@@ -134,6 +144,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const pages = new Pages(log, now);
   const messages: Messages = new Messages(log, () => notices.messagesChanged(), now);
   await measures.load();
+  await sittings.load();
   await pages.load();
   await messages.load();
   await plan.load(log, measures.all());
@@ -179,6 +190,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     socketsPerPerson: config.limits.socketsPerPerson,
   });
   plan.subscribe(() => notices.planChanged());
+  sittings.subscribe(() => notices.sessionsChanged());
   notifications.subscribe((person) => notices.notificationsChanged(person));
   await erasures
     .finishAll()
@@ -188,6 +200,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       ...identity,
       config,
       measures,
+      sittings,
       plan,
       pages,
       messages,
@@ -241,6 +254,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     app,
     identity,
     measures,
+    sittings,
     rooms,
     messages,
     notifications,
@@ -280,6 +294,19 @@ async function writeNewRooms(
   await rooms.writeAsServer({ kind: "record", measure }, (doc) =>
     perform(doc, "record", { type: "set-field", field: "title", value: title }, { person: "server", now }),
   );
+}
+
+/** A new session's agenda with the items that every session begins with. */
+async function writeNewAgenda(
+  rooms: Rooms,
+  session: string,
+  approves: string | null,
+  now: number,
+): Promise<void> {
+  await rooms.writeAsServer({ kind: "agenda", session, part: "public" }, (doc) => {
+    for (const command of regularItems(session, approves))
+      perform(doc, "agenda", command, { person: "server", now });
+  });
 }
 
 /** Where the server itself says it is. */

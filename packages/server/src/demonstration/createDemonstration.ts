@@ -2,9 +2,8 @@ import type { NewMeasure, PhaseMove } from "@querschnitt/shared/api/measures";
 import type { NewContact, NewReport } from "@querschnitt/shared/api/messages";
 import { type LedgerCommands, perform } from "@querschnitt/shared/documents/commands";
 import { readDiscussion } from "@querschnitt/shared/documents/discussion";
-import { openDraft } from "@querschnitt/shared/documents/draft";
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import {
   acceptance,
   type ReadRecord,
@@ -234,8 +233,7 @@ class DemonstrationWriter {
 
   async #read(room: Room): Promise<Y.Doc> {
     const doc = new Y.Doc();
-    if (room.kind === "draft") openDraft(doc);
-    else openLedger(doc, room.kind);
+    openRoom(doc, room.kind);
     Y.applyUpdate(doc, await (await this.#services.rooms.open(room)).document());
     return doc;
   }

@@ -17,6 +17,7 @@ import type { Messages } from "../process/Messages.ts";
 import type { Pages } from "../process/Pages.ts";
 import type { PersonDataMaker } from "../process/PersonDataMaker.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { Sittings } from "../process/Sittings.ts";
 import type { Search } from "../search/Search.ts";
 import type { Principal } from "../sync/Authority.ts";
 
@@ -33,6 +34,7 @@ export type App = FastifyInstance<
 export interface HttpContext extends Identity {
   config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute" | "limits">;
   measures: Measures;
+  sittings: Sittings;
   plan: Plan;
   pages: Pages;
   messages: Messages;

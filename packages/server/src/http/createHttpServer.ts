@@ -32,6 +32,7 @@ import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
 import { whoAsks } from "./signedIn.ts";
+import { sittingRoutes } from "./sittings.ts";
 import { staticFiles } from "./staticFiles.ts";
 import { systemRoutes } from "./system.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
@@ -116,6 +117,7 @@ export async function createHttpServer(
   invitationRoutes(app, context);
   workingGroupRoutes(app, context);
   measureRoutes(app, context);
+  sittingRoutes(app, context);
   measureRoleRoutes(app, context);
   pageRoutes(app, context);
   messageRoutes(app, context);

@@ -1,5 +1,6 @@
 import { type Connected, connectedShape, type System, systemShape } from "@querschnitt/shared/api/system";
 import { defaultLimits, type Limits } from "@querschnitt/shared/protocol/limits";
+import { isMeasureRoom } from "@querschnitt/shared/protocol/roomNames";
 import { limitVariable, REQUESTS_PER_MINUTE } from "../config.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { VERSION } from "./openApi.ts";
@@ -72,8 +73,8 @@ function connectedNow({ principals, openRooms }: HttpContext): Connected {
   }
   const measures = new Map<string, { rooms: Set<string>; people: Set<string> }>();
   for (const { room, name, person } of openRooms()) {
-    // Not even that an organisation talks among itself is for an administrator to learn; marks are of no measure.
-    if (room.kind === "marks" || room.kind === "internal") continue;
+    // Not even that an organisation talks among itself is for an administrator to learn; marks and sessions are of no measure.
+    if (!isMeasureRoom(room) || room.kind === "internal") continue;
     const entry = measures.get(room.measure) ?? { rooms: new Set(), people: new Set() };
     entry.rooms.add(name);
     entry.people.add(person);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { SessionFacts } from "@querschnitt/shared/api/sessions";
 import type { RuleContext } from "@querschnitt/shared/policy/entries";
 import {
   type AccessReason,
@@ -8,9 +9,10 @@ import {
   type MeasureStanding,
   measureAccess,
 } from "@querschnitt/shared/policy/roles";
-import { type RoomAccess, roomAccess } from "@querschnitt/shared/policy/rooms";
+import { type RoomAccess, roomAccess, type Standing } from "@querschnitt/shared/policy/rooms";
+import { noSession, type SessionAccess, sessionAccess } from "@querschnitt/shared/policy/sessions";
 import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
-import type { Room } from "@querschnitt/shared/protocol/roomNames";
+import { isMeasureRoom, isSessionRoom, type Room } from "@querschnitt/shared/protocol/roomNames";
 import type { Directory } from "../storage/Directory.ts";
 import type { Authority, Principal } from "../sync/Authority.ts";
 import { cookieOf } from "./cookieOf.ts";
@@ -24,12 +26,21 @@ export interface MeasureGroups {
   workingGroupOf(measure: string): string | undefined;
 }
 
+/** What the authority must know about sessions of working groups. */
+export interface SessionFactsById {
+  get(session: string): SessionFacts | undefined;
+  /** Calls back after every fact; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
 export interface AuthorityOptions {
   directory: Directory;
   index: DirectoryIndex;
   sessions: Sessions;
   tokens: Tokens;
   measures: MeasureGroups;
+  /** Absent where there are none. */
+  sittings?: SessionFactsById | undefined;
 }
 
 const noAccess: MeasureAccess = { role: undefined, moderates: false };
@@ -58,15 +69,16 @@ export class DirectoryAuthority implements Authority {
   access(person: string, room: Room): RoomAccess {
     const actor = this.#actor(person);
     if (!actor) return { mayRead: false, mayWrite: "none" };
-    const access = room.kind === "marks" ? noAccess : this.measureAccess(person, room.measure);
-    return roomAccess(room, actor, access);
+    return roomAccess(room, actor, this.#roomStanding(person, room));
   }
 
   ruleContext(person: string, room: Room, now: number): Omit<RuleContext, "entryAt"> {
     const { index } = this.#options;
+    const standing = this.#roomStanding(person, room);
     return {
       actor: this.#actor(person) ?? { person, organisation: "", workspaceRole: "guest" },
-      access: room.kind === "marks" ? noAccess : this.measureAccess(person, room.measure),
+      access: standing.measure,
+      session: standing.session,
       now,
       organisationExists: (id) => index.organisation(id) !== undefined,
       organisationOf: (id) => index.person(id)?.organisation,
@@ -87,7 +99,11 @@ export class DirectoryAuthority implements Authority {
   }
 
   subscribe(listener: () => void): () => void {
-    return this.#options.directory.subscribe(listener);
+    const { directory, sittings } = this.#options;
+    const stops = [directory.subscribe(listener), sittings?.subscribe(listener)];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
   }
 
   /** What a person may do on a measure; nothing on one that does not exist. */
@@ -100,6 +116,31 @@ export class DirectoryAuthority implements Authority {
   accessReason(person: string, measure: string): AccessReason | undefined {
     const standing = this.#standing(person, measure);
     return standing && accessReason(standing);
+  }
+
+  /** What a person may do in a session; nothing in one that does not exist. */
+  sessionAccess(person: string, session: string): SessionAccess {
+    const { index, sittings } = this.#options;
+    const record = index.person(person);
+    const facts = sittings?.get(session);
+    if (!record?.active || !facts) return noSession;
+    const member = index.group(facts.workingGroup)?.members.get(person);
+    return sessionAccess({
+      workspaceRole: record.workspaceRole,
+      belongsToGroup: member !== undefined,
+      moderatesGroup: member?.moderator ?? false,
+      isChair: facts.chair === person,
+      isSecretary: facts.secretary === person,
+      invited: facts.invited.find((one) => one.person === person),
+      state: facts.state,
+    });
+  }
+
+  #roomStanding(person: string, room: Room): Standing {
+    return {
+      measure: isMeasureRoom(room) ? this.measureAccess(person, room.measure) : noAccess,
+      session: isSessionRoom(room) ? this.sessionAccess(person, room.session) : noSession,
+    };
   }
 
   #standing(person: string, measure: string): MeasureStanding | undefined {

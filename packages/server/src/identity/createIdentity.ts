@@ -1,6 +1,6 @@
 import type { Deed } from "@querschnitt/shared/api/audit";
 import type { Directory } from "../storage/Directory.ts";
-import { DirectoryAuthority, type MeasureGroups } from "./DirectoryAuthority.ts";
+import { DirectoryAuthority, type MeasureGroups, type SessionFactsById } from "./DirectoryAuthority.ts";
 import { DirectoryIndex } from "./DirectoryIndex.ts";
 import { FailedSignIns } from "./FailedSignIns.ts";
 import { Invitations } from "./Invitations.ts";
@@ -31,6 +31,7 @@ export interface Identity {
 export interface IdentityOptions {
   directory: Directory;
   measures: MeasureGroups;
+  sittings?: SessionFactsById | undefined;
   /** Signs tokens and device cookies. */
   signingKey: Buffer;
   /** A password everybody knows and that is therefore refused; undefined: none is. */
@@ -45,6 +46,7 @@ export interface IdentityOptions {
 export function createIdentity({
   directory,
   measures,
+  sittings,
   signingKey,
   publicPassword,
   record,
@@ -67,7 +69,7 @@ export function createIdentity({
     setup: new Setup(directory, index, now),
     signIn,
     passwords: new Passwords(directory, index, signIn, now),
-    authority: new DirectoryAuthority({ directory, index, sessions, tokens, measures }),
+    authority: new DirectoryAuthority({ directory, index, sessions, tokens, measures, sittings }),
     now,
   };
 }

@@ -35,6 +35,7 @@ export class Notices {
   #planTimer: NodeJS.Timeout | undefined;
   #lastPlanNotice = Number.NEGATIVE_INFINITY;
   #messagesTimer: NodeJS.Timeout | undefined;
+  #sessionsTimer: NodeJS.Timeout | undefined;
   readonly #peopleWithNews = new Map<string, NodeJS.Timeout>();
 
   constructor(options: NoticesOptions) {
@@ -98,6 +99,14 @@ export class Notices {
     }, MESSAGES_MILLISECONDS).unref();
   }
 
+  /** Says that something was decided about a session: within a second, for all that happens meanwhile. */
+  sessionsChanged(): void {
+    this.#sessionsTimer ??= setTimeout(() => {
+      this.#sessionsTimer = undefined;
+      this.#tell({ type: "sessions-changed" });
+    }, GATHERING_MILLISECONDS).unref();
+  }
+
   /** Says to the pages of one person that what they are told of has changed. */
   notificationsChanged(person: string): void {
     if (this.#peopleWithNews.has(person)) return;
@@ -117,6 +126,7 @@ export class Notices {
     clearInterval(this.#alive);
     clearTimeout(this.#planTimer);
     clearTimeout(this.#messagesTimer);
+    clearTimeout(this.#sessionsTimer);
     for (const timer of this.#peopleWithNews.values()) clearTimeout(timer);
     for (const socket of this.#sockets.keys()) socket.close(closeCodes.restarting);
     this.#server.close();

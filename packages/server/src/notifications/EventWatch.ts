@@ -1,6 +1,11 @@
 import { writersIn } from "@querschnitt/shared/documents/discussion";
-import type { LedgerKind, Room } from "@querschnitt/shared/protocol/roomNames";
-import { roomName } from "@querschnitt/shared/protocol/roomNames";
+import {
+  isLedgerRoom,
+  isMeasureRoom,
+  type LedgerKind,
+  type Room,
+  roomName,
+} from "@querschnitt/shared/protocol/roomNames";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
 import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
@@ -113,9 +118,10 @@ export class EventWatch {
 
   /** Entries of a room are on disk. */
   onFlushed(room: Room, entries: readonly WrittenEntry[], doc: Y.Doc | undefined): void {
-    if (!this.#isReady || room.kind === "draft" || !doc) return;
+    if (!this.#isReady || !doc) return;
     if (room.kind === "marks") this.#threadsRead(room.person, entries);
-    else if (!this.#backlog.takes(room.measure)) this.#look(room, entries, doc);
+    else if (isMeasureRoom(room) && isLedgerRoom(room) && !this.#backlog.takes(room.measure))
+      this.#look(room, entries, doc);
   }
 
   /** Something was decided about a measure. */

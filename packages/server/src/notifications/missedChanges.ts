@@ -1,11 +1,11 @@
 import { openLedger, readChanges } from "@querschnitt/shared/documents/ledger";
-import { type LedgerKind, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { type LedgerKind, type MeasureRoom, roomName } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 import { StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
 import type { WrittenEntry } from "../sync/RoomObserver.ts";
 
 /** A ledger of a measure. */
-export type MeasureLedger = Exclude<Extract<Room, { kind: LedgerKind }>, { kind: "marks" }>;
+export type MeasureLedger = Extract<MeasureRoom, { kind: LedgerKind }>;
 
 /** The ledgers of a measure in which something may happen that concerns somebody. */
 export function watchedRooms(measure: string, organisations: readonly { id: string }[]): MeasureLedger[] {

@@ -2,7 +2,7 @@ import { AUDIT_PAGE } from "@querschnitt/shared/api/audit";
 import type { ChosenAttention } from "@querschnitt/shared/api/notifications";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
-import { parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { isMeasureRoom, parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { clientOwners } from "../storage/clientOwners.ts";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
@@ -115,9 +115,9 @@ export class PersonDataMaker {
         attention: how,
       })),
       notifications: events.flatMap(({ measure, room, kind, at, personal, read }) => {
-        const where = parseRoomName(room)?.kind;
-        if (where === undefined || where === "marks") return [];
-        return [{ ...this.#place(person, measure), kind, room: where, at: iso(at), personal, read }];
+        const where = parseRoomName(room);
+        if (!where || !isMeasureRoom(where)) return [];
+        return [{ ...this.#place(person, measure), kind, room: where.kind, at: iso(at), personal, read }];
       }),
     };
   }

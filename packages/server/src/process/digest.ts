@@ -27,6 +27,9 @@ export function digestOf(room: Room, doc: Y.Doc | undefined, at: number): Digest
   switch (room.kind) {
     case "marks":
     case "internal":
+    case "agenda":
+    case "minutes":
+    case "protocol":
       // Not even that something was said there shows in the plan.
       return undefined;
     case "draft":

@@ -1,8 +1,8 @@
 import { isSearchable } from "@querschnitt/shared/documents/passages";
-import type { Room } from "@querschnitt/shared/protocol/roomNames";
+import type { MeasureRoom, Room } from "@querschnitt/shared/protocol/roomNames";
 
 /** A room of a measure in which words can be found. */
-export type SearchableRoom = Exclude<Room, { kind: "marks" }>;
+export type SearchableRoom = MeasureRoom;
 
 /** Whether words can be found in a room. */
 export function isSearchableRoom(room: Room): room is SearchableRoom {

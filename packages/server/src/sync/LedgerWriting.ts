@@ -1,12 +1,10 @@
 import { judgeEntry } from "@querschnitt/shared/policy/judgeEntry";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
-import type { LedgerKind, Room } from "@querschnitt/shared/protocol/roomNames";
+import type { LedgerRoom } from "@querschnitt/shared/protocol/roomNames";
 import type * as Y from "yjs";
 import type { Authority } from "./Authority.ts";
 import { type Effect, Replica } from "./Replica.ts";
 import { type Judgement, type RoomWriting, SERVER } from "./RoomWriting.ts";
-
-export type LedgerRoom = Extract<Room, { kind: LedgerKind }>;
 
 /** A ledger is judged change by change, on a replica. */
 export class LedgerWriting implements RoomWriting {

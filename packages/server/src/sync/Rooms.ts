@@ -1,5 +1,4 @@
-import { openDraft } from "@querschnitt/shared/documents/draft";
-import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import { type LedgerKind, type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
@@ -148,8 +147,7 @@ export class Rooms {
   async #changeOnCopy(room: Room, change: (doc: Y.Doc) => void): Promise<Uint8Array | undefined> {
     const doc = new Y.Doc();
     try {
-      if (room.address.kind === "draft") openDraft(doc);
-      else openLedger(doc, room.address.kind);
+      openRoom(doc, room.address.kind);
       Y.applyUpdate(doc, await room.document());
       const before = Y.encodeStateVector(doc);
       const written: Uint8Array[] = [];

@@ -1,6 +1,8 @@
+import { type ReadAgenda, readAgenda } from "@querschnitt/shared/documents/agenda";
 import { type ReadThread, readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
 import { readMarks } from "@querschnitt/shared/documents/marks";
+import { type ReadProtocol, readProtocol } from "@querschnitt/shared/documents/protocol";
 import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/record";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
@@ -11,6 +13,8 @@ export interface LedgerContent {
   internal: ReadThread[];
   record: ReadRecord;
   marks: Map<string, number>;
+  agenda: ReadAgenda;
+  protocol: ReadProtocol;
 }
 
 const readers: { [Kind in LedgerKind]: (doc: Y.Doc) => LedgerContent[Kind] } = {
@@ -18,6 +22,8 @@ const readers: { [Kind in LedgerKind]: (doc: Y.Doc) => LedgerContent[Kind] } = {
   internal: readDiscussion,
   record: readRecord,
   marks: readMarks,
+  agenda: readAgenda,
+  protocol: readProtocol,
 };
 
 /** Reads what a ledger's document says. */

@@ -1,5 +1,9 @@
-import type { Room as RoomAddress, RoomKind } from "@querschnitt/shared/protocol/roomNames";
-import { roomName } from "@querschnitt/shared/protocol/roomNames";
+import {
+  isLedgerRoom,
+  type Room as RoomAddress,
+  type RoomKind,
+  roomName,
+} from "@querschnitt/shared/protocol/roomNames";
 import { clientOwners } from "../storage/clientOwners.ts";
 import { epochOf } from "../storage/epochs.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
@@ -44,8 +48,8 @@ export async function loadRoom(
   const name = roomName(address);
   const stored = await storedSnapshot(address.kind, name, services);
   const contents = stored?.contents ?? new RoomContents(address.kind);
-  const writing = address.kind === "draft" ? new TextWriting() : new LedgerWriting(address, authority);
-  if (stored && address.kind !== "draft") writing.load(stored.snapshot.document());
+  const writing = isLedgerRoom(address) ? new LedgerWriting(address, authority) : new TextWriting();
+  if (stored && isLedgerRoom(address)) writing.load(stored.snapshot.document());
   const clients = new ClientLedger();
   for (const [client, person] of await clientOwners(log, name)) clients.load(client, person);
   const epoch = await epochOf(log, name);

@@ -34,6 +34,10 @@ export const deedKinds = [
   "page-saved",
   "message-handled",
   "message-removed",
+  "session-created",
+  "session-changed",
+  "session-invited-set",
+  "session-moved",
 ] as const;
 
 /** Values of rights and settings by their name, such as `{ workspaceRole: "member" }`; never names of people. */
@@ -54,6 +58,8 @@ export const deedShape = z.object({
   organisation: z.string().optional(),
   group: z.string().optional(),
   measure: z.string().optional(),
+  /** A session of a working group. */
+  session: z.string().optional(),
   page: z.string().optional(),
   message: z.string().optional(),
   before: values.optional(),

@@ -9,6 +9,8 @@ export type Notice =
   | { type: "directory-changed" }
   /** A report or a message of the contact form came in or was worked on. At most once a second. */
   | { type: "messages-changed" }
+  /** Something was decided about a session of a working group. At most once a second. */
+  | { type: "sessions-changed" }
   /** What this person is told of has changed: something new, or something read on another device. */
   | { type: "notifications-changed" }
   /** The session was ended. */

@@ -1,9 +1,11 @@
 import type * as Y from "yjs";
 import type { LedgerKind } from "../protocol/roomNames.ts";
+import { type AgendaCommand, performOnAgenda } from "./agenda.ts";
 import { type DiscussionCommand, performOnDiscussion } from "./discussion.ts";
 import type { Doer } from "./doer.ts";
 import { type InternalCommand, performOnInternal } from "./internal.ts";
 import { type MarksCommand, performOnMarks } from "./marks.ts";
+import { type ProtocolCommand, performOnProtocol } from "./protocol.ts";
 import { performOnRecord, type RecordCommand } from "./record.ts";
 
 /** The commands of each ledger. Every change our own client makes to a ledger is one of these. */
@@ -12,6 +14,8 @@ export interface LedgerCommands {
   internal: InternalCommand;
   record: RecordCommand;
   marks: MarksCommand;
+  agenda: AgendaCommand;
+  protocol: ProtocolCommand;
 }
 
 export type LedgerCommand = LedgerCommands[LedgerKind];
@@ -37,6 +41,12 @@ export function perform<Kind extends LedgerKind>(
         break;
       case "marks":
         performOnMarks(doc, command as MarksCommand);
+        break;
+      case "agenda":
+        performOnAgenda(doc, command as AgendaCommand, doer);
+        break;
+      case "protocol":
+        performOnProtocol(doc, command as ProtocolCommand, doer);
         break;
     }
   }, origin);

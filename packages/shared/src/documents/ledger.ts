@@ -23,6 +23,22 @@ export const ledgerRoots = {
     originSuggestions: "text",
   },
   marks: { read: "values" },
+  agenda: {
+    items: "entries",
+    links: "values",
+    papers: "entries",
+    suggestions: "entries",
+    announcements: "entries",
+  },
+  protocol: {
+    attendance: "entries",
+    decisions: "entries",
+    tasks: "entries",
+    hands: "entries",
+    floor: "values",
+    progress: "values",
+    times: "values",
+  },
 } as const satisfies Record<LedgerKind, Record<string, "entries" | "values" | "text">>;
 
 type RootKind = "entries" | "values" | "text";

@@ -1,4 +1,5 @@
 import type { Actor, MeasureAccess } from "./roles.ts";
+import type { SessionAccess } from "./sessions.ts";
 
 /** A value as it stands in an entry: flat, without nested shared types. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
@@ -20,6 +21,8 @@ export interface EntryChange {
 export interface RuleContext {
   actor: Actor;
   access: MeasureAccess;
+  /** What the actor may do in the session of the room; absent elsewhere. */
+  session?: SessionAccess | undefined;
   /** Milliseconds since the epoch, the judge's clock. */
   now: number;
   /** The entry that stands at another place once the whole update is applied, for rules that look at two. */

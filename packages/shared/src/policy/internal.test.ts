@@ -5,11 +5,15 @@ import { readDiscussion } from "../documents/discussion.ts";
 import { type InternalCommand, promotionOf } from "../documents/internal.ts";
 import { entryAt, openLedger, readChanges } from "../documents/ledger.ts";
 import { judgeEntry } from "./judgeEntry.ts";
-import type { MeasureRole } from "./roles.ts";
-import { roomAccess } from "./rooms.ts";
+import type { Actor, MeasureAccess, MeasureRole } from "./roles.ts";
+import { roomAccess as accessTo } from "./rooms.ts";
+import { noSession } from "./sessions.ts";
 
 const now = 1_000_000_000;
 const room = { kind: "internal", measure: "m", organisation: "police" } as const;
+const roomAccess = (address: typeof room, who: Actor, measure: MeasureAccess) =>
+  accessTo(address, who, { measure, session: noSession });
+
 const actor = (
   person: string,
   organisation: string,

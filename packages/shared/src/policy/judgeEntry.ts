@@ -1,8 +1,10 @@
 import type { LedgerKind } from "../protocol/roomNames.ts";
+import { judgeAgenda } from "./agenda.ts";
 import { judgeDiscussion } from "./discussion.ts";
 import type { EntryChange, RuleContext, RuleVerdict } from "./entries.ts";
 import { judgeInternal } from "./internal.ts";
 import { judgeMarks } from "./marks.ts";
+import { judgeProtocol } from "./protocol.ts";
 import { judgeRecord } from "./record.ts";
 
 /** Asks the rules of a ledger room about one change; server and client ask the same ones. */
@@ -14,6 +16,10 @@ export function judgeEntry(kind: LedgerKind, change: EntryChange, context: RuleC
       return judgeInternal(change, context);
     case "record":
       return judgeRecord(change, context);
+    case "agenda":
+      return judgeAgenda(change, context);
+    case "protocol":
+      return judgeProtocol(change, context);
     case "marks":
       return judgeMarks(change);
   }

@@ -1,6 +1,7 @@
 import type { RoomState } from "../protocol/messages.ts";
-import type { Room } from "../protocol/roomNames.ts";
+import type { MeasureRoom, Room, SessionRoom } from "../protocol/roomNames.ts";
 import { type Actor, type MeasureAccess, mayComment, mayEdit, mayRead } from "./roles.ts";
+import { mayReadAgenda, mayReadMinutes, mayRecord, mayTakePart, type SessionAccess } from "./sessions.ts";
 
 export interface RoomAccess {
   mayRead: boolean;
@@ -9,14 +10,39 @@ export interface RoomAccess {
 
 const nothing: RoomAccess = { mayRead: false, mayWrite: "none" };
 
+/** What somebody may do in the surroundings of a room: on its measure, in its session. */
+export interface Standing {
+  measure: MeasureAccess;
+  session: SessionAccess;
+}
+
 /**
- * What a person may do in a room. `access` is their access to the measure of the room (ignored for a person's
- * own marks). Entry-by-entry rules of ledger rooms follow in `judgeEntry`.
+ * What a person may do in a room; of `standing` the part that the room belongs to is asked. Entry-by-entry rules of
+ * ledger rooms follow in `judgeEntry`.
  */
-export function roomAccess(room: Room, actor: Actor, access: MeasureAccess): RoomAccess {
-  if (room.kind === "marks") {
-    return room.person === actor.person ? { mayRead: true, mayWrite: "by-rule" } : nothing;
+export function roomAccess(room: Room, actor: Actor, { measure, session }: Standing): RoomAccess {
+  switch (room.kind) {
+    case "marks":
+      return room.person === actor.person ? { mayRead: true, mayWrite: "by-rule" } : nothing;
+    case "agenda":
+    case "minutes":
+    case "protocol":
+      return sessionRoomAccess(room, session);
+    default:
+      return measureRoomAccess(room, actor, measure);
   }
+}
+
+function sessionRoomAccess({ kind, part }: SessionRoom, access: SessionAccess): RoomAccess {
+  const mayRead =
+    (part === "public" || access.entitled) &&
+    (kind === "agenda" ? mayReadAgenda(access) : mayReadMinutes(access));
+  if (!mayRead) return nothing;
+  const mayWrite = kind === "minutes" ? mayRecord(access) : mayTakePart(access);
+  return { mayRead, mayWrite: mayWrite ? (kind === "minutes" ? "text" : "by-rule") : "none" };
+}
+
+function measureRoomAccess(room: MeasureRoom, actor: Actor, access: MeasureAccess): RoomAccess {
   if (!mayRead(access)) return nothing;
   switch (room.kind) {
     case "draft":

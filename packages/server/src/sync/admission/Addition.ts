@@ -1,5 +1,5 @@
 import { ClientRanges } from "./ClientRanges.ts";
-import { GONE, keyLimit, type PlaceCode, type TypeNode } from "./containers.ts";
+import { GONE, keyLimit, namedRoot, type PlaceCode, type TypeNode } from "./containers.ts";
 import { Inadmissible } from "./Inadmissible.ts";
 import type { RoomContents } from "./RoomContents.ts";
 import type { DeletedRanges, Id } from "./struct.ts";
@@ -21,6 +21,7 @@ export class Addition {
   readonly keyed: Keyed[] = [];
   /** New structs that were deleted before they were sent. */
   readonly bornDeleted: DeletedRanges[] = [];
+  readonly #newRoots = new Map<string, TypeNode>();
   readonly #contents: RoomContents;
 
   constructor(contents: RoomContents) {
@@ -57,6 +58,16 @@ export class Addition {
     if (number >= keyLimit) throw new Inadmissible("content-not-allowed", "too many different keys");
     this.keys.set(key, number);
     return number;
+  }
+
+  /** A root by its name; undefined if the room can have none of this name. */
+  root(name: string): TypeNode | undefined {
+    const known = this.#contents.root(name) ?? this.#newRoots.get(name);
+    if (known || !this.#contents.grammar.isRoot?.(name)) return known;
+    const root = { ...namedRoot(name), number: this.#contents.nodeCount + this.nodes.length };
+    this.nodes.push(root);
+    this.#newRoots.set(name, root);
+    return root;
   }
 
   addType(parent: TypeNode, typeRef: number, name: string, id: Id): void {

@@ -1,4 +1,4 @@
-import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
+import { isTextKind, type RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Addition } from "./Addition.ts";
@@ -9,6 +9,7 @@ import {
   GONE,
   keyOf,
   kindOf,
+  namedRoot,
   nodeOf,
   type PlaceCode,
   type TypeNode,
@@ -34,20 +35,15 @@ export class RoomContents {
   readonly #keys = new Map<string, number>();
   /** Only for texts: ledgers are logged as a replica re-encodes them, with everything deleted that lost. */
   #winners: KeyedWinners | undefined;
+  /** Roots that the grammar allows by their form, once something stands in them. */
+  readonly #namedRoots = new Map<string, TypeNode>();
   /** Raised by every change; a proposal made for another version is void. */
   #version = 0;
 
   constructor(kind: RoomKind) {
     this.grammar = grammarOf(kind);
-    this.#winners = kind === "draft" ? new KeyedWinners() : undefined;
-    this.#nodes = this.grammar.roots.map((name, number) => ({
-      number,
-      typeRef: -1,
-      name,
-      parent: undefined,
-      depth: 0,
-      id: undefined,
-    }));
+    this.#winners = isTextKind(kind) ? new KeyedWinners() : undefined;
+    this.#nodes = this.grammar.roots.map((name, number) => ({ ...namedRoot(name), number }));
   }
 
   get version(): number {
@@ -81,7 +77,7 @@ export class RoomContents {
 
   root(name: string): TypeNode | undefined {
     const number = this.grammar.roots.indexOf(name);
-    return number === -1 ? undefined : this.#nodes[number];
+    return number === -1 ? this.#namedRoots.get(name) : this.#nodes[number];
   }
 
   get nodeCount(): number {
@@ -157,7 +153,7 @@ export class RoomContents {
   add(addition: Addition, deletions: readonly DeletedRanges[]): void {
     this.#version += 1;
     for (const [key, number] of addition.keys) this.#keys.set(key, number);
-    for (const node of addition.nodes) this.#nodes.push(node);
+    for (const node of addition.nodes) this.#addNode(node);
     for (const [client, added] of addition.clients) {
       let ranges = this.#clients.get(client);
       if (!ranges) {
@@ -212,7 +208,7 @@ export class RoomContents {
     for (const [index, key] of readStrings(decoder).entries()) contents.#keys.set(key, index + 1);
     const nodeCount = decoding.readVarUint(decoder);
     for (let index = 0; index < nodeCount; index += 1) {
-      contents.#nodes.push(readNode(decoder, contents.#nodes));
+      contents.#addNode(readNode(decoder, contents.#nodes));
     }
     const clientCount = decoding.readVarUint(decoder);
     for (let index = 0; index < clientCount; index += 1) {
@@ -232,6 +228,11 @@ export class RoomContents {
     }
     if (contents.#winners) contents.#winners = KeyedWinners.read(decoder);
     return contents;
+  }
+
+  #addNode(node: TypeNode): void {
+    this.#nodes.push(node);
+    if (!node.parent) this.#namedRoots.set(node.name, node);
   }
 
   #delete(client: number, ranges: readonly number[]): void {
@@ -274,10 +275,12 @@ function readStrings(decoder: decoding.Decoder): string[] {
   return Array.from({ length: decoding.readVarUint(decoder) }, () => decoding.readVarString(decoder));
 }
 
-function writeNode(encoder: encoding.Encoder, { typeRef, name, parent, id }: TypeNode): void {
-  encoding.writeVarUint(encoder, typeRef);
+/** A root is written as standing in itself. */
+function writeNode(encoder: encoding.Encoder, { number, typeRef, name, parent, id }: TypeNode): void {
+  encoding.writeVarUint(encoder, parent ? typeRef : 0);
   encoding.writeVarString(encoder, name);
-  encoding.writeVarUint(encoder, (parent as TypeNode).number);
+  encoding.writeVarUint(encoder, parent?.number ?? number);
+  if (!parent) return;
   encoding.writeVarUint(encoder, (id as Id).client);
   encoding.writeVarUint(encoder, (id as Id).clock);
 }
@@ -286,7 +289,8 @@ function writeNode(encoder: encoding.Encoder, { typeRef, name, parent, id }: Typ
 function readNode(decoder: decoding.Decoder, before: readonly TypeNode[]): TypeNode {
   const typeRef = decoding.readVarUint(decoder);
   const name = decoding.readVarString(decoder);
-  const parent = before[decoding.readVarUint(decoder)] as TypeNode;
+  const parent = before[decoding.readVarUint(decoder)];
+  if (!parent) return { ...namedRoot(name), number: before.length };
   const id = { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) };
   return { number: before.length, typeRef, name, parent, depth: parent.depth + 1, id };
 }

@@ -14,6 +14,11 @@ export interface TypeNode {
   id: Id | undefined;
 }
 
+/** A root without its number. */
+export function namedRoot(name: string): Omit<TypeNode, "number"> {
+  return { typeRef: -1, name, parent: undefined, depth: 0, id: undefined };
+}
+
 /** What stands in a range, as far as later updates must know it. */
 export const contentKinds = { plain: 0, type: 1, format: 2, deleted: 3 } as const;
 

@@ -1,6 +1,7 @@
 import { DRAFT_ROOT } from "@querschnitt/shared/documents/draft";
 import { draftMarks, draftStructure, draftTextBlocks } from "@querschnitt/shared/documents/draftSchema";
 import { isSafeHref } from "@querschnitt/shared/documents/links";
+import { isMinutesRoot } from "@querschnitt/shared/documents/minutes";
 import type { TypeNode } from "./containers.ts";
 import type { Grammar } from "./grammar.ts";
 import { type Content, typeRefs } from "./struct.ts";
@@ -34,6 +35,9 @@ export const draftGrammar: Grammar = {
     }
   },
 };
+
+/** Minutes are drafts, one for each item of the agenda, under the item's id. */
+export const minutesGrammar: Grammar = { ...draftGrammar, roots: [], isRoot: isMinutesRoot };
 
 function objectionToChild(element: string, content: Content): string | undefined {
   if (content.kind === "type" && content.typeRef === typeRefs.xmlText) {

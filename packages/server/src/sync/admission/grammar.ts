@@ -1,6 +1,6 @@
 import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import type { TypeNode } from "./containers.ts";
-import { draftGrammar } from "./draftGrammar.ts";
+import { draftGrammar, minutesGrammar } from "./draftGrammar.ts";
 import { ledgerGrammar } from "./ledgerGrammar.ts";
 import type { Content } from "./struct.ts";
 
@@ -8,6 +8,8 @@ import type { Content } from "./struct.ts";
 export interface Grammar {
   /** Names of the roots. */
   readonly roots: readonly string[];
+  /** Whether a room may have a root of this name besides those; absent: it may not. */
+  isRoot?(name: string): boolean;
   /** Longest name of a key (of an attribute, an entry, a field). */
   readonly keyLength: number;
   /**
@@ -19,5 +21,6 @@ export interface Grammar {
 
 /** What may stand in rooms of a kind. */
 export function grammarOf(kind: RoomKind): Grammar {
-  return kind === "draft" ? draftGrammar : ledgerGrammar(kind);
+  if (kind === "draft") return draftGrammar;
+  return kind === "minutes" ? minutesGrammar : ledgerGrammar(kind);
 }

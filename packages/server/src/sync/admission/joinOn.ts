@@ -34,7 +34,7 @@ export function joinOn(
   depthLimit: number,
 ): Addition | "gap" {
   const addition = new Addition(contents);
-  const joiner = new Joiner(contents, addition, grammar, depthLimit);
+  const joiner = new Joiner(addition, grammar, depthLimit);
   const only = blocks[0];
   const joined = blocks.length === 1 && only ? joiner.joinOne(only) : joiner.joinAll(blocks);
   return joined ? addition : "gap";
@@ -48,13 +48,11 @@ interface Cursor {
 }
 
 class Joiner {
-  readonly #contents: RoomContents;
   readonly #addition: Addition;
   readonly #grammar: Grammar | undefined;
   readonly #depthLimit: number;
 
-  constructor(contents: RoomContents, addition: Addition, grammar: Grammar | undefined, depthLimit: number) {
-    this.#contents = contents;
+  constructor(addition: Addition, grammar: Grammar | undefined, depthLimit: number) {
     this.#addition = addition;
     this.#grammar = grammar;
     this.#depthLimit = depthLimit;
@@ -189,7 +187,7 @@ class Joiner {
   }
 
   #root(name: string): TypeNode {
-    const root = this.#contents.root(name);
+    const root = this.#addition.root(name);
     if (!root) throw new Inadmissible("content-not-allowed", `the root ${name.slice(0, 40)}`);
     return root;
   }

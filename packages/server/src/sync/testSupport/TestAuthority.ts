@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { RuleContext } from "@querschnitt/shared/policy/entries";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
 import { type RoomAccess, roomAccess } from "@querschnitt/shared/policy/rooms";
+import { noSession } from "@querschnitt/shared/policy/sessions";
 import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type { Authority, Principal } from "../Authority.ts";
@@ -44,7 +45,7 @@ export class TestAuthority implements Authority {
 
   access(person: string, room: Room): RoomAccess {
     const { actor, access } = this.ruleContext(person, room, 0);
-    return roomAccess(room, actor, access);
+    return roomAccess(room, actor, { measure: access, session: noSession });
   }
 
   ruleContext(person: string, _room: Room, now: number): Omit<RuleContext, "entryAt"> {

@@ -1,5 +1,4 @@
-import { openDraft } from "@querschnitt/shared/documents/draft";
-import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import { defaultLimits, type Limits } from "@querschnitt/shared/protocol/limits";
 import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
@@ -60,8 +59,7 @@ export class Door {
 export function openDocument(kind: RoomKind, clientID?: number): Y.Doc {
   const doc = new Y.Doc();
   if (clientID !== undefined) doc.clientID = clientID;
-  if (kind === "draft") openDraft(doc);
-  else openLedger(doc, kind);
+  openRoom(doc, kind);
   return doc;
 }
 

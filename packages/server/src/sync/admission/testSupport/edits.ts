@@ -1,6 +1,6 @@
 import { draftMarks, draftStructure, draftTextBlocks } from "@querschnitt/shared/documents/draftSchema";
 import { ledgerRoots } from "@querschnitt/shared/documents/ledger";
-import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
+import { isTextKind, type LedgerKind, type RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 
 /** One edit: three numbers that choose what, where and how much. */
@@ -12,6 +12,7 @@ const pick = <Value>(from: readonly Value[], by: number): Value => from[by % fro
 /** Edits a document as an editor or a form may do it. */
 export function edit(doc: Y.Doc, kind: RoomKind, choice: Choice): void {
   if (kind === "draft") editDraft(doc.getXmlFragment("draft"), choice);
+  else if (isTextKind(kind)) editDraft(doc.getXmlFragment(pick(["a1", "b2", "c3"], choice[2])), choice);
   else editLedger(doc, kind, choice);
 }
 
@@ -89,7 +90,7 @@ function depthOf(node: Y.XmlFragment): number {
   return node.parent ? 1 + depthOf(node.parent as Y.XmlFragment) : 0;
 }
 
-function editLedger(doc: Y.Doc, kind: Exclude<RoomKind, "draft">, [what, where, amount]: Choice): void {
+function editLedger(doc: Y.Doc, kind: LedgerKind, [what, where, amount]: Choice): void {
   const [root, rootKind] = pick(Object.entries(ledgerRoots[kind]), what);
   const key = `k${where % 5}`;
   const value = pick<unknown>([amount, "Text", null, true, { a: [amount] }, undefined], amount);

@@ -1,10 +1,12 @@
 import { ledgerRoots } from "@querschnitt/shared/documents/ledger";
-import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
+import { itemsWithCourse, openCourse } from "@querschnitt/shared/documents/minutes";
+import { isTextKind, type RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 
 /** All that a reader of a document can see, as plain JSON. */
 export function plainDocument(doc: Y.Doc, kind: RoomKind): unknown {
   if (kind === "draft") return plainXml(doc.getXmlFragment("draft"));
+  if (isTextKind(kind)) return itemsWithCourse(doc).map((item) => [item, plainXml(openCourse(doc, item))]);
   return Object.entries(ledgerRoots[kind]).map(([name, rootKind]) => [
     name,
     rootKind === "text" ? doc.getText(name).toDelta() : sorted(doc.getMap(name).toJSON()),

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { sessionStates } from "../policy/sessions.ts";
+import { id } from "./workspace.ts";
+
+const moment = z.iso.datetime();
+
+const invitedShape = z.object({
+  person: id,
+  /** Belongs to the non-public part. */
+  closed: z.boolean(),
+  /** May vote. */
+  voting: z.boolean(),
+});
+export type Invited = z.infer<typeof invitedShape>;
+
+/** What is said about a session when it is planned; times are ISO 8601 in UTC. */
+export const sessionDetailsShape = z
+  .object({
+    title: z.string().trim().min(1).max(200),
+    place: z.string().trim().max(300),
+    start: moment,
+    end: moment,
+    chair: id.nullable(),
+    secretary: id.nullable(),
+  })
+  .refine(({ start, end }) => end > start, { path: ["end"], error: "A session ends after it has begun." });
+export type SessionDetails = z.infer<typeof sessionDetailsShape>;
+
+export const newSessionShape = z.intersection(sessionDetailsShape, z.object({ workingGroup: id }));
+export type NewSession = z.infer<typeof newSessionShape>;
+
+/** `revision`: what the asker saw; another one since then is a conflict. */
+export const sessionChangeShape = z.intersection(
+  sessionDetailsShape,
+  z.object({ revision: z.number().int() }),
+);
+export const invitedChangeShape = z.object({
+  invited: z.array(invitedShape).max(500),
+  revision: z.number().int(),
+});
+export const stateMoveShape = z.object({ from: z.enum(sessionStates), to: z.enum(sessionStates) });
+
+/** What is decided about a session, as opposed to what is written in its rooms. */
+export interface SessionFacts extends SessionDetails {
+  id: string;
+  workingGroup: string;
+  state: (typeof sessionStates)[number];
+  invited: readonly Invited[];
+  /** Grows with every fact. */
+  revision: number;
+  createdBy: string;
+  createdAt: string;
+}
+
+/** A session as the asking person may see it. */
+export const sessionShape = z.object({
+  id,
+  workingGroup: id,
+  title: z.string(),
+  place: z.string(),
+  start: z.string(),
+  end: z.string(),
+  chair: id.nullable(),
+  secretary: id.nullable(),
+  state: z.enum(sessionStates),
+  /** Those who were invited; whether to the non-public part is told to those who belong to it alone. */
+  invited: z.array(z.object({ person: id, voting: z.boolean(), closed: z.boolean().optional() })),
+  revision: z.number(),
+  role: z.enum(["reader", "participant", "secretary", "leader"]),
+  entitled: z.boolean(),
+});
+export type Session = z.infer<typeof sessionShape>;

@@ -1,0 +1,17 @@
+import type * as Y from "yjs";
+
+/** Minutes have one root for each item of the agenda: its course, a text like a measure's draft, under the item's id. */
+export function isMinutesRoot(name: string): boolean {
+  return /^[a-z0-9]{1,40}$/.test(name);
+}
+
+/** Opens the course of an item. @throws TypeError if that is no item's id */
+export function openCourse(doc: Y.Doc, item: string): Y.XmlFragment {
+  if (!isMinutesRoot(item)) throw new TypeError(`${item} is no item of an agenda`);
+  return doc.getXmlFragment(item);
+}
+
+/** The items about whose course something was ever written. */
+export function itemsWithCourse(doc: Y.Doc): string[] {
+  return [...doc.share.keys()].filter(isMinutesRoot).sort();
+}
