@@ -190,7 +190,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     socketsPerPerson: config.limits.socketsPerPerson,
   });
   plan.subscribe(() => notices.planChanged());
-  sittings.subscribe(() => notices.sessionsChanged());
+  sittings.subscribe(() => notices.sittingsChanged());
   notifications.subscribe((person) => notices.notificationsChanged(person));
   await erasures
     .finishAll()

@@ -5,7 +5,7 @@ import {
   sessionChangeShape,
   sessionShape,
   stateMoveShape,
-} from "@querschnitt/shared/api/sessions";
+} from "@querschnitt/shared/api/sittings";
 import { id } from "@querschnitt/shared/api/workspace";
 import { mayLead, mayReadAgenda, type SessionAccess } from "@querschnitt/shared/policy/sessions";
 import type { FastifyRequest } from "fastify";
@@ -24,7 +24,7 @@ export function sittingRoutes(app: App, context: HttpContext): void {
   const tags = ["sessions"];
 
   app.get(
-    "/api/sessions",
+    "/api/sittings",
     {
       schema: {
         tags,
@@ -44,7 +44,7 @@ export function sittingRoutes(app: App, context: HttpContext): void {
   );
 
   app.post(
-    "/api/sessions",
+    "/api/sittings",
     {
       schema: {
         tags,
@@ -60,7 +60,7 @@ export function sittingRoutes(app: App, context: HttpContext): void {
       if (!group || !moderates(person, group))
         throw new Refused("forbidden", "Only moderators of the working group plan its sessions.");
       checkPeople(context, request.body);
-      const key = idempotencyKey("session", person.id, request.headers);
+      const key = idempotencyKey("sitting", person.id, request.headers);
       const people = group.members
         .filter((member) => index.person(member.person)?.active)
         .map((member) => ({ person: member.person, closed: true, voting: true }));
@@ -70,13 +70,13 @@ export function sittingRoutes(app: App, context: HttpContext): void {
   );
 
   app.get(
-    "/api/sessions/:id",
+    "/api/sittings/:id",
     { schema: { tags, summary: "One session", params, response: { 200: sessionShape } } },
     async (request) => sessionFor(context, signedIn(context, request).person.id, request.params.id),
   );
 
   app.put(
-    "/api/sessions/:id",
+    "/api/sittings/:id",
     {
       schema: {
         tags,
@@ -95,7 +95,7 @@ export function sittingRoutes(app: App, context: HttpContext): void {
   );
 
   app.put(
-    "/api/sessions/:id/invited",
+    "/api/sittings/:id/invited",
     {
       schema: {
         tags,
@@ -123,7 +123,7 @@ export function sittingRoutes(app: App, context: HttpContext): void {
   );
 
   app.post(
-    "/api/sessions/:id/state",
+    "/api/sittings/:id/state",
     {
       schema: {
         tags,

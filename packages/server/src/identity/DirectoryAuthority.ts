@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { SessionFacts } from "@querschnitt/shared/api/sessions";
+import type { SessionFacts } from "@querschnitt/shared/api/sittings";
 import type { RuleContext } from "@querschnitt/shared/policy/entries";
 import {
   type AccessReason,

@@ -35,7 +35,7 @@ export class Notices {
   #planTimer: NodeJS.Timeout | undefined;
   #lastPlanNotice = Number.NEGATIVE_INFINITY;
   #messagesTimer: NodeJS.Timeout | undefined;
-  #sessionsTimer: NodeJS.Timeout | undefined;
+  #sittingsTimer: NodeJS.Timeout | undefined;
   readonly #peopleWithNews = new Map<string, NodeJS.Timeout>();
 
   constructor(options: NoticesOptions) {
@@ -100,10 +100,10 @@ export class Notices {
   }
 
   /** Says that something was decided about a session: within a second, for all that happens meanwhile. */
-  sessionsChanged(): void {
-    this.#sessionsTimer ??= setTimeout(() => {
-      this.#sessionsTimer = undefined;
-      this.#tell({ type: "sessions-changed" });
+  sittingsChanged(): void {
+    this.#sittingsTimer ??= setTimeout(() => {
+      this.#sittingsTimer = undefined;
+      this.#tell({ type: "sittings-changed" });
     }, GATHERING_MILLISECONDS).unref();
   }
 
@@ -126,7 +126,7 @@ export class Notices {
     clearInterval(this.#alive);
     clearTimeout(this.#planTimer);
     clearTimeout(this.#messagesTimer);
-    clearTimeout(this.#sessionsTimer);
+    clearTimeout(this.#sittingsTimer);
     for (const timer of this.#peopleWithNews.values()) clearTimeout(timer);
     for (const socket of this.#sockets.keys()) socket.close(closeCodes.restarting);
     this.#server.close();

@@ -1,5 +1,5 @@
 import type { Deed } from "@querschnitt/shared/api/audit";
-import type { Invited, NewSession, SessionDetails, SessionFacts } from "@querschnitt/shared/api/sessions";
+import type { Invited, NewSession, SessionDetails, SessionFacts } from "@querschnitt/shared/api/sittings";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { isSealed, type SessionState, sessionStates, statesAfter } from "@querschnitt/shared/policy/sessions";
 import { z } from "zod";
@@ -20,7 +20,7 @@ const made = { session: z.string(), by: z.string(), at: z.string() };
 
 const factShape = z.discriminatedUnion("type", [
   z.object({
-    type: z.literal("session-created"),
+    type: z.literal("sitting-created"),
     ...made,
     ...details,
     workingGroup: z.string(),
@@ -28,10 +28,10 @@ const factShape = z.discriminatedUnion("type", [
     /** Of the request, so that a retry creates nothing more. */
     idempotencyKey: z.string().optional(),
   }),
-  z.object({ type: z.literal("session-changed"), ...made, ...details }),
-  z.object({ type: z.literal("session-invited-set"), ...made, invited }),
+  z.object({ type: z.literal("sitting-changed"), ...made, ...details }),
+  z.object({ type: z.literal("sitting-invited-set"), ...made, invited }),
   z.object({
-    type: z.literal("session-moved"),
+    type: z.literal("sitting-moved"),
     ...made,
     from: z.enum(sessionStates),
     to: z.enum(sessionStates),
@@ -65,7 +65,7 @@ export class Sittings {
     const { log, record } = options;
     const append = record && ((one: Append, fact: SessionFact) => record(one, deedOf(fact)));
     const apply = (fact: SessionFact): void => this.#apply(fact);
-    this.#journal = new Journal(log, "journal/sessions", factShape, apply, this.#now, append);
+    this.#journal = new Journal(log, "journal/sittings", factShape, apply, this.#now, append);
   }
 
   /** Reads all facts. @throws StorageUnavailable */
@@ -117,7 +117,7 @@ export class Sittings {
   /** Changes what is said about a session. @throws DecisionRefused, StorageUnavailable */
   async change(by: string, session: string, revision: number, said: SessionDetails): Promise<void> {
     await this.#decide(by, session, revision, (at) => ({
-      type: "session-changed",
+      type: "sitting-changed",
       ...{ session, by, at },
       ...detailsOf(said),
     }));
@@ -127,7 +127,7 @@ export class Sittings {
   async invite(by: string, session: string, revision: number, people: readonly Invited[]): Promise<void> {
     const once = [...new Map(people.map((one) => [one.person, one])).values()];
     await this.#decide(by, session, revision, (at) => ({
-      type: "session-invited-set",
+      type: "sitting-invited-set",
       ...{ session, by, at },
       invited: once,
     }));
@@ -144,7 +144,7 @@ export class Sittings {
         );
       if (!statesAfter(from).includes(to))
         throw new DecisionRefused("conflict", `A session does not go from ${from} to ${to}.`);
-      return { type: "session-moved", session, from, to, by, at: this.#time() };
+      return { type: "sitting-moved", session, from, to, by, at: this.#time() };
     });
   }
 
@@ -157,7 +157,7 @@ export class Sittings {
     const session = newId();
     await this.#options.writeRooms(session, this.before(workingGroup, said.start)?.id ?? null);
     await this.#journal.decide(by, () => ({
-      type: "session-created",
+      type: "sitting-created",
       ...{ session, by, at: this.#time(), workingGroup },
       ...detailsOf(said),
       invited: [...people],
@@ -195,7 +195,7 @@ export class Sittings {
 
   #apply(fact: SessionFact): void {
     const { session: id } = fact;
-    if (fact.type === "session-created") {
+    if (fact.type === "sitting-created") {
       const { workingGroup, by: createdBy, at: createdAt } = fact;
       if (fact.idempotencyKey !== undefined) this.#byKey.set(fact.idempotencyKey, id);
       const begun = { state: "preparation", invited: fact.invited, revision: 1 } as const;
@@ -204,9 +204,9 @@ export class Sittings {
       const facts = this.#sessions.get(id);
       if (!facts) return;
       const changed =
-        fact.type === "session-changed"
+        fact.type === "sitting-changed"
           ? detailsOf(fact)
-          : fact.type === "session-moved"
+          : fact.type === "sitting-moved"
             ? { state: fact.to }
             : { invited: fact.invited };
       this.#sessions.set(id, { ...facts, ...changed, revision: facts.revision + 1 });
@@ -221,23 +221,23 @@ function detailsOf({ title, place, start, end, chair, secretary }: SessionDetail
 
 /** A fact as the audit list tells it: words about a session stand with the session only. */
 function deedOf(fact: SessionFact): Deed {
-  const { type: kind, by, session } = fact;
+  const { type: kind, by, session: sitting } = fact;
   switch (fact.type) {
-    case "session-created":
-      return { kind: fact.type, by, session, group: fact.workingGroup };
-    case "session-moved":
-      return { kind: fact.type, by, session, before: { state: fact.from }, after: { state: fact.to } };
-    case "session-invited-set":
+    case "sitting-created":
+      return { kind: fact.type, by, sitting, group: fact.workingGroup };
+    case "sitting-moved":
+      return { kind: fact.type, by, sitting, before: { state: fact.from }, after: { state: fact.to } };
+    case "sitting-invited-set":
       return {
         kind: fact.type,
         by,
-        session,
+        sitting,
         after: {
           invited: fact.invited.map(({ person }) => person),
           nonPublic: fact.invited.filter(({ closed }) => closed).map(({ person }) => person),
         },
       };
     default:
-      return { kind, by, session };
+      return { kind, by, sitting };
   }
 }

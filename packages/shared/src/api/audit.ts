@@ -34,10 +34,10 @@ export const deedKinds = [
   "page-saved",
   "message-handled",
   "message-removed",
-  "session-created",
-  "session-changed",
-  "session-invited-set",
-  "session-moved",
+  "sitting-created",
+  "sitting-changed",
+  "sitting-invited-set",
+  "sitting-moved",
 ] as const;
 
 /** Values of rights and settings by their name, such as `{ workspaceRole: "member" }`; never names of people. */
@@ -58,8 +58,8 @@ export const deedShape = z.object({
   organisation: z.string().optional(),
   group: z.string().optional(),
   measure: z.string().optional(),
-  /** A session of a working group. */
-  session: z.string().optional(),
+  /** A session of a working group; sessions of browsers have other names here. */
+  sitting: z.string().optional(),
   page: z.string().optional(),
   message: z.string().optional(),
   before: values.optional(),

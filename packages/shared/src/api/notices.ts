@@ -10,7 +10,7 @@ export type Notice =
   /** A report or a message of the contact form came in or was worked on. At most once a second. */
   | { type: "messages-changed" }
   /** Something was decided about a session of a working group. At most once a second. */
-  | { type: "sessions-changed" }
+  | { type: "sittings-changed" }
   /** What this person is told of has changed: something new, or something read on another device. */
   | { type: "notifications-changed" }
   /** The session was ended. */

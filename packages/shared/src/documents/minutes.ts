@@ -11,7 +11,9 @@ export function openCourse(doc: Y.Doc, item: string): Y.XmlFragment {
   return doc.getXmlFragment(item);
 }
 
-/** The items about whose course something was ever written. */
+/** The items of whose course anything stands there. */
 export function itemsWithCourse(doc: Y.Doc): string[] {
-  return [...doc.share.keys()].filter(isMinutesRoot).sort();
+  return [...doc.share.keys()]
+    .filter((name) => isMinutesRoot(name) && openCourse(doc, name).length > 0)
+    .sort();
 }

@@ -24,7 +24,7 @@ const choice: fc.Arbitrary<Choice> = fc.tuple(
   fc.nat({ max: 100 }),
   fc.nat({ max: 100 }),
 );
-const kinds = fc.constantFrom<RoomKind>("draft", "draft", "discussion", "record");
+const kinds = fc.constantFrom<RoomKind>("draft", "minutes", "discussion", "record", "agenda");
 
 function updatesOf(kind: RoomKind, client: number, choices: readonly Choice[], base?: Y.Doc): Uint8Array[] {
   const doc = openDocument(kind, client);

@@ -109,7 +109,7 @@ function settle(door: Door, writers: readonly Writer[]): void {
 test.prop(
   [
     fc.array(step, { minLength: 5, maxLength: 120 }),
-    fc.constantFrom<RoomKind>("draft", "draft", "draft", "discussion", "internal", "record", "marks"),
+    fc.constantFrom<RoomKind>("draft", "draft", "minutes", "discussion", "internal", "record", "marks"),
   ],
   {
     numRuns: 250,

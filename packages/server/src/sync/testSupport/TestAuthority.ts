@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { RuleContext } from "@querschnitt/shared/policy/entries";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
 import { type RoomAccess, roomAccess } from "@querschnitt/shared/policy/rooms";
-import { noSession } from "@querschnitt/shared/policy/sessions";
+import { noSession, type SessionAccess } from "@querschnitt/shared/policy/sessions";
 import type { PresenceIdentity } from "@querschnitt/shared/protocol/presence";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type { Authority, Principal } from "../Authority.ts";
@@ -11,6 +11,7 @@ import type { Authority, Principal } from "../Authority.ts";
 export class TestAuthority implements Authority {
   readonly #roles = new Map<string, MeasureRole | undefined>();
   readonly #organisations = new Map<string, string>();
+  readonly #sessions = new Map<string, SessionAccess>();
   readonly #ended = new Set<string>();
   readonly #listeners = new Set<() => void>();
 
@@ -29,6 +30,12 @@ export class TestAuthority implements Authority {
     for (const listener of this.#listeners) listener();
   }
 
+  /** What a person may do in every session; without it: nothing. */
+  setSession(person: string, access: SessionAccess): void {
+    this.#sessions.set(person, access);
+    for (const listener of this.#listeners) listener();
+  }
+
   endSession(person: string): void {
     this.#ended.add(person);
     for (const listener of this.#listeners) listener();
@@ -44,14 +51,15 @@ export class TestAuthority implements Authority {
   }
 
   access(person: string, room: Room): RoomAccess {
-    const { actor, access } = this.ruleContext(person, room, 0);
-    return roomAccess(room, actor, { measure: access, session: noSession });
+    const { actor, access, session } = this.ruleContext(person, room, 0);
+    return roomAccess(room, actor, { measure: access, session: session ?? noSession });
   }
 
   ruleContext(person: string, _room: Room, now: number): Omit<RuleContext, "entryAt"> {
     return {
       actor: { person, organisation: this.#organisationOf(person), workspaceRole: "member" },
       access: { role: this.#roles.get(person), moderates: false },
+      session: this.#sessions.get(person),
       now,
       organisationExists: () => true,
       organisationOf: (other) => this.#organisationOf(other),

@@ -4,6 +4,7 @@ import { entryAt, openLedger, readChanges } from "../../documents/ledger.ts";
 import type { LedgerKind } from "../../protocol/roomNames.ts";
 import { judgeEntry } from "../judgeEntry.ts";
 import type { MeasureRole } from "../roles.ts";
+import type { SessionAccess } from "../sessions.ts";
 
 /** The judge's clock, milliseconds since the epoch. */
 export const now = 1_000_000_000;
@@ -13,6 +14,8 @@ export interface Who {
   person: string;
   role?: MeasureRole;
   moderates?: boolean;
+  /** What they may do in the session. */
+  session?: SessionAccess;
 }
 
 /** A ledger and a way to ask what the rules say of a change, which is kept only if they permit it. */
@@ -27,6 +30,7 @@ export function ledger<Kind extends LedgerKind>(kind: Kind) {
       judgeEntry(kind, entry, {
         actor: { person: who.person, organisation: organisations[who.person] ?? "", workspaceRole: "member" },
         access: { role: who.role, moderates: who.moderates ?? false },
+        session: who.session,
         now,
         entryAt: (root, id) => entryAt(trial, root, id),
         organisationExists: (id) => Object.values(organisations).includes(id),

@@ -1,3 +1,4 @@
+import { openCourse } from "@querschnitt/shared/documents/minutes";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import { defaultLimits, type Limits } from "@querschnitt/shared/protocol/limits";
 import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
@@ -5,6 +6,7 @@ import * as Y from "yjs";
 import { examine, type Proposal } from "../admitUpdate.ts";
 import { ClientLedger } from "../ClientLedger.ts";
 import { RoomContents } from "../RoomContents.ts";
+import { coursesOfTests } from "./edits.ts";
 
 /** A room's admission with its log, and nothing else of a server. */
 export class Door {
@@ -60,6 +62,7 @@ export function openDocument(kind: RoomKind, clientID?: number): Y.Doc {
   const doc = new Y.Doc();
   if (clientID !== undefined) doc.clientID = clientID;
   openRoom(doc, kind);
+  if (kind === "minutes") for (const item of coursesOfTests) openCourse(doc, item);
   return doc;
 }
 

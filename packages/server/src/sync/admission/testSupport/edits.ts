@@ -9,10 +9,13 @@ export type Choice = readonly [what: number, where: number, amount: number];
 const snippets = ["a", "Wörter", "Grüße 😀", " ", "\n", "lange Passage über Sicherheit im Quartier"];
 const pick = <Value>(from: readonly Value[], by: number): Value => from[by % from.length] as Value;
 
+/** The items whose courses are written in tests of minutes. */
+export const coursesOfTests: readonly string[] = ["a1", "b2", "c3"];
+
 /** Edits a document as an editor or a form may do it. */
 export function edit(doc: Y.Doc, kind: RoomKind, choice: Choice): void {
   if (kind === "draft") editDraft(doc.getXmlFragment("draft"), choice);
-  else if (isTextKind(kind)) editDraft(doc.getXmlFragment(pick(["a1", "b2", "c3"], choice[2])), choice);
+  else if (isTextKind(kind)) editDraft(doc.getXmlFragment(pick(coursesOfTests, choice[2])), choice);
   else editLedger(doc, kind, choice);
 }
 

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { readProtocol } from "../documents/protocol.ts";
+import { type Attendance, voteProblem, votingAt } from "./protocol.ts";
+import { ledger, now, type Who } from "./testSupport/ruledLedger.ts";
+
+const secretary: Who = { person: "ada", session: { role: "secretary", entitled: true, state: "running" } };
+const member: Who = { person: "ben", session: { role: "participant", entitled: false, state: "running" } };
+const task = {
+  item: "a",
+  what: "Angebot einholen",
+  organisation: "verein",
+  person: "ben",
+  deadline: "2027-01-31",
+  done: false,
+} as const;
+
+describe("[SES-4] the protocol", () => {
+  test("is written by those who record", () => {
+    const { does, read } = ledger("protocol");
+    const there = {
+      person: "ben",
+      role: "member",
+      voting: true,
+      substituteFor: null,
+      from: null,
+      until: null,
+    } as const;
+    expect(does(member, { type: "add-entry", root: "attendance", entry: "x", values: there })).toEqual([
+      "protocol.may-not-record",
+    ]);
+    expect(does(secretary, { type: "add-entry", root: "attendance", entry: "x", values: there })).toEqual([]);
+    const times = { from: now, until: now - 1 };
+    expect(does(secretary, { type: "edit-entry", root: "attendance", entry: "x", changes: times })).toEqual([
+      "attendance.ends-before-it-begins",
+    ]);
+    expect(does(member, { type: "take-up", item: "a", closed: false })).toEqual(["protocol.may-not-record"]);
+    expect(does(secretary, { type: "take-up", item: "a", closed: false })).toEqual([]);
+    expect(readProtocol(read()).current).toEqual({ item: "a", closed: false, since: now });
+  });
+
+  test("adds up how long each item took", () => {
+    const { does, read } = ledger("protocol");
+    does(secretary, { type: "take-up", item: "a", closed: false }, now - 5_000);
+    does(secretary, { type: "take-up", item: "b", closed: false }, now - 2_000);
+    does(secretary, { type: "take-up", item: "a", closed: false }, now - 1_000);
+    does(secretary, { type: "take-up", item: null, closed: false }, now);
+    expect(readProtocol(read()).progress).toEqual({
+      a: { state: "done", spent: 4_000 },
+      b: { state: "done", spent: 1_000 },
+    });
+  });
+
+  test("lets everybody who takes part raise and lower their own hand, and nobody else's", () => {
+    const { does, read } = ledger("protocol");
+    expect(does(member, { type: "raise-hand", hand: "h", item: "a", person: "eva" })).toEqual([
+      "hand.foreign",
+    ]);
+    expect(does(member, { type: "raise-hand", hand: "h", item: "a", person: "ben" })).toEqual([]);
+    does(secretary, { type: "raise-hand", hand: "i", item: "a", person: "eva" });
+    expect(does(member, { type: "set-hand", hand: "h", state: "speaking" })).toEqual(["hand.state"]);
+    expect(does(member, { type: "set-hand", hand: "i", state: "withdrawn" })).toEqual(["hand.foreign"]);
+    expect(does(secretary, { type: "move-hand", hand: "i", after: null })).toEqual([]);
+    expect(readProtocol(read()).hands.map(({ id }) => id)).toEqual(["i", "h"]);
+    expect(does(member, { type: "set-hand", hand: "h", state: "withdrawn" })).toEqual([]);
+    expect(readProtocol(read()).hands.map(({ id }) => id)).toEqual(["i"]);
+  });
+
+  test("gives tasks to organisations that exist and to people of theirs; they say when they are done", () => {
+    const { does, read } = ledger("protocol");
+    const add = (entry: string, values: object) =>
+      does(secretary, { type: "add-entry", root: "tasks", entry, values: { ...task, ...values } });
+    expect(add("t", { organisation: "nirgends", person: null })).toEqual(["task.unknown-organisation"]);
+    expect(add("t", { organisation: "amt" })).toEqual(["task.person-of-another-organisation"]);
+    expect(add("t", {})).toEqual([]);
+    const edit = (changes: object) =>
+      does(member, { type: "edit-entry", root: "tasks", entry: "t", changes });
+    expect(edit({ deadline: null })).toEqual(["protocol.may-not-record"]);
+    expect(edit({ done: true })).toEqual([]);
+    expect(readProtocol(read()).tasks[0]?.done).toBe(true);
+  });
+});
+
+describe("a vote", () => {
+  const there = (person: string, from: number | null, until: number | null, voting = true): Attendance => ({
+    ...{ person, role: "member", substituteFor: null, voting, from, until },
+    ...{ createdBy: "ada", createdAt: 1, deleted: false },
+  });
+
+  test("is counted against those who were there at that moment, each person once", () => {
+    const attendance = [
+      there("ada", null, null),
+      there("ben", 100, 200),
+      there("ben", 300, null),
+      there("eva", null, null, false),
+    ];
+    expect([50, 100, 199, 200, 300, null].map((at) => votingAt(attendance, at))).toEqual([1, 2, 2, 1, 2, 2]);
+  });
+
+  test("fits, or is too many or too few; nothing counted is no problem", () => {
+    const none = { yes: null, no: null, abstain: null, biased: null };
+    expect(voteProblem(none, 3)).toBeUndefined();
+    expect(voteProblem({ ...none, yes: 2, biased: 1 }, 3)).toBeUndefined();
+    expect(voteProblem({ ...none, yes: 4 }, 3)).toEqual({ kind: "too-many", cast: 4, voters: 3 });
+    expect(voteProblem({ ...none, yes: 1, no: 1 }, 3)).toEqual({ kind: "too-few", cast: 2, voters: 3 });
+  });
+});
