@@ -201,6 +201,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       config,
       measures,
       sittings,
+      readLedger: (room) => rooms.readLedger(room),
       plan,
       pages,
       messages,

@@ -20,6 +20,7 @@ import type { Plan } from "../process/Plan.ts";
 import type { Sittings } from "../process/Sittings.ts";
 import type { Search } from "../search/Search.ts";
 import type { Principal } from "../sync/Authority.ts";
+import type { Rooms } from "../sync/Rooms.ts";
 
 /** The server with its routes typed by zod. */
 export type App = FastifyInstance<
@@ -35,6 +36,8 @@ export interface HttpContext extends Identity {
   config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute" | "limits">;
   measures: Measures;
   sittings: Sittings;
+  /** What a ledger says, as it is on disk. */
+  readLedger: Rooms["readLedger"];
   plan: Plan;
   pages: Pages;
   messages: Messages;

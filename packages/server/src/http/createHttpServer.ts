@@ -12,6 +12,7 @@ import type { App, HttpContext } from "./HttpContext.ts";
 import { healthRoutes } from "./health.ts";
 import { invitationBatchRoutes } from "./invitationBatch.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { itemSourceRoutes } from "./itemSources.ts";
 import { mailboxRoutes } from "./mailbox.ts";
 import { measureRoleRoutes } from "./measureRoles.ts";
 import { measureRoutes } from "./measures.ts";
@@ -118,6 +119,7 @@ export async function createHttpServer(
   workingGroupRoutes(app, context);
   measureRoutes(app, context);
   sittingRoutes(app, context);
+  itemSourceRoutes(app, context);
   measureRoleRoutes(app, context);
   pageRoutes(app, context);
   messageRoutes(app, context);

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Session } from "@querschnitt/shared/api/sittings";
+import type { ItemSource, Session } from "@querschnitt/shared/api/sittings";
+import { perform } from "@querschnitt/shared/documents/commands";
+import type { LedgerRoom } from "@querschnitt/shared/protocol/roomNames";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type * as Y from "yjs";
 import { problemOf } from "./testSupport/problemOf.ts";
 import { startTestServer, type TestServer } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
@@ -111,6 +114,39 @@ test("an administrator leads, but lets nobody into a non-public part in which th
     { person: "bert", closed: true, voting: true },
     { person: "anna", closed: false, voting: true },
   ]);
+});
+
+test("what has come up since the last session is put forward, the non-public part to those who belong to it", async () => {
+  const body = { title: "Licht am Kanal", workingGroup: "sn" };
+  const measure = (await mona.ask<{ id: string }>("POST", "/api/measures", { body })).body.id;
+  const write = (room: LedgerRoom, change: (doc: Y.Doc) => void) => server.rooms.writeAsServer(room, change);
+  const done = { person: "server", now: Date.now() };
+  for (const part of ["public", "closed"] as const) {
+    const item = `uebrig${part}`;
+    const values = { title: `Übrig ${part}`, kind: "discussion", minutes: null, presenter: null } as const;
+    await write({ kind: "agenda", session: session.id, part }, (doc) => {
+      const more = { approves: null, publicTitle: "", source: "" };
+      perform(doc, "agenda", { type: "add-item", item, parent: null, values: { ...values, ...more } }, done);
+    });
+    await write({ kind: "protocol", session: session.id, part }, (doc) => {
+      const progress = { state: "not-reached", spent: 0 } as const;
+      perform(doc, "protocol", { type: "set-progress", item, progress }, done);
+    });
+  }
+  const start = "2026-12-02T16:00:00.000Z";
+  const next = (await plan({ start, end: "2026-12-02T18:00:00.000Z" })).body;
+  const ask = (client: TestClient) =>
+    client.ask<ItemSource[]>("GET", `/api/sittings/${next.id}/sources?today=2026-12-01`);
+  const offered = (await ask(mona)).body;
+  expect(offered.filter(({ reason }) => reason === "not-reached").map(({ title }) => title)).toEqual([
+    "Übrig public",
+    "Übrig closed",
+  ]);
+  expect(offered.filter((one) => one.measure === measure).map(({ reason }) => reason)).toEqual([]);
+  const anna = await server.signedIn("anna@a.example");
+  expect(JSON.stringify((await ask(anna)).body)).not.toContain("closed");
+  const cem = await server.signedIn("cem@p.example");
+  expect(problemOf(await cem.ask("GET", `/api/sittings/${next.id}/sources?today=2026-12-01`))).toEqual([403, "forbidden"]);
 });
 
 test("a cancelled session stays as it is", async () => {

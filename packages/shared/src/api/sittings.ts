@@ -70,3 +70,28 @@ export const sessionShape = z.object({
   entitled: z.boolean(),
 });
 export type Session = z.infer<typeof sessionShape>;
+
+/** Why something is put forward for the agenda of the next session. */
+export const sourceReasons = [
+  "not-reached",
+  "task-undone",
+  "overdue",
+  "threads-open",
+  "measure-changed",
+] as const;
+
+/** Something that has come up since the last session of the group, to be taken over as an item with one action. */
+export const itemSourceShape = z.object({
+  /** What the item says it was taken from; the same thing has the same one. */
+  source: z.string(),
+  part: z.enum(["public", "closed"]),
+  reason: z.enum(sourceReasons),
+  /** What it is about: a measure's title, the task, the former item's title. */
+  title: z.string(),
+  measure: id.nullable(),
+  /** How many there are: threads, missed deadlines; 1 for a thing of its own. */
+  count: z.number().int(),
+  /** When it was due, or changed last. */
+  day: z.string().nullable(),
+});
+export type ItemSource = z.infer<typeof itemSourceShape>;
