@@ -1,10 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
-import type { NewMeasure } from "@querschnitt/shared/api/measures";
-import { perform } from "@querschnitt/shared/documents/commands";
-import { writeDraftTemplate } from "@querschnitt/shared/documents/draft";
-import { regularItems } from "@querschnitt/shared/documents/regularItems";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
@@ -13,6 +9,7 @@ import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
 import { Erasures } from "./identity/Erasures.ts";
 import type { Mailer } from "./mail/Mailer.ts";
+import { writeNewAgenda, writeNewRooms } from "./newRooms.ts";
 import { Notices } from "./notices/Notices.ts";
 import { createNotifications, type NotificationService } from "./notifications/createNotifications.ts";
 import { AuditTrail } from "./process/AuditTrail.ts";
@@ -282,32 +279,6 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await notifications.close();
     },
   };
-}
-
-/** A new measure's rooms, written before anybody can open them: no two clients ever both create the beginning. */
-async function writeNewRooms(
-  rooms: Rooms,
-  measure: string,
-  { title }: NewMeasure,
-  now: number,
-): Promise<void> {
-  await rooms.writeAsServer({ kind: "draft", measure }, writeDraftTemplate);
-  await rooms.writeAsServer({ kind: "record", measure }, (doc) =>
-    perform(doc, "record", { type: "set-field", field: "title", value: title }, { person: "server", now }),
-  );
-}
-
-/** A new session's agenda with the items that every session begins with. */
-async function writeNewAgenda(
-  rooms: Rooms,
-  session: string,
-  approves: string | null,
-  now: number,
-): Promise<void> {
-  await rooms.writeAsServer({ kind: "agenda", session, part: "public" }, (doc) => {
-    for (const command of regularItems(session, approves))
-      perform(doc, "agenda", command, { person: "server", now });
-  });
 }
 
 /** Where the server itself says it is. */

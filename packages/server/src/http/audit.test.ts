@@ -1,6 +1,7 @@
 import type { AuditPage } from "@querschnitt/shared/api/audit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemOf } from "./testSupport/problemOf.ts";
+import { sittingDeeds } from "./testSupport/sittingDeeds.ts";
 import { startTestServer, type TestServer, testPassword } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
 
@@ -182,26 +183,7 @@ const deeds: Record<string, () => Promise<number>> = {
     const move = { phase: "draft", from: "proposal", reason: "Der Kreis hat zugestimmt." };
     return (await anna.ask("POST", `/api/measures/${body.id}/phase`, { body: move })).status;
   },
-  "POST /api/sittings": async () => (await createSitting()).status,
-  "PUT /api/sittings/{id}": async () => {
-    const { body } = await createSitting();
-    return (
-      await anna.ask("PUT", `/api/sittings/${body.id}`, {
-        body: { ...sitting, place: "Rathaus", revision: 1 },
-      })
-    ).status;
-  },
-  "PUT /api/sittings/{id}/invited": async () => {
-    const { body } = await createSitting();
-    const invited = [{ person: "gast", closed: false, voting: false }];
-    return (await anna.ask("PUT", `/api/sittings/${body.id}/invited`, { body: { invited, revision: 1 } }))
-      .status;
-  },
-  "POST /api/sittings/{id}/state": async () => {
-    const { body } = await createSitting();
-    const move = { from: "preparation", to: "cancelled" };
-    return (await anna.ask("POST", `/api/sittings/${body.id}/state`, { body: move })).status;
-  },
+  ...sittingDeeds(() => anna),
   "PUT /api/measures/{id}/roles/{person}": async () => {
     const { body } = await createMeasure();
     return (await anna.ask("PUT", `/api/measures/${body.id}/roles/gast`, { body: { role: "reader" } }))
@@ -211,19 +193,6 @@ const deeds: Record<string, () => Promise<number>> = {
 
 function createMeasure() {
   return anna.ask<{ id: string }>("POST", "/api/measures", { body: { title: "Licht", workingGroup: "sn" } });
-}
-
-const sitting = {
-  title: "Sitzung",
-  place: "",
-  start: "2026-12-01T16:00:00.000Z",
-  end: "2026-12-01T18:00:00.000Z",
-  chair: null,
-  secretary: null,
-};
-
-function createSitting() {
-  return anna.ask<{ id: string }>("POST", "/api/sittings", { body: { ...sitting, workingGroup: "sn" } });
 }
 
 test("every route that changes something writes into the audit list, or stands on a list with its reason", async () => {

@@ -146,7 +146,10 @@ test("what has come up since the last session is put forward, the non-public par
   const anna = await server.signedIn("anna@a.example");
   expect(JSON.stringify((await ask(anna)).body)).not.toContain("closed");
   const cem = await server.signedIn("cem@p.example");
-  expect(problemOf(await cem.ask("GET", `/api/sittings/${next.id}/sources?today=2026-12-01`))).toEqual([403, "forbidden"]);
+  expect(problemOf(await cem.ask("GET", `/api/sittings/${next.id}/sources?today=2026-12-01`))).toEqual([
+    403,
+    "forbidden",
+  ]);
 });
 
 test("a cancelled session stays as it is", async () => {

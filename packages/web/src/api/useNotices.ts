@@ -26,6 +26,9 @@ function follow(notice: Notice): void {
     case "notifications-changed":
       ask(keys.notifications);
       break;
+    case "sittings-changed":
+      ask(keys.sittings);
+      break;
     case "messages-changed":
       ask(keys.messages);
       break;

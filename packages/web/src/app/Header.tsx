@@ -33,6 +33,9 @@ export function Header({ workspace, me }: { workspace: string; me?: Me }) {
           <NavigationLink href="/" also="/measures">
             {t("navigation.plan")}
           </NavigationLink>
+          <NavigationLink href="/sessions" also="/sessions/">
+            {t("navigation.sessions")}
+          </NavigationLink>
           {mayAdminister(me) && (
             <NavigationLink href="/administration" also="/administration/">
               {t("navigation.administration")}

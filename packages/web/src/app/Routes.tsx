@@ -27,6 +27,8 @@ const NewPasswordPage = page(() => import("./pages/NewPasswordPage.tsx").then((m
 const SetupPage = page(() => import("./pages/SetupPage.tsx").then((m) => m.SetupPage));
 const LegalPage = page(() => import("./pages/LegalPage.tsx").then((m) => m.LegalPage));
 const MessagesPage = page(() => import("./pages/MessagesPage.tsx").then((m) => m.MessagesPage));
+const SessionsPage = page(() => import("./pages/SessionsPage.tsx").then((m) => m.SessionsPage));
+const SessionPage = page(() => import("./pages/SessionPage.tsx").then((m) => m.SessionPage));
 const SearchPage = page(() => import("./pages/SearchPage.tsx").then((m) => m.SearchPage));
 const NotificationsPage = page(() =>
   import("./pages/NotificationsPage.tsx").then((m) => m.NotificationsPage),
@@ -35,14 +37,15 @@ const MailboxPage = page(() => import("./pages/MailboxPage.tsx").then((m) => m.M
 
 /** Whether an address is that of a page on which documents are read and written. */
 function showsDocuments(path: string): boolean {
-  return path.startsWith("/measures/");
+  return path.startsWith("/measures/") || path.startsWith("/sessions/");
 }
 
 /** Begins to load the code of the page at an address, before it is known who asks for it. */
 export function beginPage(path: string): void {
   if (isTouring() && path !== "/signin") Tour.begin();
   if (!showsDocuments(path)) return;
-  MeasurePage.begin();
+  if (path.startsWith("/measures/")) MeasurePage.begin();
+  else SessionPage.begin();
   beginSync();
 }
 
@@ -136,6 +139,10 @@ function SignedIn() {
                 <PlanPage />
               </Route>
               <Route path="/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
+              <Route path="/sessions">
+                <SessionsPage />
+              </Route>
+              <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
               <Route path="/administration/:section?">
                 {({ section }) => <AdministrationPage section={section} />}
               </Route>

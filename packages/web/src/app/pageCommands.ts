@@ -25,6 +25,7 @@ export function pageCommands(
   });
   return [
     page("plan", t("common:navigation.plan"), "table", "/"),
+    page("sessions", t("common:navigation.sessions"), "calendar", "/sessions"),
     page("notifications", t("notifications:title"), "bell", "/notifications"),
     ...(mayAdminister(me) ? [page("messages", t("frame:messages"), "flag", "/messages")] : []),
     page("account", t("common:navigation.account"), "person", "/account"),

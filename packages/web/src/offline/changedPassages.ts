@@ -1,4 +1,5 @@
-import { blockText, openDraft } from "@querschnitt/shared/documents/draft";
+import { blockText, DRAFT_ROOT, openDraft } from "@querschnitt/shared/documents/draft";
+import { itemsWithCourse, openCourse } from "@querschnitt/shared/documents/minutes";
 import type * as Y from "yjs";
 
 export interface Passage {
@@ -14,16 +15,24 @@ interface Block {
   text: string;
 }
 
-function blocksOf(doc: Y.Doc): Block[] {
-  return openDraft(doc)
-    .toArray()
-    .map((block) => ({ markup: block.toString(), text: blockText(block) }));
+function blocksOf(text: Y.XmlFragment): Block[] {
+  return text.toArray().map((block) => ({ markup: block.toString(), text: blockText(block) }));
 }
 
-/** The blocks in which a draft differs from another, paired where one stands in the other's place. */
+/** The texts in a room's document: one of a draft, one for each item of minutes. Asking for one makes it be there. */
+function textOf(doc: Y.Doc, root: string): Y.XmlFragment {
+  return root === DRAFT_ROOT ? openDraft(doc) : openCourse(doc, root);
+}
+
+/** The blocks in which a room's texts differ from others, paired where one stands in the other's place. */
 export function changedPassages(base: Y.Doc, changed: Y.Doc): Passage[] {
-  const before = blocksOf(base);
-  const after = blocksOf(changed);
+  const roots = new Set([...itemsWithCourse(base), ...itemsWithCourse(changed)]);
+  return [...roots].flatMap((root) =>
+    changedIn(blocksOf(textOf(base, root)), blocksOf(textOf(changed, root))),
+  );
+}
+
+function changedIn(before: Block[], after: Block[]): Passage[] {
   const passages: Passage[] = [];
   let removed: string[] = [];
   let added: string[] = [];

@@ -1,4 +1,6 @@
-import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
+import { announcementOf } from "@querschnitt/shared/documents/agenda";
+import type { LedgerCommand, LedgerCommands } from "@querschnitt/shared/documents/commands";
+import { linkName } from "@querschnitt/shared/policy/agenda";
 
 export interface Place {
   root: string;
@@ -34,6 +36,39 @@ export function commandPlace(command: LedgerCommand): Place {
       return { root: "responsibilities", entry: command.responsibility };
     case "mark-read":
       return { root: "read", entry: command.thread };
+    default:
+      return sessionPlace(command);
+  }
+}
+
+type SessionCommand = LedgerCommands["agenda" | "protocol"];
+
+function sessionPlace(command: Exclude<SessionCommand, { type: "add-entry" | "edit-entry" }>): Place {
+  switch (command.type) {
+    case "add-item":
+    case "edit-item":
+    case "move-item":
+      return { root: "items", entry: command.item };
+    case "link-measure":
+      return { root: "links", entry: linkName(command.item, command.measure) };
+    case "add-paper":
+    case "edit-paper":
+      return { root: "papers", entry: command.paper };
+    case "suggest":
+    case "edit-suggestion":
+      return { root: "suggestions", entry: command.suggestion };
+    case "announce":
+      return { root: "announcements", entry: announcementOf(command.item) };
+    case "raise-hand":
+    case "set-hand":
+    case "move-hand":
+      return { root: "hands", entry: command.hand };
+    case "take-up":
+      return { root: "floor", entry: "current" };
+    case "set-progress":
+      return { root: "progress", entry: command.item };
+    case "set-time":
+      return { root: "times", entry: command.which };
   }
 }
 
@@ -49,6 +84,12 @@ export const needsItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "move-responsibility",
   "accept-responsibility",
   "withdraw-acceptance",
+  "edit-item",
+  "move-item",
+  "edit-paper",
+  "edit-suggestion",
+  "set-hand",
+  "move-hand",
 ]);
 
 /** Commands that make an entry: where it is missing, they have not been carried out. */
@@ -57,4 +98,8 @@ export const makesItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "reply",
   "add-entry",
   "add-responsibility",
+  "add-item",
+  "add-paper",
+  "suggest",
+  "raise-hand",
 ]);

@@ -1,13 +1,12 @@
 import { type LedgerCommand, perform } from "@querschnitt/shared/documents/commands";
-import { openDraft } from "@querschnitt/shared/documents/draft";
-import { openLedger } from "@querschnitt/shared/documents/ledger";
+import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import {
   decodeExtra,
   messageTypes,
   type Refusal,
   type RoomState,
 } from "@querschnitt/shared/protocol/messages";
-import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { isLedgerRoom, isTextKind, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { SCHEMA_VERSION } from "@querschnitt/shared/protocol/schemaVersion";
 import type * as decoding from "lib0/decoding";
 import type { Awareness } from "y-protocols/awareness";
@@ -73,8 +72,7 @@ export class LiveCopy {
     this.#room = room;
     this.#person = person;
     this.generation = generation;
-    if (room.kind === "draft") openDraft(this.doc);
-    else openLedger(this.doc, room.kind);
+    openRoom(this.doc, room.kind);
     this.doc.transact(() => {
       for (const update of stored) Y.applyUpdate(this.doc, update, fromStore);
     }, fromStore);
@@ -147,11 +145,12 @@ export class LiveCopy {
 
   /** Carries out a command as this person, now; or, on a fresh copy, once more what an entry says. */
   perform(command: LedgerCommand, replayed?: OutboxEntry): void {
-    if (this.#room.kind === "draft") throw new TypeError("a text room knows no commands");
+    const room = this.#room;
+    if (!isLedgerRoom(room)) throw new TypeError("a text room knows no commands");
     this.#command = command;
     this.#replayed = replayed;
     try {
-      perform(this.doc, this.#room.kind, command, { person: this.#person, now: replayed?.at ?? Date.now() });
+      perform(this.doc, room.kind, command, { person: this.#person, now: replayed?.at ?? Date.now() });
     } finally {
       this.#command = undefined;
       this.#replayed = undefined;
@@ -247,7 +246,7 @@ export class LiveCopy {
       room: roomName(this.#room),
       generation: this.generation,
       at,
-      work: kind === "draft" || !this.#command ? { kind: "draft" } : { kind, command: this.#command },
+      work: isTextKind(kind) || !this.#command ? { kind: "draft" } : { kind, command: this.#command },
       ...(reached && { reach: { client: reached[0], clock: reached[1], from: from.get(reached[0]) ?? 0 } }),
     };
   }

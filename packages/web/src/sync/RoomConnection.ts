@@ -1,6 +1,6 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
 import type { Refusal, RoomState } from "@querschnitt/shared/protocol/messages";
-import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { isLedgerRoom, isTextRoom, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { SCHEMA_VERSION } from "@querschnitt/shared/protocol/schemaVersion";
 import type { AsideReason, OutboxEntry } from "../offline/WorkStore.ts";
 import { CopyReplacer } from "./CopyReplacer.ts";
@@ -84,7 +84,7 @@ export class RoomConnection {
   /** Another tab has replaced the stored copy: this tab's must not be written to any more. */
   async replacedElsewhere(generation: number): Promise<void> {
     if (this.#destroyed || this.#replacer.running || generation <= this.#store.record.generation) return;
-    if (this.room.kind === "draft" && this.#work.size > 0) return this.#reenact("may-not-write");
+    if (isTextRoom(this.room) && this.#work.size > 0) return this.#reenact("may-not-write");
     const mine = this.#work.entries;
     this.#copy?.destroy();
     this.#copy = undefined;
@@ -251,7 +251,7 @@ export class RoomConnection {
     const { room } = this;
     const copy = this.#copy;
     const entries = this.#toReplay;
-    if (!copy || room.kind === "draft") return;
+    if (!copy || !isLedgerRoom(room)) return;
     this.#toReplay = [];
     const knowledge = await this.#around.knowledge(room);
     // Whatever has taken the copy's place knows of these entries itself.

@@ -1,5 +1,5 @@
 import type { RoomState } from "@querschnitt/shared/protocol/messages";
-import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { isTextRoom, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 import { commandAside, passagesAgainst, passagesAside, passagesUnsent } from "../offline/asideEntries.ts";
 import type { AsideEntry, AsideReason, OutboxEntry, RoomRecord, StoredRoom } from "../offline/WorkStore.ts";
@@ -27,7 +27,7 @@ export interface CopyReplacement {
 }
 
 /**
- * Syncs a room anew from nothing and puts that in the place of the local copy, as a new generation. Of a draft, what
+ * Syncs a room anew from nothing and puts that in the place of the local copy, as a new generation. Of a text, what
  * the old copy had and the server does not goes aside as passages; of a ledger, the unsent commands remain, to be
  * judged and carried out one by one.
  */
@@ -43,18 +43,18 @@ export async function replaceCopy(replacement: CopyReplacement): Promise<void> {
     if (typeof outcome === "number") return replacement.closed(outcome);
 
     const { epoch, mayWrite } = outcome;
-    const draft = room.kind === "draft";
-    const aside = draft ? draftAside(replacement, stored, fresh.doc, epoch, knownAside) : [];
+    const isText = isTextRoom(room);
+    const aside = isText ? textAside(replacement, stored, fresh.doc, epoch, knownAside) : [];
     const next: RoomRecord = { room: name, epoch, generation, mayWrite };
     const written = around.store.replace({
       room: name,
       record: next,
       snapshot: Y.encodeStateAsUpdate(fresh.doc),
-      settled: draft ? stored.outbox.map(({ id }) => id) : [],
+      settled: isText ? stored.outbox.map(({ id }) => id) : [],
       aside,
     });
     // At once, so that whatever the fresh copy hears from now on is written behind the replacement.
-    replacement.adopt(fresh, next, outcome, draft ? [] : stored.outbox);
+    replacement.adopt(fresh, next, outcome, isText ? [] : stored.outbox);
     await written.catch((cause: unknown) => around.storageFailed(cause));
     around.replaced(name, generation);
     if (aside.length > 0) around.asideChanged();
@@ -72,7 +72,7 @@ export async function giveUpRoom(
   const stored = await loadWith(around, name, unsettled);
   const now = Date.now();
   const aside: AsideEntry[] = [];
-  if (room.kind !== "draft") {
+  if (!isTextRoom(room)) {
     for (const entry of stored.outbox) aside.push(...commandAside(entry, { reason: "no-access" }, now));
   } else if (stored.outbox.length > 0) {
     const doneAt = stored.outbox.at(-1)?.at ?? now;
@@ -87,7 +87,7 @@ export async function giveUpRoom(
   if (aside.length > 0) around.asideChanged();
 }
 
-function draftAside(
+function textAside(
   { room, old, record, reason }: CopyReplacement,
   stored: StoredRoom,
   fresh: Y.Doc,

@@ -1,7 +1,7 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import type { SearchAnswer, SearchResult } from "@querschnitt/shared/api/search";
 import { isSearchable, passagesOf } from "@querschnitt/shared/documents/passages";
-import { parseRoomName, roomName } from "@querschnitt/shared/protocol/roomNames";
+import { isMeasureRoom, parseRoomName, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { PassageIndex } from "@querschnitt/shared/search/PassageIndex";
 import * as Y from "yjs";
 import type { Sought } from "../../api/useSearch.ts";
@@ -54,7 +54,7 @@ async function readStore(sync: Sync, plan: readonly MeasureRow[]): Promise<Passa
   const numbers = new Map(plan.map(({ id, number }) => [id, number]));
   for (const name of await sync.storedRooms()) {
     const room = parseRoomName(name);
-    if (!room || room.kind === "marks" || !isSearchable(room.kind)) continue;
+    if (!room || !isMeasureRoom(room) || !isSearchable(room.kind)) continue;
     // What is no longer in the plan one may no longer read.
     const number = numbers.get(room.measure);
     const updates = number === undefined ? [] : await sync.storedUpdates(name);

@@ -1,5 +1,10 @@
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import type { Room } from "@querschnitt/shared/protocol/roomNames";
+import {
+  isSessionRoom,
+  type MeasureRoom,
+  type Room,
+  type SessionRoom,
+} from "@querschnitt/shared/protocol/roomNames";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMentionNames } from "../../api/useMentionNames.ts";
@@ -16,13 +21,13 @@ import styles from "./Aside.module.css";
 import { asideAsComment, asideAsText, asideTitle, asideWords, isInternal } from "./asideText.ts";
 
 /** One piece of refused work: what it was, why it was not taken, and what can be done with it. */
-export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { measure: string } }) {
+export function AsideItem({ entry, room }: { entry: AsideEntry; room: MeasureRoom | SessionRoom }) {
   const { t } = useTranslation("work");
   const sync = useSync();
   const toast = useToast();
   const names = useMentionNames();
   // What was said among one's own goes back there or nowhere.
-  const discussion = useRoom(room.kind === "internal" ? room : { kind: "discussion", measure: room.measure });
+  const discussion = useRoom(discussionOf(room));
   const [asking, setAsking] = useState(false);
   const comment = asideAsComment(entry, t, names);
   const words = asideWords(entry, t, names);
@@ -113,6 +118,12 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: Room & { m
       />
     </Card>
   );
+}
+
+/** Where it can be sent as a comment; a session has no discussion. */
+function discussionOf(room: MeasureRoom | SessionRoom): Room | undefined {
+  if (isSessionRoom(room)) return undefined;
+  return room.kind === "internal" ? room : { kind: "discussion", measure: room.measure };
 }
 
 function reasonText(entry: AsideEntry, t: ReturnType<typeof useTranslation<"work">>["t"]): string {

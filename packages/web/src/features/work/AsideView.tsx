@@ -1,6 +1,12 @@
-import { parseRoomName, type Room } from "@querschnitt/shared/protocol/roomNames";
+import {
+  isSessionRoom,
+  type MeasureRoom,
+  parseRoomName,
+  type SessionRoom,
+} from "@querschnitt/shared/protocol/roomNames";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useSittings } from "../../api/sittings.ts";
 import { useMentionNames } from "../../api/useMentionNames.ts";
 import { usePlan } from "../../api/usePlan.ts";
 import type { AsideEntry } from "../../offline/WorkStore.ts";
@@ -15,23 +21,27 @@ import { asideAsText } from "./asideText.ts";
 
 interface Kept {
   entry: AsideEntry;
-  room: Room & { measure: string };
+  room: MeasureRoom | SessionRoom;
 }
 
-/** Everything of this person's that was not taken, measure by measure. */
+/** Everything of this person's that was not taken, by the measure or session it belongs to. */
 export function AsideView() {
   const { t } = useTranslation("work");
   const { aside } = useWork();
   const plan = usePlan();
   const names = useMentionNames();
-  const byMeasure = groupByMeasure(aside);
-  const name = (measure: string): string => {
-    const row = plan.data?.find(({ id }) => id === measure);
-    return row ? `${row.number} ${row.title}` : t("measureGone");
+  const sessions = useSittings();
+  const byPlace = groupByPlace(aside);
+  const name = (address: string): string => {
+    const session = sessions.data?.find(({ id }) => address === `/sessions/${id}`);
+    if (session) return session.title;
+    const row = plan.data?.find(({ id }) => address === `/measures/${id}`);
+    if (row) return `${row.number} ${row.title}`;
+    return t(address.startsWith("/sessions/") ? "sessionGone" : "measureGone");
   };
   const all = (): string =>
-    [...byMeasure]
-      .flatMap(([measure, kept]) => [name(measure), ...kept.map(({ entry }) => asideAsText(entry, t, names))])
+    [...byPlace]
+      .flatMap(([address, kept]) => [name(address), ...kept.map(({ entry }) => asideAsText(entry, t, names))])
       .join("\n\n---\n\n");
 
   return (
@@ -47,10 +57,10 @@ export function AsideView() {
       }
     >
       {aside.length === 0 && <EmptyState title={t("asideEmpty")}>{t("asideEmptyMeaning")}</EmptyState>}
-      {[...byMeasure].map(([measure, kept]) => (
-        <section key={measure} className={styles.measure}>
+      {[...byPlace].map(([address, kept]) => (
+        <section key={address} className={styles.measure}>
           <h2>
-            <Link href={`/measures/${measure}`}>{name(measure)}</Link>
+            <Link href={address}>{name(address)}</Link>
           </h2>
           {/* biome-ignore lint/a11y/noRedundantRoles: some screen readers drop the role of a list without markers */}
           <ul role="list" className={styles.list}>
@@ -64,12 +74,13 @@ export function AsideView() {
   );
 }
 
-function groupByMeasure(aside: readonly AsideEntry[]): Map<string, Kept[]> {
+function groupByPlace(aside: readonly AsideEntry[]): Map<string, Kept[]> {
   const groups = new Map<string, Kept[]>();
   for (const entry of aside) {
     const room = parseRoomName(entry.room);
     if (!room || room.kind === "marks") continue;
-    groups.set(room.measure, [...(groups.get(room.measure) ?? []), { entry, room }]);
+    const address = isSessionRoom(room) ? `/sessions/${room.session}` : `/measures/${room.measure}`;
+    groups.set(address, [...(groups.get(address) ?? []), { entry, room }]);
   }
   return groups;
 }

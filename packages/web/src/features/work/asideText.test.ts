@@ -1,3 +1,4 @@
+import type { NewItem } from "@querschnitt/shared/documents/agenda";
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
 import type { RecordCommand } from "@querschnitt/shared/documents/record";
 import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
@@ -24,6 +25,23 @@ const unsaid = ["createdBy", "createdAt", "deleted", "indicator"];
 function aside(work: AsideEntry["work"]): AsideEntry {
   return { id: "a", room: "measure/a/record", doneAt: 1, asideAt: 2, reason: "rule", work };
 }
+
+const item: NewItem = {
+  title: "Beleuchtung",
+  kind: "decision",
+  minutes: 20,
+  presenter: null,
+  approves: null,
+  publicTitle: "",
+  source: "",
+};
+const suggestion = {
+  title: "Spielplatz",
+  kind: "discussion",
+  minutes: null,
+  reason: "Bitte",
+  measure: null,
+} as const;
 
 const commands: Record<LedgerCommand["type"], AsideEntry["work"]> = {
   "open-thread": {
@@ -84,6 +102,37 @@ const commands: Record<LedgerCommand["type"], AsideEntry["work"]> = {
     command: { type: "accept-responsibility", responsibility: "r", terms: "" },
   },
   "withdraw-acceptance": { kind: "record", command: { type: "withdraw-acceptance", responsibility: "r" } },
+  "add-item": { kind: "agenda", command: { type: "add-item", item: "i", parent: null, values: item } },
+  "edit-item": { kind: "agenda", command: { type: "edit-item", item: "i", changes: { minutes: 20 } } },
+  "move-item": { kind: "agenda", command: { type: "move-item", item: "i", parent: null, after: null } },
+  "link-measure": {
+    kind: "agenda",
+    command: { type: "link-measure", item: "i", measure: "m", linked: true },
+  },
+  "add-paper": {
+    kind: "agenda",
+    command: {
+      type: "add-paper",
+      paper: "p",
+      values: { item: "i", title: "Vorlage", href: "https://a.example" },
+    },
+  },
+  "edit-paper": { kind: "agenda", command: { type: "edit-paper", paper: "p", changes: { title: "Anlage" } } },
+  suggest: { kind: "agenda", command: { type: "suggest", suggestion: "s", values: suggestion } },
+  "edit-suggestion": {
+    kind: "agenda",
+    command: { type: "edit-suggestion", suggestion: "s", changes: { state: "declined", answer: "Später." } },
+  },
+  announce: { kind: "agenda", command: { type: "announce", item: "i", title: "Personal" } },
+  "raise-hand": { kind: "protocol", command: { type: "raise-hand", hand: "h", item: "i", person: "ada" } },
+  "set-hand": { kind: "protocol", command: { type: "set-hand", hand: "h", state: "withdrawn" } },
+  "move-hand": { kind: "protocol", command: { type: "move-hand", hand: "h", after: null } },
+  "take-up": { kind: "protocol", command: { type: "take-up", item: "i", closed: false } },
+  "set-progress": {
+    kind: "protocol",
+    command: { type: "set-progress", item: "i", progress: { state: "done", spent: 1 } },
+  },
+  "set-time": { kind: "protocol", command: { type: "set-time", which: "start", at: 1 } },
   "mark-read": { kind: "marks", command: { type: "mark-read", thread: "t", upTo: 1 } },
 };
 

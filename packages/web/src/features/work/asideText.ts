@@ -58,7 +58,16 @@ function commandWords(command: LedgerCommand, t: TFunction<"work">): string {
     case "add-entry":
       return entryWords(command.values, t);
     case "edit-entry":
+    case "edit-item":
+    case "edit-paper":
+    case "edit-suggestion":
       return entryWords(command.changes, t);
+    case "add-item":
+    case "add-paper":
+    case "suggest":
+      return entryWords(command.values, t);
+    case "announce":
+      return command.title;
     case "edit-responsibility":
       return Object.entries(command.changes)
         .filter(([name]) => name === "task" || name === "deadline" || name === "state")
@@ -78,10 +87,16 @@ function fieldValue(command: FieldCommand, t: TFunction<"work">): string {
   return value(of, t);
 }
 
+/** Ids, and what a session has words of its own for. */
+const unsaid = new Set([
+  ...["indicator", "deleted", "item", "person", "presenter", "approves", "measure", "kind", "state", "role"],
+  ...["voting", "substituteFor", "from", "until", "organisation", "result", "takenAt"],
+]);
+
 /** Fields of an entry that say something, in the order in which they stand there. */
 function entryWords(fields: object, t: TFunction<"work">): string {
   return Object.entries(fields)
-    .filter(([name, of]) => of !== null && of !== "" && name !== "indicator" && name !== "deleted")
+    .filter(([name, of]) => of !== null && of !== "" && !unsaid.has(name))
     .map(([name, of]) => {
       const field = t(`field.${name}`);
       // "Ampel Gelb: gefährdet": one colon is enough.

@@ -1,0 +1,93 @@
+import type { Session } from "@querschnitt/shared/api/sittings";
+import { isSealed, statesAfter } from "@querschnitt/shared/policy/sessions";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useChangeSitting, useMoveSitting } from "../../api/sittings.ts";
+import type { DirectoryView } from "../../api/useDirectory.ts";
+import { useProblemText } from "../../api/useProblemText.ts";
+import { Button } from "../../ui/Button.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { useToast } from "../../ui/Toaster.tsx";
+import { SessionForm } from "./list/SessionForm.tsx";
+import { SessionStateBadge } from "./SessionStateBadge.tsx";
+import styles from "./Sessions.module.css";
+import { sessionTime } from "./sessionTime.ts";
+
+/** When, where and under whom a session takes place. */
+export function SessionFactList({ session, directory }: { session: Session; directory: DirectoryView }) {
+  const { t, i18n } = useTranslation(["sessions", "common"]);
+  const name = (person: string | null): string =>
+    person === null ? t("form.nobodyYet") : (directory.person(person)?.name ?? t("common:unknownPerson"));
+  const facts = [
+    [t("group"), directory.workingGroup(session.workingGroup)?.name ?? t("unknownGroup")],
+    [t("when"), sessionTime(i18n.language, session)],
+    [t("place"), session.place || t("placeOpen")],
+    [t("chair"), name(session.chair)],
+    [t("secretary"), name(session.secretary)],
+  ];
+  return (
+    <>
+      <SessionStateBadge state={session.state} />
+      <dl className={styles.facts}>
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** What those who lead a session can do with it as a whole. */
+export function SessionActions({ session, directory }: { session: Session; directory: DirectoryView }) {
+  const { t } = useTranslation("sessions");
+  const toast = useToast();
+  const problemText = useProblemText();
+  const change = useChangeSitting(session.id);
+  const move = useMoveSitting(session.id);
+  const [isEditing, setEditing] = useState(false);
+  const [isCancelling, setCancelling] = useState(false);
+  if (session.role !== "leader" || isSealed(session.state)) return null;
+  const { revision, state } = session;
+  return (
+    <div className={styles.actions}>
+      <Button icon="edit" onClick={() => setEditing(true)}>
+        {t("form.edit")}
+      </Button>
+      {statesAfter(state).includes("cancelled") && (
+        <Button variant="quiet" icon="close" onClick={() => setCancelling(true)}>
+          {t("cancel.button")}
+        </Button>
+      )}
+      {isEditing && (
+        <SessionForm
+          before={session}
+          directory={directory}
+          busy={change.isPending}
+          problem={change.error ? problemText(change.error) : undefined}
+          onSave={(details) =>
+            change.mutate({ ...details, revision }, { onSuccess: () => setEditing(false) })
+          }
+          onClose={() => setEditing(false)}
+        />
+      )}
+      <ConfirmDialog
+        open={isCancelling}
+        onOpenChange={setCancelling}
+        title={t("cancel.title")}
+        description={t("cancel.meaning")}
+        confirm={t("cancel.confirm")}
+        danger
+        onConfirm={() => {
+          setCancelling(false);
+          move.mutate(
+            { from: state, to: "cancelled" },
+            { onError: (error) => toast({ tone: "danger", text: problemText(error) }) },
+          );
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import type { Session } from "@querschnitt/shared/api/sittings";
+import { newId } from "@querschnitt/shared/documents/identifiers";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
+import { usePlanSitting, useSittings } from "../../../api/sittings.ts";
+import { useDirectory } from "../../../api/useDirectory.ts";
+import { useMe } from "../../../api/useMe.ts";
+import { useProblemText } from "../../../api/useProblemText.ts";
+import { Alert } from "../../../ui/Alert.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { Card } from "../../../ui/Card.tsx";
+import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { Page } from "../../../ui/Page.tsx";
+import { Select } from "../../../ui/Select.tsx";
+import { Skeleton } from "../../../ui/Skeleton.tsx";
+import { useNow } from "../../../ui/useNow.ts";
+import { SessionStateBadge } from "../SessionStateBadge.tsx";
+import styles from "../Sessions.module.css";
+import { sessionTime } from "../sessionTime.ts";
+import { SessionForm } from "./SessionForm.tsx";
+
+/** The sessions of all working groups: those to come first, the next one at the top; then those that were. */
+export function SessionsView() {
+  const { t } = useTranslation("sessions");
+  const { mayCreateIn } = useMe();
+  const directory = useDirectory();
+  const sessions = useSittings();
+  const problemText = useProblemText();
+  const now = useNow();
+  const [group, setGroup] = useState("");
+  const [isPlanning, setPlanning] = useState(false);
+  const shown = (sessions.data ?? []).filter(({ workingGroup }) => group === "" || workingGroup === group);
+  const isComing = ({ end, state }: Session): boolean => state !== "cancelled" && Date.parse(end) >= now;
+  const coming = shown.filter(isComing).reverse();
+  const past = shown.filter((one) => !isComing(one));
+  const mayPlan = mayCreateIn.length > 0;
+
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        mayPlan && (
+          <Button variant="primary" icon="add" onClick={() => setPlanning(true)}>
+            {t("form.plan")}
+          </Button>
+        )
+      }
+    >
+      {directory.workingGroups.length > 1 && (
+        <Select
+          className={styles.filter}
+          label={t("group")}
+          value={group}
+          options={[
+            { value: "", label: t("allGroups") },
+            ...directory.workingGroups.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onValueChange={setGroup}
+        />
+      )}
+      {sessions.isPending && !sessions.error && <Skeleton />}
+      {sessions.error && !sessions.data && <Alert tone="danger">{problemText(sessions.error)}</Alert>}
+      {sessions.data && shown.length === 0 && (
+        <EmptyState title={t("empty.title")}>{t(mayPlan ? "empty.plan" : "empty.read")}</EmptyState>
+      )}
+      <SessionList title={t("coming")} sessions={coming} />
+      <SessionList title={t("past")} sessions={past} />
+      {isPlanning && <PlanDialog onClose={() => setPlanning(false)} />}
+    </Page>
+  );
+}
+
+function SessionList({ title, sessions }: { title: string; sessions: readonly Session[] }) {
+  const { t, i18n } = useTranslation("sessions");
+  const directory = useDirectory();
+  if (sessions.length === 0) return null;
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h2>{title}</h2>
+      {/* biome-ignore lint/a11y/noRedundantRoles: some screen readers drop the role of a list without markers */}
+      <ul role="list" className={styles.list}>
+        {sessions.map((session) => (
+          <Card as="li" key={session.id} className={styles.row}>
+            <div className={styles.rowHead}>
+              <h3>
+                <Link href={`/sessions/${session.id}`}>{session.title}</Link>
+              </h3>
+              <SessionStateBadge state={session.state} />
+            </div>
+            <p>{sessionTime(i18n.language, session)}</p>
+            <p className={styles.small}>
+              {[directory.workingGroup(session.workingGroup)?.name ?? t("unknownGroup"), session.place]
+                .filter((part) => part !== "")
+                .join(" · ")}
+            </p>
+          </Card>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PlanDialog({ onClose }: { onClose: () => void }) {
+  const { mayCreateIn } = useMe();
+  const directory = useDirectory();
+  const problemText = useProblemText();
+  const [, navigate] = useLocation();
+  const plan = usePlanSitting();
+  // The same attempt sent twice, after a lost answer, must not make two sessions.
+  const attempt = useRef(newId());
+  return (
+    <SessionForm
+      groups={directory.workingGroups.filter(({ id }) => mayCreateIn.includes(id))}
+      directory={directory}
+      busy={plan.isPending}
+      problem={plan.error ? problemText(plan.error) : undefined}
+      onChange={() => {
+        attempt.current = newId();
+      }}
+      onSave={(details, workingGroup) =>
+        plan.mutate(
+          { ...details, workingGroup, attempt: attempt.current },
+          {
+            onSuccess: ({ id }) => {
+              onClose();
+              navigate(`/sessions/${id}`);
+            },
+          },
+        )
+      }
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import { dateFormat } from "../../ui/dateFormat.ts";
+
+/** "Dienstag, 1. Dezember 2026, 17:00–19:00 Uhr" in words of the reader's language and in their time zone. */
+export function sessionTime(language: string, { start, end }: { start: string; end: string }): string {
+  const format = dateFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return format.formatRange(new Date(start), new Date(end));
+}
+
+/** A moment as date and time fields hold it, in the reader's time zone. */
+export function toFields(moment: string): { day: string; time: string } {
+  const date = new Date(moment);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return {
+    day: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+    time: `${two(date.getHours())}:${two(date.getMinutes())}`,
+  };
+}
+
+/** The moment that such fields say, ISO 8601; undefined where they say none. */
+export function fromFields(day: string, time: string): string | undefined {
+  const date = new Date(`${day}T${time}`);
+  return day === "" || time === "" || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** Whole minutes between begin and end. */
+export function minutesOf({ start, end }: { start: string; end: string }): number {
+  return Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
+}
