@@ -121,6 +121,10 @@ test("what has come up since the last session is put forward, the non-public par
   const measure = (await mona.ask<{ id: string }>("POST", "/api/measures", { body })).body.id;
   const write = (room: LedgerRoom, change: (doc: Y.Doc) => void) => server.rooms.writeAsServer(room, change);
   const done = { person: "server", now: Date.now() };
+  await write({ kind: "record", measure }, (doc) => {
+    const late = { task: "Lampen zählen", organisation: "amt", person: null, deadline: "2026-11-30" };
+    perform(doc, "record", { type: "add-responsibility", responsibility: "r", ...late }, done);
+  });
   for (const part of ["public", "closed"] as const) {
     const item = `uebrig${part}`;
     const values = { title: `Übrig ${part}`, kind: "discussion", minutes: null, presenter: null } as const;
@@ -138,11 +142,12 @@ test("what has come up since the last session is put forward, the non-public par
   const ask = (client: TestClient) =>
     client.ask<ItemSource[]>("GET", `/api/sittings/${next.id}/sources?today=2026-12-01`);
   const offered = (await ask(mona)).body;
-  expect(offered.filter(({ reason }) => reason === "not-reached").map(({ title }) => title)).toEqual([
-    "Übrig public",
-    "Übrig closed",
+  expect(offered.map(({ title, reasons }) => [title, reasons.map(({ reason }) => reason)])).toEqual([
+    ["Übrig public", ["not-reached"]],
+    ["Übrig closed", ["not-reached"]],
+    ["Licht am Kanal", ["overdue"]],
   ]);
-  expect(offered.filter((one) => one.measure === measure).map(({ reason }) => reason)).toEqual([]);
+  expect(offered[2]?.measure).toBe(measure);
   const anna = await server.signedIn("anna@a.example");
   expect(JSON.stringify((await ask(anna)).body)).not.toContain("closed");
   const cem = await server.signedIn("cem@p.example");

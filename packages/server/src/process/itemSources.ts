@@ -1,6 +1,7 @@
 import type { ItemSource, SessionFacts } from "@querschnitt/shared/api/sittings";
 import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
 import type { ReadProtocol } from "@querschnitt/shared/documents/protocol";
+import { MAX_ITEM_TITLE } from "@querschnitt/shared/policy/agenda";
 import { isDeadlineMissed, isEnded } from "@querschnitt/shared/policy/overdue";
 import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import type { Plan, PlanRow } from "./Plan.ts";
@@ -15,7 +16,7 @@ export interface FormerPart {
 export interface ItemSourceOptions {
   plan: Pick<Plan, "rows" | "commitmentsOf">;
   session: Pick<SessionFacts, "workingGroup">;
-  /** The group's session before; undefined: there was none, and everything is new. */
+  /** The group's session before; undefined: there was none. */
   former: { facts: Pick<SessionFacts, "id" | "start">; parts: readonly FormerPart[] } | undefined;
   /** Whether the asker may read a measure. */
   mayRead(measure: string): boolean;
@@ -43,17 +44,17 @@ function leftOver(session: string, { part, agenda, protocol }: FormerPart): Item
     .map(
       ({ id, title, measures }): ItemSource => ({
         source: `item:${session}:${id}`,
-        reason: "not-reached",
-        ...{ part, title, measure: measures[0] ?? null, count: 1, day: null },
+        ...{ part, title, measure: measures[0] ?? null },
+        reasons: [{ reason: "not-reached", count: 1 }],
       }),
     );
   const undone = protocol.tasks
     .filter(({ done }) => !done)
     .map(
-      ({ id, what, deadline }): ItemSource => ({
+      ({ id, what }): ItemSource => ({
         source: `task:${session}:${id}`,
-        reason: "task-undone",
-        ...{ part, title: what, measure: null, count: 1, day: deadline },
+        ...{ part, title: what.slice(0, MAX_ITEM_TITLE), measure: null },
+        reasons: [{ reason: "task-undone", count: 1 }],
       }),
     );
   return [...notReached, ...undone];
@@ -66,27 +67,12 @@ function ofMeasure(
   today: string,
 ): ItemSource[] {
   const missed = plan.commitmentsOf(id).filter((commitment) => isDeadlineMissed(commitment, today));
-  const about = (reason: ItemSource["reason"], count: number, day: string | null): ItemSource => ({
-    source: `${reason}:${id}`,
-    part: "public",
-    ...{ reason, title, measure: id, count, day },
-  });
-  return [
-    ...(missed.length > 0
-      ? [
-          about(
-            "overdue",
-            missed.length,
-            missed.reduce<string | null>(
-              (first, { deadline }) => (first === null || (deadline ?? "") < first ? deadline : first),
-              null,
-            ),
-          ),
-        ]
-      : []),
-    ...(openThreads > 0 ? [about("threads-open", openThreads, null)] : []),
-    ...(since === undefined || changedAt > since
-      ? [about("measure-changed", 1, changedAt.slice(0, 10))]
-      : []),
-  ];
+  const reasons: ItemSource["reasons"] = [
+    { reason: "overdue" as const, count: missed.length },
+    { reason: "threads-open" as const, count: openThreads },
+    // Before the first session nothing has changed since one.
+    { reason: "measure-changed" as const, count: since !== undefined && changedAt > since ? 1 : 0 },
+  ].filter(({ count }) => count > 0);
+  if (reasons.length === 0) return [];
+  return [{ source: `measure:${id}`, part: "public", title, measure: id, reasons }];
 }

@@ -85,13 +85,10 @@ export const itemSourceShape = z.object({
   /** What the item says it was taken from; the same thing has the same one. */
   source: z.string(),
   part: z.enum(["public", "closed"]),
-  reason: z.enum(sourceReasons),
   /** What it is about: a measure's title, the task, the former item's title. */
   title: z.string(),
   measure: id.nullable(),
-  /** How many there are: threads, missed deadlines; 1 for a thing of its own. */
-  count: z.number().int(),
-  /** When it was due, or changed last. */
-  day: z.string().nullable(),
+  /** Why, and of how many: threads, missed deadlines; 1 where there is nothing to count. */
+  reasons: z.array(z.object({ reason: z.enum(sourceReasons), count: z.number().int() })).min(1),
 });
 export type ItemSource = z.infer<typeof itemSourceShape>;

@@ -27,7 +27,9 @@ export function SessionFactList({ session, directory }: { session: Session; dire
   ];
   return (
     <>
-      <SessionStateBadge state={session.state} />
+      <div>
+        <SessionStateBadge state={session.state} />
+      </div>
       <dl className={styles.facts}>
         {facts.map(([term, value]) => (
           <div key={term}>

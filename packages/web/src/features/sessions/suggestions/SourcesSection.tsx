@@ -30,7 +30,7 @@ export function SourcesSection({
   const sources = useItemSources(session, useToday(), true);
   const open = (sources.data ?? []).filter(({ source }) => !taken.has(source));
 
-  const take = ({ source, part, reason, title, measure }: ItemSource): void => {
+  const take = ({ source, part, title, measure }: ItemSource): void => {
     const item = itemTakenFrom(session, source);
     perform(part, {
       type: "add-item",
@@ -46,7 +46,7 @@ export function SourcesSection({
     if (measure) perform(part, { type: "link-measure", item, measure, linked: true });
     toast({
       tone: "success",
-      text: t("suggestions.taken", { title: `${t(`sources.${reason}`)}: ${title}` }),
+      text: t("suggestions.taken", { title }),
       action: {
         label: t("common:undo"),
         perform: () => perform(part, { type: "edit-item", item, changes: { deleted: true } }),
@@ -69,12 +69,14 @@ export function SourcesSection({
               <h3>{one.title}</h3>
               {one.part === "closed" && <Badge>{t("parts.closed")}</Badge>}
             </div>
-            <p className={styles.small}>{t(`sources.why.${one.reason}`, { count: one.count })}</p>
+            <p className={styles.small}>
+              {one.reasons.map(({ reason, count }) => t(`sources.why.${reason}`, { count })).join(" · ")}
+            </p>
             <div>
               <Button
                 size="small"
                 icon="add"
-                aria-label={t("sources.takeThis", { title: one.title, why: t(`sources.${one.reason}`) })}
+                aria-label={t("sources.takeThis", { title: one.title })}
                 onClick={() => take(one)}
               >
                 {t("sources.take")}
