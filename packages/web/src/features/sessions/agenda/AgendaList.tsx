@@ -11,7 +11,7 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import type { AgendaCommand, ReadItem } from "@querschnitt/shared/documents/agenda";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
 import { useAnnounce } from "../../../ui/Announcer.tsx";
@@ -50,6 +50,7 @@ export function AgendaList({
   const toast = useToast();
   const announce = useAnnounce();
   const [form, setForm] = useState<{ before: ReadItem | undefined }>();
+  const isUnderWay = useRef(false);
   const sensors = useSensors(
     // A few pixels, so that a tap stays a tap.
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
@@ -84,9 +85,16 @@ export function AgendaList({
   const dragTexts: NonNullable<DndContextProps["accessibility"]> = {
     screenReaderInstructions: { draggable: t("move.instructions") },
     announcements: {
-      onDragStart: ({ active }) => t("move.picked", { item: find(active.id)?.title ?? "" }),
-      onDragOver: ({ over }) =>
-        over ? t("move.over", { place: ids.indexOf(String(over.id)) + 1, count: ids.length }) : undefined,
+      onDragStart: ({ active }) => {
+        isUnderWay.current = false;
+        return t("move.picked", { item: find(active.id)?.title ?? "" });
+      },
+      onDragOver: ({ active, over }) => {
+        // That it lies over its own place at first would be said over its being picked up.
+        if (!over || (over.id === active.id && !isUnderWay.current)) return undefined;
+        isUnderWay.current = true;
+        return t("move.over", { place: ids.indexOf(String(over.id)) + 1, count: ids.length });
+      },
       onDragEnd: () => undefined,
       onDragCancel: () => t("move.cancelled"),
     },

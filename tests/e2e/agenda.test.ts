@@ -1,0 +1,199 @@
+import type { Session } from "@querschnitt/shared/api/sittings";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { Browser, pageErrors } from "../support/Browser.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { RawSocket } from "../support/RawSocket.ts";
+import { Team, type Teammate } from "../support/Team.ts";
+import { waitFor } from "../support/waitFor.ts";
+
+const SECRET = "Disziplinarverfahren";
+
+let browser: Browser;
+let team: Team;
+/** Belongs to the working group and to the public part; a guest whom nobody invited. */
+let member: Teammate;
+let guest: Teammate;
+let session: Session;
+
+beforeAll(async () => {
+  browser = await Browser.launch();
+  team = await Team.start();
+  member = await team.invite("civil-society");
+  guest = await team.invite("police", "guest");
+});
+afterAll(async () => {
+  await browser?.close();
+  await team?.dispose();
+});
+beforeEach(async () => {
+  session = await team.admin.api.must<Session>("POST", "/api/sittings", {
+    title: "Sitzung im Januar",
+    place: "Rathaus",
+    start: "2027-01-12T16:00:00.000Z",
+    end: "2027-01-12T18:00:00.000Z",
+    chair: team.admin.id,
+    secretary: null,
+    workingGroup: team.group,
+  });
+  const invited = [
+    { person: team.admin.id, closed: true, voting: true },
+    { person: member.id, closed: false, voting: true },
+  ];
+  await team.admin.api.must("PUT", `/api/sittings/${session.id}/invited`, { invited, revision: 1 });
+});
+
+async function open(person: Teammate): Promise<Page> {
+  const page = await browser.page(team, person);
+  await page.goto(`/sessions/${session.id}`);
+  await page.getByRole("heading", { name: "Tagesordnung", exact: true }).waitFor();
+  await page.getByText("Regularien").waitFor();
+  return page;
+}
+
+const list = (page: Page, name = "Öffentlicher Teil") =>
+  page.getByRole("list", { name }).getByRole("listitem");
+
+/** Numbers and titles as they stand on the page, without the regular block. */
+const agenda = async (page: Page, name?: string): Promise<string[]> =>
+  (
+    await list(page, name).evaluateAll((items) =>
+      items.map((item) => (item as HTMLElement).innerText.split("\n").slice(0, 2).join(" ")),
+    )
+  ).filter((line) => !line.startsWith("1"));
+
+async function add(
+  page: Page,
+  title: string,
+  minutes = "",
+  button = "Tagesordnungspunkt hinzufügen",
+): Promise<void> {
+  await page.getByRole("button", { name: button }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Bezeichnung", { exact: true }).fill(title);
+  await dialog.getByLabel("Zeit in Minuten").fill(minutes);
+  await dialog.getByRole("button", { name: "Hinzufügen", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+async function choose(page: Page, item: string, action: string): Promise<void> {
+  await page.getByRole("button", { name: `Aktionen zu „${item}“` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+test("a moderator and a member prepare one agenda at the same time, in two browsers", async () => {
+  const [moderator, other] = [await open(team.admin), await open(member)];
+  const errors = [...pageErrors(moderator), ...pageErrors(other)];
+  await Promise.all([
+    add(moderator, "Beleuchtung am Kanal", "25"),
+    (async () => {
+      await other.getByRole("button", { name: "Tagesordnungspunkt vorschlagen" }).click();
+      const dialog = other.getByRole("dialog");
+      await dialog.getByLabel("Bezeichnung", { exact: true }).fill("Spielplatz Nordmarkt");
+      await dialog.getByLabel("Begründung").fill("Dort wird wieder geklagt.");
+      await dialog.getByRole("button", { name: "Vorschlagen", exact: true }).click();
+    })(),
+  ]);
+  await moderator.getByText("Dort wird wieder geklagt.").waitFor();
+  await moderator.getByRole("button", { name: "Aufnehmen", exact: true }).click();
+  await waitFor(
+    "both see both items",
+    async () => (await agenda(other)).join() === "2 Beleuchtung am Kanal,3 Spielplatz Nordmarkt",
+  );
+  await other.getByText("aufgenommen", { exact: true }).waitFor();
+  expect(await agenda(moderator)).toEqual(await agenda(other));
+  await choose(moderator, "3 Spielplatz Nordmarkt", "Einrücken");
+  await waitFor(
+    "it is nested on the other page, too",
+    async () => (await agenda(other)).join() === "2 Beleuchtung am Kanal,2.1 Spielplatz Nordmarkt",
+  );
+  await choose(moderator, "2.1 Spielplatz Nordmarkt", "Löschen");
+  await waitFor("it is gone", async () => (await agenda(other)).length === 1);
+  await moderator.getByRole("button", { name: "Rückgängig" }).last().click();
+  await waitFor("it is back", async () => (await agenda(other)).length === 2);
+  await other.getByText("35 von 120 Minuten sind verplant.").waitFor();
+  expect(errors).toEqual([]);
+});
+
+test("an item is added, moved with the handle and given more time by keyboard alone", async () => {
+  const page = await open(team.admin);
+  for (const title of ["Erstens", "Zweitens"]) {
+    await tabTo(page, "button", /^Tagesordnungspunkt hinzufügen$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await tabTo(page, "textbox", /^Bezeichnung$/);
+    await page.keyboard.type(title);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  expect(await agenda(page)).toEqual(["2 Erstens", "3 Zweitens"]);
+  await tabTo(page, "button", /^„3 Zweitens“ verschieben$/, "Shift+Tab");
+  const status = page.getByRole("status").or(page.getByRole("alert"));
+  await page.keyboard.press("Space");
+  await waitFor("it is picked up", async () =>
+    (await status.allTextContents()).join().includes("aufgenommen"),
+  );
+  await page.keyboard.press("ArrowUp");
+  await waitFor("it is over another", async () =>
+    (await status.allTextContents()).join().includes("Platz 6 von 7"),
+  );
+  await page.keyboard.press("Space");
+  await waitFor("it was moved", async () => (await agenda(page)).join() === "2 Zweitens,3 Erstens");
+});
+
+test("nothing of the non-public part reaches a member who has no part in it, but the name that was announced", async () => {
+  const [moderator, other] = [await open(team.admin), await open(member)];
+  const answers: string[] = [];
+  other.on("response", async (response) => answers.push(await response.text().catch(() => "")));
+  other.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => answers.push(Buffer.from(payload).toString("latin1"))),
+  );
+  await other.reload();
+  await other.getByText("Regularien").waitFor();
+  await add(moderator, SECRET, "15", "Nichtöffentlichen Punkt hinzufügen");
+  await waitFor(
+    "it is there",
+    async () => (await agenda(moderator, "Nichtöffentlicher Teil")).join() === `N 1 ${SECRET}`,
+  );
+  await choose(moderator, `N 1 ${SECRET}`, "Bearbeiten");
+  await moderator.getByLabel("Öffentliche Bezeichnung").fill("Personalangelegenheit");
+  await moderator.getByRole("button", { name: "Speichern", exact: true }).click();
+  await other.getByText("Personalangelegenheit").waitFor();
+  expect(await other.locator("main").innerText()).not.toContain(SECRET);
+  // Not even how long it takes: the sum is of what one sees.
+  await other.getByText("10 von 120 Minuten sind verplant.").waitFor();
+  await moderator.getByText("25 von 120 Minuten sind verplant.").waitFor();
+  expect(answers.join("\n")).not.toContain(SECRET);
+  expect(answers.length).toBeGreaterThan(5);
+});
+
+test("a guest who was not invited finds nothing, whichever way they try", async () => {
+  const socketTo = async (room: string): Promise<unknown> => {
+    const { token } = await guest.api.must<{ token: string }>("POST", "/api/tokens", {});
+    const raw = new RawSocket(`${team.server.url.replace("http", "ws")}/sync/${room}?token=${token}`);
+    return [await raw.closed(), raw.frames.length];
+  };
+  const nowhere = await socketTo("session/gibtsnicht/agenda");
+  for (const kind of ["agenda", "minutes", "protocol", "closed-agenda", "closed-minutes", "closed-protocol"])
+    expect(await socketTo(`session/${session.id}/${kind}`)).toEqual(nowhere);
+  const unknown = await guest.api.ask("GET", "/api/sittings/gibtsnicht");
+  for (const part of ["", "/sources?today=2027-01-01"]) {
+    const answer = await guest.api.ask("GET", `/api/sittings/${session.id}${part}`);
+    expect([answer.status, answer.body]).toEqual([unknown.status, unknown.body]);
+  }
+  expect((await guest.api.ask("GET", "/api/sittings")).body).toEqual([]);
+  const page = await browser.page(team, guest);
+  await page.goto(`/sessions/${session.id}`);
+  await page.getByRole("heading", { name: "Diese Sitzung gibt es nicht" }).first().waitFor();
+});
+
+test("what is added without a connection is sent later, and reading goes on meanwhile", async () => {
+  const page = await open(team.admin);
+  const other = await open(member);
+  await page.context().setOffline(true);
+  await add(page, "Ohne Verbindung", "5");
+  await waitFor("it stands there", async () => (await agenda(page)).join() === "2 Ohne Verbindung");
+  expect(await agenda(other)).toEqual([]);
+  await page.context().setOffline(false);
+  await waitFor("it arrives", async () => (await agenda(other)).join() === "2 Ohne Verbindung");
+});
