@@ -55,12 +55,12 @@ const list = (page: Page, name = "Öffentlicher Teil") =>
   page.getByRole("list", { name }).getByRole("listitem");
 
 /** Numbers and titles as they stand on the page, without the regular block. */
-const agenda = async (page: Page, name?: string): Promise<string[]> =>
-  (
-    await list(page, name).evaluateAll((items) =>
-      items.map((item) => (item as HTMLElement).innerText.split("\n").slice(0, 2).join(" ")),
-    )
-  ).filter((line) => !line.startsWith("1"));
+async function agenda(page: Page, name?: string): Promise<string[]> {
+  const texts = await list(page, name).allInnerTexts();
+  return texts
+    .map((text) => /^((?:N )?[\d.]+)\n(.+)$/m.exec(text)?.slice(1).join(" ") ?? text)
+    .filter((line) => !line.startsWith("1"));
+}
 
 async function add(
   page: Page,
