@@ -151,6 +151,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     identity,
     plan,
     measures,
+    sittings,
+    publicAgenda: (session) => rooms.readLedger({ kind: "agenda", session, part: "public" }),
     mailer,
     signingKey,
     origin: () => origin,

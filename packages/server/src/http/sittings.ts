@@ -1,4 +1,5 @@
 import {
+  invitationShape,
   invitedChangeShape,
   newSessionShape,
   type Session,
@@ -123,6 +124,25 @@ export function sittingRoutes(app: App, context: HttpContext): void {
   );
 
   app.post(
+    "/api/sittings/:id/invitations",
+    {
+      schema: {
+        tags,
+        summary:
+          "Send invitations to everybody who is invited, or what has changed since (those who lead the session)",
+        params,
+        body: invitationShape,
+        response: { 200: sessionShape },
+      },
+    },
+    async (request) => {
+      const person = whoLeads(context, request, request.params.id);
+      await sittings.sendInvitations(person, request.params.id, request.body.revision);
+      return sessionFor(context, person, request.params.id);
+    },
+  );
+
+  app.post(
     "/api/sittings/:id/state",
     {
       schema: {
@@ -148,11 +168,15 @@ export function sessionFor(context: HttpContext, person: string, session: string
   return found;
 }
 
-function visible({ authority, sittings }: HttpContext, person: string, session: string): Session | undefined {
+function visible(
+  { authority, sittings, delivery }: HttpContext,
+  person: string,
+  session: string,
+): Session | undefined {
   const facts = sittings.get(session);
   const access = authority.sessionAccess(person, session);
   if (!facts || !mayReadAgenda(access)) return undefined;
-  const { createdBy: _createdBy, createdAt: _createdAt, invited, ...said } = facts;
+  const { createdBy: _createdBy, createdAt: _createdAt, invited, invitation, ...said } = facts;
   return {
     ...said,
     invited: invited.map(({ person: who, voting, closed }) => ({
@@ -160,6 +184,8 @@ function visible({ authority, sittings }: HttpContext, person: string, session: 
       voting,
       ...(access.entitled && { closed }),
     })),
+    invitation: invitation && { at: invitation.at, isCurrent: invitation.isCurrent },
+    delivery,
     role: access.role as Exclude<SessionAccess["role"], "none">,
     entitled: access.entitled,
   };

@@ -1,5 +1,5 @@
 /** Where the city lies. Deadlines are days there, and e-mails go out by its clocks. */
-const CITY_ZONE = "Europe/Berlin";
+export const CITY_ZONE = "Europe/Berlin";
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 

@@ -1,20 +1,26 @@
+import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
 import type { Logger } from "pino";
 import type { Identity } from "../identity/createIdentity.ts";
 import type { Mailer } from "../mail/Mailer.ts";
 import type { Measures } from "../process/Measures.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { Sittings } from "../process/Sittings.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import { DigestPost } from "./digests/DigestPost.ts";
 import { UnsubscribeLinks } from "./digests/UnsubscribeLinks.ts";
 import { EventWatch } from "./EventWatch.ts";
 import { Inboxes } from "./Inboxes.ts";
 import { Notifications } from "./Notifications.ts";
+import { SessionPost } from "./sessionMail/SessionPost.ts";
 
 export interface NotificationParts {
   log: UpdateLog;
   identity: Pick<Identity, "directory" | "index" | "authority">;
   plan: Plan;
   measures: Pick<Measures, "all" | "get">;
+  sittings: Sittings;
+  /** The public agenda of a session, as it is on disk. @throws StorageUnavailable */
+  publicAgenda(session: string): Promise<ReadAgenda>;
   /** Undefined: no e-mails. */
   mailer: Mailer | undefined;
   signingKey: Buffer;
@@ -68,6 +74,17 @@ export function createNotifications(parts: NotificationParts): NotificationServi
       logger,
       now,
     });
+  const sessionPost =
+    mailer &&
+    new SessionPost({
+      sittings: parts.sittings,
+      identity,
+      mailer,
+      agenda: parts.publicAgenda,
+      languageOf: (person) => notifications.choices(person).language,
+      origin: parts.origin,
+      logger,
+    });
   return {
     notifications,
     watch,
@@ -83,8 +100,12 @@ export function createNotifications(parts: NotificationParts): NotificationServi
       await inboxes.load(people.flatMap(({ id, former }) => (former === undefined ? id : [])));
       await watch.start();
     },
-    catchUp: () => watch.catchUp(),
+    catchUp() {
+      watch.catchUp();
+      sessionPost?.look();
+    },
     async close() {
+      await sessionPost?.close();
       await post?.close();
       await watch.close();
     },

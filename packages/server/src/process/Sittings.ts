@@ -1,43 +1,12 @@
 import type { Deed } from "@querschnitt/shared/api/audit";
 import type { Invited, NewSession, SessionDetails, SessionFacts } from "@querschnitt/shared/api/sittings";
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import { isSealed, type SessionState, sessionStates, statesAfter } from "@querschnitt/shared/policy/sessions";
+import { isSealed, type SessionState, statesAfter } from "@querschnitt/shared/policy/sessions";
 import { z } from "zod";
 import type { Append, UpdateLog } from "../storage/UpdateLog.ts";
 import { DecisionRefused } from "./DecisionRefused.ts";
-import { Journal } from "./Journal.ts";
-
-const details = {
-  title: z.string(),
-  place: z.string(),
-  start: z.string(),
-  end: z.string(),
-  chair: z.string().nullable(),
-  secretary: z.string().nullable(),
-};
-const invited = z.array(z.object({ person: z.string(), closed: z.boolean(), voting: z.boolean() }));
-const made = { session: z.string(), by: z.string(), at: z.string() };
-
-const factShape = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("sitting-created"),
-    ...made,
-    ...details,
-    workingGroup: z.string(),
-    invited,
-    /** Of the request, so that a retry creates nothing more. */
-    idempotencyKey: z.string().optional(),
-  }),
-  z.object({ type: z.literal("sitting-changed"), ...made, ...details }),
-  z.object({ type: z.literal("sitting-invited-set"), ...made, invited }),
-  z.object({
-    type: z.literal("sitting-moved"),
-    ...made,
-    from: z.enum(sessionStates),
-    to: z.enum(sessionStates),
-  }),
-]);
-type SessionFact = z.infer<typeof factShape>;
+import { type Beside, Journal } from "./Journal.ts";
+import { deedOf, detailsOf, factShape, type SessionFact } from "./sittingFacts.ts";
 
 export interface SittingsOptions {
   log: UpdateLog;
@@ -133,9 +102,55 @@ export class Sittings {
     }));
   }
 
-  /** Moves a session on. @throws DecisionRefused, StorageUnavailable */
+  /**
+   * Says that everybody who is invited gets an e-mail now, and those who are not any more another one.
+   * @throws DecisionRefused, StorageUnavailable
+   */
+  async sendInvitations(by: string, session: string, revision: number): Promise<void> {
+    let mails: Beside = {};
+    const decide = (at: string): SessionFact => {
+      const { state, invited, invitation } = this.#known(session);
+      if (state !== "preparation" && state !== "invited")
+        throw new DecisionRefused("conflict", `A session that is ${state} has nobody invited any more.`);
+      const to = invited.map(({ person }) => person);
+      const withdrawn = (invitation?.to ?? []).filter((person) => !to.includes(person));
+      const sequence = (invitation?.sequence ?? -1) + 1;
+      mails = {
+        ...mailsTo(to, session, sequence, "REQUEST"),
+        ...mailsTo(withdrawn, session, sequence, "CANCEL"),
+      };
+      return { type: "sitting-invitations-sent", ...{ session, by, at, sequence, to, withdrawn } };
+    };
+    await this.#decide(by, session, revision, decide, () => mails);
+  }
+
+  /** E-mails about sessions that are still to be sent, by their keys. @throws StorageUnavailable */
+  async unsent(): Promise<Map<string, SessionMail>> {
+    const found = await this.#journal.beside("mail/");
+    return new Map(
+      [...found].flatMap(([key, value]) => {
+        const mail = sessionMailShape.safeParse(value).data;
+        return mail ? [[key, mail]] : [];
+      }),
+    );
+  }
+
+  /** Forgets an e-mail that is on its way, unless there is a newer one to the same person. @throws StorageUnavailable */
+  settle(key: string, { sequence }: SessionMail): Promise<void> {
+    return this.#journal.setBeside(async () =>
+      (await this.unsent()).get(key)?.sequence === sequence ? { [key]: null } : {},
+    );
+  }
+
+  /** Moves a session on; those who were invited to one that is cancelled get an e-mail. @throws DecisionRefused, StorageUnavailable */
   async move(by: string, session: string, from: SessionState, to: SessionState): Promise<void> {
-    await this.#journal.decide(by, () => {
+    const mails = (): Beside => {
+      const invitation = this.#sessions.get(session)?.invitation;
+      return to === "cancelled" && invitation
+        ? mailsTo(invitation.to, session, invitation.sequence + 1, "CANCEL")
+        : {};
+    };
+    const decide = (): SessionFact => {
       const facts = this.#known(session);
       if (facts.state !== from)
         throw new DecisionRefused(
@@ -145,7 +160,8 @@ export class Sittings {
       if (!statesAfter(from).includes(to))
         throw new DecisionRefused("conflict", `A session does not go from ${from} to ${to}.`);
       return { type: "sitting-moved", session, from, to, by, at: this.#time() };
-    });
+    };
+    await this.#journal.decide(by, decide, mails);
   }
 
   async #create(
@@ -171,15 +187,20 @@ export class Sittings {
     session: string,
     revision: number,
     fact: (at: string) => SessionFact,
+    beside?: () => Beside,
   ): Promise<void> {
-    await this.#journal.decide(by, () => {
-      const facts = this.#known(session);
-      if (isSealed(facts.state))
-        throw new DecisionRefused("conflict", "The session is over and stays as it is.");
-      if (facts.revision !== revision)
-        throw new DecisionRefused("conflict", "Somebody else changed the session meanwhile.");
-      return fact(this.#time());
-    });
+    await this.#journal.decide(
+      by,
+      () => {
+        const facts = this.#known(session);
+        if (isSealed(facts.state))
+          throw new DecisionRefused("conflict", "The session is over and stays as it is.");
+        if (facts.revision !== revision)
+          throw new DecisionRefused("conflict", "Somebody else changed the session meanwhile.");
+        return fact(this.#time());
+      },
+      beside,
+    );
   }
 
   #known(session: string): SessionFacts {
@@ -198,46 +219,57 @@ export class Sittings {
     if (fact.type === "sitting-created") {
       const { workingGroup, by: createdBy, at: createdAt } = fact;
       if (fact.idempotencyKey !== undefined) this.#byKey.set(fact.idempotencyKey, id);
-      const begun = { state: "preparation", invited: fact.invited, revision: 1 } as const;
+      const begun = { state: "preparation", invited: fact.invited, invitation: null, revision: 1 } as const;
       this.#sessions.set(id, { id, workingGroup, ...detailsOf(fact), ...begun, createdBy, createdAt });
     } else {
       const facts = this.#sessions.get(id);
       if (!facts) return;
-      const changed =
-        fact.type === "sitting-changed"
-          ? detailsOf(fact)
-          : fact.type === "sitting-moved"
-            ? { state: fact.to }
-            : { invited: fact.invited };
+      const changed = changedBy(fact, facts);
       this.#sessions.set(id, { ...facts, ...changed, revision: facts.revision + 1 });
     }
     for (const listener of [...this.#listeners]) listener();
   }
 }
 
-function detailsOf({ title, place, start, end, chair, secretary }: SessionDetails): SessionDetails {
-  return { title, place, start, end, chair, secretary };
+const sessionMailShape = z.object({
+  session: z.string(),
+  person: z.string(),
+  /** Of the calendar entry that goes with it. */
+  sequence: z.number(),
+  method: z.enum(["REQUEST", "CANCEL"]),
+});
+/** An e-mail that somebody is to get about a session. */
+export type SessionMail = z.infer<typeof sessionMailShape>;
+
+function mailsTo(
+  people: readonly string[],
+  session: string,
+  sequence: number,
+  method: SessionMail["method"],
+): Beside {
+  return Object.fromEntries(
+    people.map((person) => [`mail/${session}/${person}`, { session, person, sequence, method }]),
+  );
 }
 
-/** A fact as the audit list tells it: words about a session stand with the session only. */
-function deedOf(fact: SessionFact): Deed {
-  const { type: kind, by, session: sitting } = fact;
+/** What a fact makes of a session that is there. */
+function changedBy(
+  fact: Exclude<SessionFact, { type: "sitting-created" }>,
+  { invitation }: SessionFacts,
+): Partial<SessionFacts> {
   switch (fact.type) {
-    case "sitting-created":
-      return { kind: fact.type, by, sitting, group: fact.workingGroup };
-    case "sitting-moved":
-      return { kind: fact.type, by, sitting, before: { state: fact.from }, after: { state: fact.to } };
+    case "sitting-changed":
+      return { ...detailsOf(fact), invitation: invitation && { ...invitation, isCurrent: false } };
     case "sitting-invited-set":
+      return { invited: fact.invited, invitation: invitation && { ...invitation, isCurrent: false } };
+    case "sitting-invitations-sent":
       return {
-        kind: fact.type,
-        by,
-        sitting,
-        after: {
-          invited: fact.invited.map(({ person }) => person),
-          nonPublic: fact.invited.filter(({ closed }) => closed).map(({ person }) => person),
-        },
+        state: "invited",
+        invitation: { sequence: fact.sequence, at: fact.at, to: fact.to, isCurrent: true },
       };
-    default:
-      return { kind, by, sitting };
+    case "sitting-moved":
+      return fact.to === "cancelled" && invitation
+        ? { state: fact.to, invitation: { ...invitation, sequence: invitation.sequence + 1 } }
+        : { state: fact.to };
   }
 }

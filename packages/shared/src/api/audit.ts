@@ -38,6 +38,7 @@ export const deedKinds = [
   "sitting-changed",
   "sitting-invited-set",
   "sitting-moved",
+  "sitting-invitations-sent",
 ] as const;
 
 /** Values of rights and settings by their name, such as `{ workspaceRole: "member" }`; never names of people. */

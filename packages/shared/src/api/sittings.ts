@@ -38,6 +38,7 @@ export const invitedChangeShape = z.object({
   invited: z.array(invitedShape).max(500),
   revision: z.number().int(),
 });
+export const invitationShape = z.object({ revision: z.number().int() });
 export const stateMoveShape = z.object({ from: z.enum(sessionStates), to: z.enum(sessionStates) });
 
 /** What is decided about a session, as opposed to what is written in its rooms. */
@@ -46,6 +47,8 @@ export interface SessionFacts extends SessionDetails {
   workingGroup: string;
   state: (typeof sessionStates)[number];
   invited: readonly Invited[];
+  /** The e-mails that were sent last, if any were; not current: something has changed since. */
+  invitation: { sequence: number; at: string; to: readonly string[]; isCurrent: boolean } | null;
   /** Grows with every fact. */
   revision: number;
   createdBy: string;
@@ -65,6 +68,10 @@ export const sessionShape = z.object({
   state: z.enum(sessionStates),
   /** Those who were invited; whether to the non-public part is told to those who belong to it alone. */
   invited: z.array(z.object({ person: id, voting: z.boolean(), closed: z.boolean().optional() })),
+  /** When the invitations were sent last, and whether nothing has changed since. */
+  invitation: z.object({ at: z.string(), isCurrent: z.boolean() }).nullable(),
+  /** What becomes of e-mails here. */
+  delivery: z.enum(["sent", "shown", "off"]),
   revision: z.number(),
   role: z.enum(["reader", "participant", "secretary", "leader"]),
   entitled: z.boolean(),

@@ -69,6 +69,14 @@ export function useInvite(session: string) {
   });
 }
 
+/** Sends invitations, or what has changed since they were sent. */
+export function useSendInvitations(session: string) {
+  return useMutation({
+    mutationFn: (revision: number) => tell("POST", `${address(session)}/invitations`, { revision }),
+    onSettled: refresh,
+  });
+}
+
 /** Moves a session on. */
 export function useMoveSitting(session: string) {
   return useMutation({

@@ -22,6 +22,7 @@ export function sittingDeeds(administrator: () => TestClient): Record<string, ()
     "PUT /api/sittings/{id}": () => onNew("PUT", "", { ...details, place: "Rathaus", revision: 1 }),
     "PUT /api/sittings/{id}/invited": () =>
       onNew("PUT", "/invited", { invited: [{ person: "gast", closed: false, voting: false }], revision: 1 }),
+    "POST /api/sittings/{id}/invitations": () => onNew("POST", "/invitations", { revision: 1 }),
     "POST /api/sittings/{id}/state": () => onNew("POST", "/state", { from: "preparation", to: "cancelled" }),
   };
 }

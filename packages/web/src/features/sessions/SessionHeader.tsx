@@ -5,10 +5,13 @@ import { useTranslation } from "react-i18next";
 import { useChangeSitting, useMoveSitting } from "../../api/sittings.ts";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
+import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { DateText } from "../../ui/DateText.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
 import { SessionForm } from "./list/SessionForm.tsx";
+import { SendInvitations } from "./people/SendInvitations.tsx";
 import { SessionStateBadge } from "./SessionStateBadge.tsx";
 import styles from "./Sessions.module.css";
 import { sessionTime } from "./sessionTime.ts";
@@ -27,8 +30,18 @@ export function SessionFactList({ session, directory }: { session: Session; dire
   ];
   return (
     <>
-      <div>
+      <div className={styles.marks}>
         <SessionStateBadge state={session.state} />
+        {session.invitation && (
+          <span>
+            {t("invitation.sentOn")} <DateText value={session.invitation.at} time />
+          </span>
+        )}
+        {session.invitation?.isCurrent === false && session.state === "invited" && (
+          <Badge tone="warning" icon="alert">
+            {t("invitation.outdated")}
+          </Badge>
+        )}
       </div>
       <dl className={styles.facts}>
         {facts.map(([term, value]) => (
@@ -55,6 +68,7 @@ export function SessionActions({ session, directory }: { session: Session; direc
   const { revision, state } = session;
   return (
     <div className={styles.actions}>
+      <SendInvitations session={session} />
       <Button icon="edit" onClick={() => setEditing(true)}>
         {t("form.edit")}
       </Button>

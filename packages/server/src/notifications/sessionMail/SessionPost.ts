@@ -1,0 +1,110 @@
+import type { Language } from "@querschnitt/shared/api/languages";
+import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
+import type { Logger } from "pino";
+import type { Identity } from "../../identity/createIdentity.ts";
+import { type Mailer, MailPostponed, MailRefused } from "../../mail/Mailer.ts";
+import type { SessionMail, Sittings } from "../../process/Sittings.ts";
+import { composeSessionMail } from "./composeSessionMail.ts";
+
+/** How long until what could not be sent is tried again. */
+const RETRY_MILLISECONDS = 60_000;
+
+export interface SessionPostOptions {
+  sittings: Sittings;
+  identity: Pick<Identity, "index" | "authority">;
+  mailer: Mailer;
+  /** The public agenda of a session, as it is on disk. */
+  agenda(session: string): Promise<ReadAgenda>;
+  /** In which language somebody wants e-mails. */
+  languageOf(person: string): Language;
+  /** Where people reach the workspace. */
+  origin(): string;
+  logger: Logger;
+}
+
+/**
+ * Sends the e-mails that decisions about sessions call for. Each of them stands beside the decision until the mail server
+ * has taken it over, so none is lost with the process; a crash in between sends one twice, under the same message id.
+ */
+export class SessionPost {
+  readonly #options: SessionPostOptions;
+  readonly #timer: NodeJS.Timeout;
+  readonly #stopListening: () => void;
+  #work: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(options: SessionPostOptions) {
+    this.#options = options;
+    this.#stopListening = options.sittings.subscribe(() => this.look());
+    this.#timer = setInterval(() => this.look(), RETRY_MILLISECONDS);
+    this.#timer.unref();
+  }
+
+  /** Sends what is there to send, after what is being sent already. */
+  look(): void {
+    this.#work = this.#work
+      .then(() => this.#sendAll())
+      .catch((error: unknown) =>
+        this.#options.logger.warn({ code: codeOf(error) }, "invitations cannot be sent now"),
+      );
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#stopListening();
+    clearInterval(this.#timer);
+    await this.#work;
+  }
+
+  async #sendAll(): Promise<void> {
+    const { sittings, logger } = this.#options;
+    for (const [key, mail] of await sittings.unsent()) {
+      if (this.#isClosed) return;
+      try {
+        await this.#send(mail);
+      } catch (error) {
+        if (error instanceof MailPostponed) {
+          logger.warn({ person: mail.person, code: codeOf(error.cause) }, "an invitation was put off");
+          continue;
+        }
+        if (!(error instanceof MailRefused)) throw error;
+        logger.warn({ person: mail.person, code: codeOf(error.cause) }, "an invitation was refused for good");
+      }
+      await sittings.settle(key, mail);
+    }
+  }
+
+  async #send(mail: SessionMail): Promise<void> {
+    const { sittings, identity, mailer, agenda, languageOf, origin } = this.#options;
+    const facts = sittings.get(mail.session);
+    const record = identity.index.person(mail.person);
+    if (!facts || !record?.active) return;
+    const organiser = identity.index.person(facts.chair ?? facts.createdBy);
+    await mailer.send(
+      composeSessionMail({
+        mail,
+        facts,
+        agenda: await agenda(mail.session),
+        group: identity.index.group(facts.workingGroup)?.record.name ?? "",
+        recipient: {
+          name: record.name,
+          address: record.email,
+          language: languageOf(mail.person),
+          entitled: identity.authority.sessionAccess(mail.person, mail.session).entitled,
+        },
+        organiser: organiser?.active ? { name: organiser.name, email: organiser.email } : null,
+        origin: origin(),
+      }),
+    );
+  }
+}
+
+/** What kind of failure it was. The message itself may quote addresses. */
+function codeOf(error: unknown): string {
+  const { code, responseCode, name } = (error ?? {}) as {
+    code?: string;
+    responseCode?: number;
+    name?: string;
+  };
+  return [code ?? name, responseCode].filter((part) => part !== undefined).join(" ");
+}
