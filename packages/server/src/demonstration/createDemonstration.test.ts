@@ -58,10 +58,11 @@ afterEach(async () => {
 /** The services of the demonstration; writing fails from the given write on, as if the server were stopped. */
 function services(failsFrom = Number.POSITIVE_INFINITY): DemonstrationServices {
   let writes = 0;
-  const { rooms, measures, messages, identity } = service;
+  const { rooms, measures, sittings, messages, identity } = service;
   return {
     directory: identity.directory,
     measures,
+    sittings,
     messages,
     rooms: {
       open: (room) => rooms.open(room),
@@ -125,7 +126,20 @@ async function summary(): Promise<unknown> {
       roles: folder.directory.current().measureRoles[id],
     });
   }
-  return { measures, people: folder.directory.current().people.map(({ id, name }) => [id, name]) };
+  const sessions = [];
+  for (const { id: session, title, invited } of service.sittings.all()) {
+    const parts = [];
+    for (const part of ["public", "closed"] as const) {
+      const agenda = await service.rooms.readLedger({ kind: "agenda", session, part });
+      parts.push({
+        items: agenda.items.map(({ number, title, measures }) => [number, title, measures.length]),
+        suggestions: agenda.suggestions.map(({ title }) => title),
+        announcements: agenda.announcements.map(({ title }) => title),
+      });
+    }
+    sessions.push({ title, invited, parts });
+  }
+  return { sessions, measures, people: folder.directory.current().people.map(({ id, name }) => [id, name]) };
 }
 
 test("everybody may do what they did, and the workspace is complete", async () => {

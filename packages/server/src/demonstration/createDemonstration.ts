@@ -25,6 +25,7 @@ import { neighbourhoodMeasures } from "./measures/neighbourhood.ts";
 import { publicSpaceMeasures } from "./measures/publicSpaces.ts";
 import { recordCommands } from "./recordCommands.ts";
 import { DEMONSTRATION_PASSWORD, type PersonKey } from "./workspace.ts";
+import { type SessionServices, writeSession } from "./writeSession.ts";
 
 const MODERATION: PersonKey = "moderation";
 const DAY = 24 * 60 * 60 * 1000;
@@ -44,16 +45,12 @@ const message: NewContact = {
 };
 
 /** What the demonstration is written through: the same doors that people's work goes through. */
-export interface DemonstrationServices {
+export interface DemonstrationServices extends SessionServices {
   directory: Directory;
   measures: {
     create(by: string, measure: NewMeasure, idempotencyKey: string): Promise<string>;
     get(measure: string): { phase: Phase } | undefined;
     movePhase(by: string, measure: string, move: PhaseMove): Promise<void>;
-  };
-  rooms: {
-    open(room: Room): Promise<{ document(): Promise<Uint8Array> }>;
-    write(room: Room, person: string, update: Uint8Array): Promise<void>;
   };
   messages: {
     report(by: string, report: NewReport, idempotencyKey: string): Promise<string>;
@@ -75,6 +72,7 @@ export async function createDemonstration(services: DemonstrationServices): Prom
   for (const measure of [...neighbourhoodMeasures, ...publicSpaceMeasures, ...infrastructureMeasures]) {
     await writer.write(measure);
   }
+  await writeSession(services, (title) => writer.measureOf(title), Date.now());
   await services.messages.contact(message, "demonstration contact");
   await openWorkspace(directory);
 }
@@ -83,15 +81,22 @@ export async function createDemonstration(services: DemonstrationServices): Prom
 class DemonstrationWriter {
   readonly #services: DemonstrationServices;
   readonly #now = Date.now();
+  readonly #byTitle = new Map<string, string>();
 
   constructor(services: DemonstrationServices) {
     this.#services = services;
+  }
+
+  /** The measure of a title, once it was written. */
+  measureOf(title: string): string | undefined {
+    return this.#byTitle.get(title);
   }
 
   async write(content: DemonstrationMeasure): Promise<void> {
     const { directory, measures } = this.#services;
     const { title, workingGroup, roles } = content;
     const measure = await measures.create(MODERATION, { title, workingGroup }, `demonstration ${title}`);
+    this.#byTitle.set(title, measure);
     if (roles) {
       await directory.update((data) => {
         data.measureRoles[measure] = { ...roles };
