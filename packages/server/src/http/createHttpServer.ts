@@ -33,6 +33,7 @@ import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
 import { whoAsks } from "./signedIn.ts";
+import { sittingExportRoutes } from "./sittingExports.ts";
 import { sittingRoutes } from "./sittings.ts";
 import { staticFiles } from "./staticFiles.ts";
 import { systemRoutes } from "./system.ts";
@@ -119,6 +120,7 @@ export async function createHttpServer(
   workingGroupRoutes(app, context);
   measureRoutes(app, context);
   sittingRoutes(app, context);
+  sittingExportRoutes(app, context);
   itemSourceRoutes(app, context);
   measureRoleRoutes(app, context);
   pageRoutes(app, context);

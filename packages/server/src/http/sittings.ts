@@ -164,8 +164,13 @@ export function sittingRoutes(app: App, context: HttpContext): void {
 /** A session as a person sees it. @throws Refused `not-found`, alike for unknown and hidden sessions */
 export function sessionFor(context: HttpContext, person: string, session: string): Session {
   const found = visible(context, person, session);
-  if (!found) throw new Refused("not-found", "There is no such session, or none you may see.");
+  if (!found) throw noSuchSession();
   return found;
+}
+
+/** The answer about a session, or a part of one, that does not exist or is hidden. */
+export function noSuchSession(): Refused {
+  return new Refused("not-found", "There is no such session, or none you may see.");
 }
 
 function visible(

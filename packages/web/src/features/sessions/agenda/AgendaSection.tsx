@@ -7,6 +7,7 @@ import { useLedger } from "../../../sync/useLedger.ts";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import styles from "../Sessions.module.css";
 import { minutesOf } from "../sessionTime.ts";
+import { AgendaDownload } from "./AgendaDownload.tsx";
 import { AgendaList } from "./AgendaList.tsx";
 import { TimeSum } from "./TimeSum.tsx";
 
@@ -74,6 +75,9 @@ export function AgendaSection({
           </section>
         )
       )}
+      <div>
+        <AgendaDownload session={session} />
+      </div>
     </section>
   );
 }

@@ -149,3 +149,19 @@ test("who was not asked to lead sends nothing, and nothing is sent of a session 
   expect((await mona.ask("POST", address, { body: { revision: 7 } })).status).toBe(409);
   expect(sent).toEqual([]);
 });
+
+test("the agenda is handed out as a file: in public without the non-public part, to others as if there were none", async () => {
+  const ask = (client: TestClient, part: string) =>
+    client.ask<string>("GET", `/api/sittings/${session.id}/agenda.md?part=${part}&language=de`);
+  const open = await ask(mona, "public");
+  expect(open.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
+  expect(open.body).toMatch(/1\\?\.1 Bestimmung der Schriftführung/);
+  expect(open.body).toContain("Personal");
+  expect(open.body).not.toContain(SECRET);
+  expect((await ask(mona, "all")).body).toContain(SECRET);
+  const anna = await server.signedIn("anna@a.example");
+  expect((await ask(anna, "public")).body).toBe(open.body);
+  const unknown = await anna.ask("GET", "/api/sittings/gibtsnicht/agenda.md?part=all&language=de");
+  const hidden = await ask(anna, "all");
+  expect([hidden.status, hidden.body]).toEqual([unknown.status, unknown.body]);
+});
