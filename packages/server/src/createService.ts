@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
+import { mayReadAgenda } from "@querschnitt/shared/policy/sessions";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
@@ -208,6 +209,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         directory: () => index.data,
         told: (person) => notifications.notifications.held(person),
         access: (person, measure) => authority.measureAccess(person, measure),
+        mayKnow: (person, session) => mayReadAgenda(authority.sessionAccess(person, session)),
+        sittings,
         ...{ log, rooms, measures, plan, messages, pages, audit, now },
       }),
       erasures,

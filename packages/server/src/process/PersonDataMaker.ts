@@ -5,7 +5,6 @@ import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { isMeasureRoom, parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { clientOwners } from "../storage/clientOwners.ts";
 import type { DirectoryData, PersonRecord } from "../storage/Directory.ts";
-import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { LedgerContent } from "../sync/ledgerContent.ts";
 import type { AuditTrail } from "./AuditTrail.ts";
 import type { MeasureFacts, Measures } from "./Measures.ts";
@@ -13,6 +12,7 @@ import type { Messages } from "./Messages.ts";
 import type { Pages } from "./Pages.ts";
 import type { Plan } from "./Plan.ts";
 import { fromDirectory, type Place } from "./personDirectoryData.ts";
+import { fromSessions, type PersonSessionSources } from "./personSessionData.ts";
 
 type MeasureRoom = Extract<Room, { measure: string }>;
 
@@ -27,9 +27,8 @@ export interface Told {
   })[];
 }
 
-export interface PersonDataSources {
+export interface PersonDataSources extends Omit<PersonSessionSources, "rooms"> {
   directory(): Readonly<DirectoryData>;
-  log: UpdateLog;
   rooms: {
     readLedger<Kind extends keyof LedgerContent>(
       address: Room & { kind: Kind },
@@ -84,6 +83,7 @@ export class PersonDataMaker {
       responsibilities: [],
       contributions: [],
       phases: [],
+      sittings: await fromSessions(this.#sources, person.id, isOneself),
       marks: [],
       notificationChoices: null,
       attention: [],

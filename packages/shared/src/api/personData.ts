@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assignedRoles, measureRoles, workspaceRoles } from "../policy/roles.ts";
+import { sessionRoomKinds } from "../protocol/roomNames.ts";
 import { deedKinds } from "./audit.ts";
 import { reportReasons } from "./messages.ts";
 import { chosenAttentions, notificationChoicesShape, notificationKinds } from "./notifications.ts";
@@ -80,6 +81,26 @@ export const personDataShape = z.object({
     }),
   ),
   phases: z.array(placeShape.extend({ to: z.string(), at: z.string(), reason: z.string() })),
+  /** Sessions in which this person has or had a part; the title is null where they may not see it any more. */
+  sittings: z.array(
+    z.object({
+      session: id,
+      title: z.string().nullable(),
+      start: z.string(),
+      role: z.enum(["chair", "secretary", "invited"]).nullable(),
+      voting: z.boolean(),
+      contributions: z.array(
+        z.object({
+          room: z.enum(sessionRoomKinds),
+          part: z.enum(["public", "closed"]),
+          count: z.number().int(),
+          first: z.string(),
+          last: z.string(),
+        }),
+      ),
+      suggestions: z.array(z.object({ title: z.string(), reason: z.string() })),
+    }),
+  ),
   /** What this person has read: thread, and up to when. */
   marks: z.array(z.object({ thread: id, upTo: z.string() })),
   /** What this person wants to be told of, where and how often; null: as for everybody at first. */

@@ -121,6 +121,18 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
     ),
     table(
       t,
+      t("sections.sittings"),
+      [at("session"), at("time"), at("role"), at("count"), at("text")],
+      data.sittings.map((one) => [
+        one.title ?? t("hiddenSession", { id: one.session }),
+        time(one.start),
+        one.role === null ? "" : t(`sittingRoles.${one.role}`),
+        String(one.contributions.reduce((sum, { count }) => sum + count, 0)),
+        one.suggestions.map(({ title, reason }) => [title, reason].filter(Boolean).join(": ")).join("; "),
+      ]),
+    ),
+    table(
+      t,
       t("sections.comments"),
       [at("measure"), at("part"), at("time"), at("passage"), at("text")],
       data.comments.map((one) => [
