@@ -47,6 +47,7 @@ export default defineConfig({
       // Not the short form: that one rewrites the Host header, which the server compares with the Origin.
       "/api": { target: server },
       "/unsubscribe": { target: server },
+      "/calendar": { target: server },
       "/sync": { target: server, ws: true },
       "/notices": { target: server, ws: true },
     },

@@ -35,7 +35,14 @@ export function offlineApp(): Plugin[] {
       maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       navigateFallback: "/index.html",
       // What the server answers itself. Content is never cached here: it stands in the person's own store.
-      navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/notices/, /^\/unsubscribe\//, /^\/healthz/],
+      navigateFallbackDenylist: [
+        /^\/api\//,
+        /^\/sync\//,
+        /^\/notices/,
+        /^\/unsubscribe\//,
+        /^\/calendar\//,
+        /^\/healthz/,
+      ],
       cleanupOutdatedCaches: true,
       sourcemap: false,
     },

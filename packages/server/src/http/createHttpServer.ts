@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { Refused } from "../identity/Refused.ts";
 import { auditRoutes } from "./audit.ts";
+import { calendarRoutes } from "./calendar.ts";
 import { deputyRoutes } from "./deputies.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { healthRoutes } from "./health.ts";
@@ -129,6 +130,7 @@ export async function createHttpServer(
   notificationRoutes(app, context);
   mailboxRoutes(app, context);
   unsubscribeRoutes(app, context);
+  calendarRoutes(app, context);
   auditRoutes(app, context);
   systemRoutes(app, context);
   savedFilterRoutes(app, context);

@@ -1,5 +1,6 @@
 import type { Deed } from "@querschnitt/shared/api/audit";
 import type { Directory } from "../storage/Directory.ts";
+import { CalendarLinks } from "./CalendarLinks.ts";
 import { DirectoryAuthority, type MeasureGroups, type SessionFactsById } from "./DirectoryAuthority.ts";
 import { DirectoryIndex } from "./DirectoryIndex.ts";
 import { FailedSignIns } from "./FailedSignIns.ts";
@@ -24,6 +25,7 @@ export interface Identity {
   signIn: SignIn;
   passwords: Passwords;
   devices: KnownDevices;
+  calendarLinks: CalendarLinks;
   /** The server's clock, in milliseconds since the epoch. */
   now(): number;
 }
@@ -65,6 +67,7 @@ export function createIdentity({
     sessions,
     tokens,
     devices,
+    calendarLinks: new CalendarLinks(signingKey, directory, index, now),
     invitations: new Invitations(directory, index, measures, signingKey, now),
     setup: new Setup(directory, index, now),
     signIn,

@@ -20,6 +20,8 @@ export interface PersonRecord {
   /** Encoded hash with its parameters; absent until an invitation is accepted. */
   passwordHash?: string;
   createdAt: string;
+  /** How often they have taken another secret address of their calendar. */
+  calendarRenewals?: number;
   /** Set once the person was erased: name and e-mail address are gone, and this number stands in their place. */
   former?: number;
 }

@@ -15,6 +15,7 @@ export const deedKinds = [
   "invitation-withdrawn",
   "invitation-accepted",
   "account-changed",
+  "calendar-link-renewed",
   "deputy-named",
   "deputy-ended",
   "organisation-created",

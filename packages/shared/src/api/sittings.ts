@@ -99,3 +99,6 @@ export const itemSourceShape = z.object({
   reasons: z.array(z.object({ reason: z.enum(sourceReasons), count: z.number().int() })).min(1),
 });
 export type ItemSource = z.infer<typeof itemSourceShape>;
+
+/** The secret address of a person's sessions, without the server's own. */
+export const calendarLinkShape = z.object({ path: z.string() });

@@ -23,6 +23,7 @@ export const keys = {
   sittingList: ["sittings", "list"],
   sitting: (id: string) => ["sittings", "one", id],
   itemSources: (id: string, today: string) => ["sittings", "one", id, "sources", today],
+  calendarLink: ["calendar-link"],
   savedFilters: ["saved-filters"],
   measure: (id: string) => ["measures", "one", id],
   notifications: ["notifications"],

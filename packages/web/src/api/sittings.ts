@@ -1,4 +1,5 @@
 import {
+  calendarLinkShape,
   type Invited,
   itemSourceShape,
   type NewSession,
@@ -40,6 +41,22 @@ export function useItemSources(session: string, today: string, enabled: boolean)
     queryFn: ({ signal }) =>
       get(`${address(session)}/sources?today=${today}`, z.array(itemSourceShape), signal),
     enabled,
+  });
+}
+
+/** The secret address under which calendar programs read one's own sessions. */
+export function useCalendarLink() {
+  return useQuery({
+    queryKey: keys.calendarLink,
+    queryFn: ({ signal }) => get("/api/me/calendar", calendarLinkShape, signal),
+  });
+}
+
+/** Takes another secret address; the one before ends. */
+export function useRenewCalendarLink() {
+  return useMutation({
+    mutationFn: () => tell("POST", "/api/me/calendar/renewal"),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.calendarLink }),
   });
 }
 

@@ -9,7 +9,7 @@ const details = {
   secretary: null,
 };
 
-/** One deed for each route that decides something about a session, by route; each answers with its status. */
+/** One deed for each route that decides something about a session or somebody's calendar, by route; each answers with its status. */
 export function sittingDeeds(administrator: () => TestClient): Record<string, () => Promise<number>> {
   const plan = () =>
     administrator().ask<{ id: string }>("POST", "/api/sittings", {
@@ -22,6 +22,8 @@ export function sittingDeeds(administrator: () => TestClient): Record<string, ()
     "PUT /api/sittings/{id}": () => onNew("PUT", "", { ...details, place: "Rathaus", revision: 1 }),
     "PUT /api/sittings/{id}/invited": () =>
       onNew("PUT", "/invited", { invited: [{ person: "gast", closed: false, voting: false }], revision: 1 }),
+    "POST /api/me/calendar/renewal": async () =>
+      (await administrator().ask("POST", "/api/me/calendar/renewal")).status,
     "POST /api/sittings/{id}/invitations": () => onNew("POST", "/invitations", { revision: 1 }),
     "POST /api/sittings/{id}/state": () => onNew("POST", "/state", { from: "preparation", to: "cancelled" }),
   };

@@ -25,6 +25,7 @@ const dataShape = {
       active: z.boolean(),
       passwordHash: z.string().optional(),
       createdAt: z.string(),
+      calendarRenewals: z.number().int().positive().optional(),
       former: z.number().int().positive().optional(),
     }),
   ),

@@ -18,6 +18,7 @@ import { useNow } from "../../../ui/useNow.ts";
 import { SessionStateBadge } from "../SessionStateBadge.tsx";
 import styles from "../Sessions.module.css";
 import { sessionTime } from "../sessionTime.ts";
+import { CalendarDialog } from "./CalendarDialog.tsx";
 import { SessionForm } from "./SessionForm.tsx";
 
 /** The sessions of all working groups: those to come first, the next one at the top; then those that were. */
@@ -30,6 +31,7 @@ export function SessionsView() {
   const now = useNow();
   const [group, setGroup] = useState("");
   const [isPlanning, setPlanning] = useState(false);
+  const [isSubscribing, setSubscribing] = useState(false);
   const shown = (sessions.data ?? []).filter(({ workingGroup }) => group === "" || workingGroup === group);
   const isComing = ({ end, state }: Session): boolean => state !== "cancelled" && Date.parse(end) >= now;
   const coming = shown.filter(isComing).reverse();
@@ -41,11 +43,16 @@ export function SessionsView() {
       title={t("title")}
       lead={t("lead")}
       actions={
-        mayPlan && (
-          <Button variant="primary" icon="add" onClick={() => setPlanning(true)}>
-            {t("form.plan")}
+        <>
+          <Button icon="calendar" onClick={() => setSubscribing(true)}>
+            {t("calendar.subscribe")}
           </Button>
-        )
+          {mayPlan && (
+            <Button variant="primary" icon="add" onClick={() => setPlanning(true)}>
+              {t("form.plan")}
+            </Button>
+          )}
+        </>
       }
     >
       {directory.workingGroups.length > 1 && (
@@ -67,6 +74,7 @@ export function SessionsView() {
       )}
       <SessionList title={t("coming")} sessions={coming} />
       <SessionList title={t("past")} sessions={past} />
+      {isSubscribing && <CalendarDialog onClose={() => setSubscribing(false)} />}
       {isPlanning && <PlanDialog onClose={() => setPlanning(false)} />}
     </Page>
   );
