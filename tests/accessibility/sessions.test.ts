@@ -8,12 +8,14 @@ import { expectClean, openPage, views } from "./visit.ts";
 const words = {
   de: {
     plan: "Sitzung planen",
+    calendar: "Kalender abonnieren",
     add: /hinzufügen$/,
     suggest: "Tagesordnungspunkt vorschlagen",
     people: "Eingeladene ändern",
   },
   en: {
     plan: "Plan a session",
+    calendar: "Subscribe to calendar",
     add: /^Add an? /,
     suggest: "Suggest an item",
     people: "Change who is invited",
@@ -54,10 +56,13 @@ describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
     );
     await page.getByRole("link", { name: session.title }).waitFor();
     await expectClean(page, errors, "sessions");
-    await page.getByRole("button", { name: word.plan }).click();
-    await page.getByRole("dialog").waitFor();
-    await expectClean(page, errors, "planning a session");
-    await page.keyboard.press("Escape");
+    for (const name of [word.plan, word.calendar]) {
+      await page.getByRole("button", { name }).click();
+      await page.getByRole("dialog").waitFor();
+      await expectClean(page, errors, name);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
     await page.getByRole("link", { name: session.title }).click();
     await page.getByText("Regularien").waitFor();
     await expectClean(page, errors, "a session");
