@@ -30,8 +30,10 @@ export function SessionView({ session }: { session: Session }) {
   const confidential = useLedger(closed, readAgenda);
   const present = usePresentPeople(open?.awareness, me.person.id);
   const mayPrepare = mayRecord(session);
+  const items = [...(agenda?.items ?? []), ...(confidential?.items ?? [])];
+  // What an item is about already need not be put forward.
   const taken = new Set(
-    [...(agenda?.items ?? []), ...(confidential?.items ?? [])].map(({ source }) => source),
+    items.flatMap(({ source, measures }) => [source, ...measures.map((measure) => `measure:${measure}`)]),
   );
 
   return (
