@@ -131,7 +131,7 @@ test("an item is added, moved with the handle and given more time by keyboard al
   const status = page.getByRole("status").or(page.getByRole("alert"));
   await page.keyboard.press("Space");
   await waitFor("it is picked up", async () =>
-    (await status.allTextContents()).join().includes("aufgenommen"),
+    (await status.allTextContents()).join().includes("aufgenommen. Platz 7 von 7"),
   );
   await page.keyboard.press("ArrowUp");
   await waitFor("it is over another", async () =>
@@ -196,4 +196,32 @@ test("what is added without a connection is sent later, and reading goes on mean
   expect(await agenda(other)).toEqual([]);
   await page.context().setOffline(false);
   await waitFor("it arrives", async () => (await agenda(other)).join() === "2 Ohne Verbindung");
+});
+
+test("inviting sends e-mails with the agenda, and the session is in the calendar and in a file to hand out", async () => {
+  const page = await open(team.admin);
+  await page.getByRole("button", { name: "Einladungen verschicken" }).click();
+  await page.getByRole("dialog", { name: "2 Personen einladen?" }).waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Einladungen verschicken" }).click();
+  await page.getByText("Eingeladen am").waitFor();
+  await page.getByRole("button", { name: "Angaben ändern" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Ort" }).fill("Altes Stadthaus");
+  await page.getByRole("dialog").getByRole("button", { name: "Speichern" }).click();
+  await page.getByText("Seitdem geändert").waitFor();
+  await page.getByRole("button", { name: "Tagesordnung herunterladen" }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Öffentliche Fassung" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("2027-01-12-agenda.md");
+  await page.goto("/sessions");
+  await page.getByRole("button", { name: "Kalender abonnieren" }).click();
+  const field = page.getByLabel("Adresse für Ihr Kalenderprogramm");
+  await waitFor("the address is there", async () => (await field.inputValue()).endsWith(".ics"));
+  const calendar = await fetch(await field.inputValue()).then((answer) => answer.text());
+  expect(calendar).toContain("LOCATION:Altes Stadthaus");
+  await page.goto("/mailbox");
+  const mail = page.getByRole("listitem").filter({ hasText: "Einladung zur Sitzung am 12. Januar 2027" });
+  await mail.first().waitFor();
+  expect(await mail.first().innerText()).toContain("1.1 Bestimmung der Schriftführung");
 });

@@ -39,6 +39,7 @@ test("before anything is typed the places come first, then what was opened last"
   await menu.getByRole("option", { name: "Programm", selected: true }).waitFor();
   expect(await offered(page, "Seiten")).toEqual([
     "Programm",
+    "Sitzungen",
     "Benachrichtigungen",
     "Gemeldete Stellen",
     "Mein Konto",
@@ -59,6 +60,7 @@ test("members are offered the places that are theirs, and what changed last", as
   await page.getByRole("dialog").getByRole("option", { name: "Programm", selected: true }).waitFor();
   expect(await offered(page, "Seiten")).toEqual([
     "Programm",
+    "Sitzungen",
     "Benachrichtigungen",
     "Mein Konto",
     "Beiseitegelegtes",

@@ -90,10 +90,13 @@ export function AgendaList({
         return t("move.picked", { item: find(active.id)?.title ?? "" });
       },
       onDragOver: ({ active, over }) => {
-        // That it lies over its own place at first would be said over its being picked up.
-        if (!over || (over.id === active.id && !isUnderWay.current)) return undefined;
-        isUnderWay.current = true;
-        return t("move.over", { place: ids.indexOf(String(over.id)) + 1, count: ids.length });
+        if (!over) return undefined;
+        const place = t("move.over", { place: ids.indexOf(String(over.id)) + 1, count: ids.length });
+        if (over.id !== active.id) isUnderWay.current = true;
+        // That it lies over its own place at first must not be said instead of its being picked up.
+        return isUnderWay.current
+          ? place
+          : `${t("move.picked", { item: find(active.id)?.title ?? "" })} ${place}`;
       },
       onDragEnd: () => undefined,
       onDragCancel: () => t("move.cancelled"),
