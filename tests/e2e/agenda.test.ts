@@ -30,8 +30,8 @@ beforeEach(async () => {
   session = await team.admin.api.must<Session>("POST", "/api/sittings", {
     title: "Sitzung im Januar",
     place: "Rathaus",
-    start: "2027-01-12T16:00:00.000Z",
-    end: "2027-01-12T18:00:00.000Z",
+    start: "2097-01-12T16:00:00.000Z",
+    end: "2097-01-12T18:00:00.000Z",
     chair: team.admin.id,
     secretary: null,
     workingGroup: team.group,
@@ -177,7 +177,7 @@ test("a guest who was not invited finds nothing, whichever way they try", async 
   for (const kind of ["agenda", "minutes", "protocol", "closed-agenda", "closed-minutes", "closed-protocol"])
     expect(await socketTo(`session/${session.id}/${kind}`)).toEqual(nowhere);
   const unknown = await guest.api.ask("GET", "/api/sittings/gibtsnicht");
-  for (const part of ["", "/sources?today=2027-01-01"]) {
+  for (const part of ["", "/sources?today=2097-01-01"]) {
     const answer = await guest.api.ask("GET", `/api/sittings/${session.id}${part}`);
     expect([answer.status, answer.body]).toEqual([unknown.status, unknown.body]);
   }
@@ -213,7 +213,7 @@ test("inviting sends e-mails with the agenda, and the session is in the calendar
     page.waitForEvent("download"),
     page.getByRole("menuitem", { name: "Öffentliche Fassung" }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe("2027-01-12-agenda.md");
+  expect(file.suggestedFilename()).toBe("2097-01-12-agenda.md");
   await page.goto("/sessions");
   await page.getByRole("button", { name: "Kalender abonnieren" }).click();
   const field = page.getByLabel("Adresse für Ihr Kalenderprogramm");
@@ -221,7 +221,7 @@ test("inviting sends e-mails with the agenda, and the session is in the calendar
   const calendar = await fetch(await field.inputValue()).then((answer) => answer.text());
   expect(calendar).toContain("LOCATION:Altes Stadthaus");
   await page.goto("/mailbox");
-  const mail = page.getByRole("listitem").filter({ hasText: "Einladung zur Sitzung am 12. Januar 2027" });
+  const mail = page.getByRole("listitem").filter({ hasText: "Einladung zur Sitzung am 12. Januar 2097" });
   await mail.first().waitFor();
   expect(await mail.first().innerText()).toContain("1.1 Bestimmung der Schriftführung");
 });

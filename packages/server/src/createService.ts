@@ -98,6 +98,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     log,
     writeRooms: (session, approves) => writeNewAgenda(rooms, session, approves, now()),
     record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
+    sendsMail: mailer !== undefined,
     now,
   });
   const identity = createIdentity({

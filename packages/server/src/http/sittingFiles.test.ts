@@ -9,6 +9,9 @@ import type { TestClient } from "./testSupport/TestClient.ts";
 
 const SECRET = "Disziplinarverfahren";
 
+/** Some time before the session, whenever the test runs. */
+const now = (): number => Date.parse("2026-11-20T10:00:00Z") + performance.now();
+
 let server: TestServer;
 let mona: TestClient;
 let session: Session;
@@ -29,7 +32,7 @@ beforeEach(async () => {
     },
     async close() {},
   };
-  server = await startTestServer({ mailer });
+  server = await startTestServer({ mailer, now });
   mona = await server.signedIn("mona@a.example");
   const body = {
     title: "Sitzung im Dezember",
@@ -164,4 +167,21 @@ test("the agenda is handed out as a file: in public without the non-public part,
   const unknown = await anna.ask("GET", "/api/sittings/gibtsnicht/agenda.md?part=all&language=de");
   const hidden = await ask(anna, "all");
   expect([hidden.status, hidden.body]).toEqual([unknown.status, unknown.body]);
+});
+
+test("without a mail server no e-mail is kept to go out long after, and the session counts as invited", async () => {
+  const other = await startTestServer();
+  try {
+    const client = await other.signedIn("mona@a.example");
+    const { title, place, start, end, workingGroup } = session;
+    const body = { title, place, start, end, workingGroup, chair: null, secretary: null };
+    const { id } = (await client.ask<Session>("POST", "/api/sittings", { body })).body;
+    const answer = await client.ask<Session>("POST", `/api/sittings/${id}/invitations`, {
+      body: { revision: 1 },
+    });
+    expect(answer.body).toMatchObject({ state: "invited", delivery: "off" });
+    expect(await other.sittings.unsent()).toEqual(new Map());
+  } finally {
+    await other.close();
+  }
 });

@@ -10,6 +10,9 @@ import { problemOf } from "./testSupport/problemOf.ts";
 import { startTestServer, type TestServer } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
 
+/** Some time before the sessions, whenever the test runs. */
+const now = (): number => Date.parse("2026-11-20T10:00:00Z") + performance.now();
+
 let server: TestServer;
 let mona: TestClient;
 let bert: TestClient;
@@ -17,7 +20,7 @@ let gast: TestClient;
 let session: Session;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ now });
   [mona, bert, gast] = (await Promise.all(
     ["mona@a.example", "bert@v.example", "gast@a.example"].map((email) => server.signedIn(email)),
   )) as [TestClient, TestClient, TestClient];

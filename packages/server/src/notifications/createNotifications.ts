@@ -84,6 +84,7 @@ export function createNotifications(parts: NotificationParts): NotificationServi
       languageOf: (person) => notifications.choices(person).language,
       origin: parts.origin,
       logger,
+      now,
     });
   return {
     notifications,

@@ -14,6 +14,8 @@ export interface SittingsOptions {
   writeRooms(session: string, approves: string | null): Promise<void>;
   /** Appends a fact and writes the deed that it is into the audit list, both or none. */
   record?(append: Append, deed: Deed): Promise<void>;
+  /** Whether there is anybody to hand e-mails to: else none is kept, to go out long after. */
+  sendsMail: boolean;
   /** Milliseconds since the epoch. */
   now?(): number;
 }
@@ -121,7 +123,7 @@ export class Sittings {
       };
       return { type: "sitting-invitations-sent", ...{ session, by, at, sequence, to, withdrawn } };
     };
-    await this.#decide(by, session, revision, decide, () => mails);
+    await this.#decide(by, session, revision, decide, () => (this.#options.sendsMail ? mails : {}));
   }
 
   /** E-mails about sessions that are still to be sent, by their keys. @throws StorageUnavailable */
@@ -146,7 +148,7 @@ export class Sittings {
   async move(by: string, session: string, from: SessionState, to: SessionState): Promise<void> {
     const mails = (): Beside => {
       const invitation = this.#sessions.get(session)?.invitation;
-      return to === "cancelled" && invitation
+      return to === "cancelled" && invitation && this.#options.sendsMail
         ? mailsTo(invitation.to, session, invitation.sequence + 1, "CANCEL")
         : {};
     };

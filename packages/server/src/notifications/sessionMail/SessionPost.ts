@@ -20,6 +20,8 @@ export interface SessionPostOptions {
   /** Where people reach the workspace. */
   origin(): string;
   logger: Logger;
+  /** Milliseconds since the epoch. */
+  now(): number;
 }
 
 /**
@@ -78,7 +80,8 @@ export class SessionPost {
     const { sittings, identity, mailer, agenda, languageOf, origin } = this.#options;
     const facts = sittings.get(mail.session);
     const record = identity.index.person(mail.person);
-    if (!facts || !record?.active) return;
+    // Nobody comes to what is over.
+    if (!facts || !record?.active || Date.parse(facts.end) < this.#options.now()) return;
     const organiser = identity.index.person(facts.chair ?? facts.createdBy);
     await mailer.send(
       composeSessionMail({
