@@ -187,6 +187,52 @@ test("a guest who was not invited finds nothing, whichever way they try", async 
   await page.getByRole("heading", { name: "Diese Sitzung gibt es nicht" }).first().waitFor();
 });
 
+test("who was taken off the invited meanwhile does not come back with a list that was opened before", async () => {
+  const page = await open(team.admin);
+  const row = (name: string) => page.getByRole("dialog").getByRole("checkbox", { name, exact: true });
+  const voting = row(`${member.name}: stimmberechtigt`);
+  await page.getByRole("button", { name: "Eingeladene ändern" }).click();
+  await voting.uncheck();
+  const { revision } = await team.admin.api.must<Session>("GET", `/api/sittings/${session.id}`);
+  const invited = [
+    { person: member.id, closed: false, voting: true },
+    { person: guest.id, closed: false, voting: false },
+  ];
+  await team.admin.api.must("PUT", `/api/sittings/${session.id}/invited`, { invited, revision });
+  // The page behind the dialog has heard of it: what it knows is newer than what the dialog shows.
+  await page.locator("main").getByText(guest.name).waitFor({ state: "attached" });
+  await page.getByRole("dialog").getByRole("button", { name: "Speichern" }).click();
+  await page.getByRole("alert").filter({ hasText: "aktuellen Stand" }).waitFor();
+  expect(await row(guest.name).isChecked()).toBe(true);
+  expect(await row(team.admin.name).isChecked()).toBe(false);
+  await voting.uncheck();
+  await page.getByRole("dialog").getByRole("button", { name: "Speichern" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const now = await team.admin.api.must<Session>("GET", `/api/sittings/${session.id}`);
+  expect(now.invited.map(({ person, voting }) => [person, voting])).toEqual(
+    invited.map(({ person }) => [person, false]),
+  );
+});
+
+test("a form that was opened before keeps what others have changed in other fields meanwhile", async () => {
+  const page = await open(team.admin);
+  await page.getByRole("button", { name: "Angaben ändern" }).click();
+  const field = (name: string) => page.getByRole("dialog").getByRole("textbox", { name, exact: true });
+  await field("Titel").fill("Sondersitzung");
+  const { title, start, end, chair, secretary, revision } = await team.admin.api.must<Session>(
+    "GET",
+    `/api/sittings/${session.id}`,
+  );
+  const moved = { title, start, end, chair, secretary, revision, place: "Altes Stadthaus" };
+  await team.admin.api.must("PUT", `/api/sittings/${session.id}`, moved);
+  await page.locator("main").getByText("Altes Stadthaus").waitFor({ state: "attached" });
+  expect(await field("Ort").inputValue()).toBe("Rathaus");
+  await page.getByRole("dialog").getByRole("button", { name: "Speichern" }).click();
+  await page.getByRole("heading", { name: "Sondersitzung" }).waitFor();
+  const now = await team.admin.api.must<Session>("GET", `/api/sittings/${session.id}`);
+  expect([now.title, now.place]).toEqual(["Sondersitzung", "Altes Stadthaus"]);
+});
+
 test("what is added without a connection is sent later, and reading goes on meanwhile", async () => {
   const page = await open(team.admin);
   const other = await open(member);

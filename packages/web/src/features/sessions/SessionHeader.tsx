@@ -1,4 +1,4 @@
-import type { Session } from "@querschnitt/shared/api/sittings";
+import type { Session, SessionDetails } from "@querschnitt/shared/api/sittings";
 import { isSealed, statesAfter } from "@querschnitt/shared/policy/sessions";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -62,14 +62,25 @@ export function SessionActions({ session, directory }: { session: Session; direc
   const problemText = useProblemText();
   const change = useChangeSitting(session.id);
   const move = useMoveSitting(session.id);
-  const [isEditing, setEditing] = useState(false);
+  /** The session as it was when the form opened. */
+  const [edited, setEdited] = useState<Session>();
   const [isCancelling, setCancelling] = useState(false);
   if (session.role !== "leader" || isSealed(session.state)) return null;
-  const { revision, state } = session;
+  const { revision, state, title, place, start, end, chair, secretary } = session;
+  const save = (before: Session, said: SessionDetails): void => {
+    // What was not touched here stays as others may have set it while the form was open.
+    const touched = Object.entries(said).filter(
+      ([name, value]) => before[name as keyof typeof said] !== value,
+    );
+    change.mutate(
+      { title, place, start, end, chair, secretary, ...Object.fromEntries(touched), revision },
+      { onSuccess: () => setEdited(undefined) },
+    );
+  };
   return (
     <div className={styles.actions}>
       <SendInvitations session={session} />
-      <Button icon="edit" onClick={() => setEditing(true)}>
+      <Button icon="edit" onClick={() => setEdited(session)}>
         {t("form.edit")}
       </Button>
       {statesAfter(state).includes("cancelled") && (
@@ -77,16 +88,14 @@ export function SessionActions({ session, directory }: { session: Session; direc
           {t("cancel.button")}
         </Button>
       )}
-      {isEditing && (
+      {edited && (
         <SessionForm
-          before={session}
+          before={edited}
           directory={directory}
           busy={change.isPending}
           problem={change.error ? problemText(change.error) : undefined}
-          onSave={(details) =>
-            change.mutate({ ...details, revision }, { onSuccess: () => setEditing(false) })
-          }
-          onClose={() => setEditing(false)}
+          onSave={(said) => save(edited, said)}
+          onClose={() => setEdited(undefined)}
         />
       )}
       <ConfirmDialog

@@ -2,7 +2,8 @@ import type { Invited, Session } from "@querschnitt/shared/api/sittings";
 import { isSealed } from "@querschnitt/shared/policy/sessions";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useInvite } from "../../../api/sittings.ts";
+import { ApiProblem } from "../../../api/ApiProblem.ts";
+import { useInvite, useSitting } from "../../../api/sittings.ts";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
 import { useProblemText } from "../../../api/useProblemText.ts";
 import { Alert } from "../../../ui/Alert.tsx";
@@ -46,6 +47,9 @@ export function PeopleSection({ session, directory }: { session: Session; direct
   );
 }
 
+const byPerson = ({ invited }: Session): ReadonlyMap<string, Invited> =>
+  new Map(invited.map((one) => [one.person, { closed: false, ...one }]));
+
 function InviteDialog({
   session,
   directory,
@@ -58,9 +62,19 @@ function InviteDialog({
   const { t, i18n } = useTranslation("sessions");
   const problemText = useProblemText();
   const invite = useInvite(session.id);
-  const [people, setPeople] = useState<ReadonlyMap<string, Invited>>(
-    () => new Map(session.invited.map((one) => [one.person, { closed: false, ...one }])),
-  );
+  const { refetch } = useSitting(session.id);
+  // The list goes with the revision it was drawn from: with a newer one, it would undo what others did since.
+  const [revision, setRevision] = useState(session.revision);
+  const [people, setPeople] = useState(() => byPerson(session));
+  /** Whether the list is one that was loaded anew, in place of what was filled in. */
+  const [isLoadedAnew, setLoadedAnew] = useState(false);
+  const startAgain = async (): Promise<void> => {
+    const { data } = await refetch();
+    if (!data) return;
+    setRevision(data.revision);
+    setPeople(byPerson(data));
+    setLoadedAnew(true);
+  };
   const set = (person: string, invited: Invited | undefined): void => {
     const next = new Map(people);
     if (invited) next.set(person, invited);
@@ -78,10 +92,19 @@ function InviteDialog({
       description={t(session.entitled ? "people.editLead" : "people.editLeadPublic")}
       submitLabel={t("form.save")}
       busy={invite.isPending}
-      problem={invite.error ? problemText(invite.error) : undefined}
-      onSubmit={() =>
-        invite.mutate({ invited: [...people.values()], revision: session.revision }, { onSuccess: onClose })
-      }
+      problem={isLoadedAnew ? t("people.outdated") : invite.error ? problemText(invite.error) : undefined}
+      onSubmit={() => {
+        setLoadedAnew(false);
+        invite.mutate(
+          { invited: [...people.values()], revision },
+          {
+            onSuccess: onClose,
+            onError: (error) => {
+              if (error instanceof ApiProblem && error.type === "conflict") void startAgain();
+            },
+          },
+        );
+      }}
       onClose={onClose}
     >
       {!session.entitled && <Alert tone="info">{t("people.notEntitled")}</Alert>}
