@@ -3,6 +3,7 @@ import {
   invitedChangeShape,
   newSessionShape,
   type Session,
+  type SessionDetails,
   sessionChangeShape,
   sessionShape,
   stateMoveShape,
@@ -90,6 +91,7 @@ export function sittingRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const person = whoLeads(context, request, request.params.id);
       checkPeople(context, request.body);
+      refuseLettingIn(context, person, request.params.id, request.body);
       await sittings.change(person, request.params.id, request.body.revision, request.body);
       return sessionFor(context, person, request.params.id);
     },
@@ -202,6 +204,29 @@ function whoLeads(context: HttpContext, request: FastifyRequest, session: string
   if (!mayLead(context.authority.sessionAccess(person.id, session)))
     throw new Refused("forbidden", "Only those who lead the session do this.");
   return person.id;
+}
+
+/**
+ * Chair and secretary belong to the non-public part: who does not belong to it themselves lets nobody in by naming them.
+ * @throws Refused `forbidden`
+ */
+function refuseLettingIn(
+  { authority, sittings }: HttpContext,
+  person: string,
+  session: string,
+  named: Pick<SessionDetails, "chair" | "secretary">,
+): void {
+  if (authority.sessionAccess(person, session).entitled) return;
+  const facts = sittings.get(session);
+  const isNew = (role: "chair" | "secretary"): boolean => {
+    const who = named[role];
+    return who !== null && who !== facts?.[role] && !authority.sessionAccess(who, session).entitled;
+  };
+  if (isNew("chair") || isNew("secretary"))
+    throw new Refused(
+      "forbidden",
+      "Only those who belong to the non-public part name somebody who does not belong to it yet to lead or to record.",
+    );
 }
 
 function checkPeople(

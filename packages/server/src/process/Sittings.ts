@@ -59,7 +59,7 @@ export class Sittings {
     return this.#sessions.get(session);
   }
 
-  /** The last session of a group before one begins that was held; undefined if there is none. */
+  /** The last session of a group before a moment that was not cancelled; undefined if there is none. */
   before(workingGroup: string, start: string): SessionFacts | undefined {
     return [...this.#sessions.values()]
       .filter((one) => one.workingGroup === workingGroup && one.start < start && one.state !== "cancelled")

@@ -1,7 +1,7 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import { digest } from "lib0/hash/sha256";
 import * as string from "lib0/string";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import {
   type Announcement,
   type Item,
@@ -14,6 +14,7 @@ import { type Ordered, orderAgenda } from "./agendaOrder.ts";
 import type { Doer } from "./doer.ts";
 import { idFrom } from "./identifiers.ts";
 import { entriesOf } from "./ledger.ts";
+import { addOwnEntry, editOwnEntry, ownEntries } from "./ownEntries.ts";
 
 type Fixed = "createdBy" | "createdAt" | "deleted";
 /** What is said when an item is made; where it stands is given apart. */
@@ -50,7 +51,7 @@ export interface ReadAgenda {
 
 /** Reads an agenda. */
 export function readAgenda(doc: Y.Doc): ReadAgenda {
-  const papers = listed<Paper>(doc, "papers");
+  const papers = ownEntries<Paper>(doc, "papers");
   const links = [...doc.getMap("links").entries()]
     .filter(([, linked]) => linked === true)
     .map(([name]) => name.split(":") as [string, string])
@@ -61,8 +62,8 @@ export function readAgenda(doc: Y.Doc): ReadAgenda {
       measures: links.filter(([id]) => id === item.id).map(([, measure]) => measure),
       papers: papers.filter((paper) => paper.item === item.id),
     })),
-    suggestions: listed<Suggestion>(doc, "suggestions"),
-    announcements: listed<Announcement>(doc, "announcements").sort((one, other) =>
+    suggestions: ownEntries<Suggestion>(doc, "suggestions"),
+    announcements: ownEntries<Announcement>(doc, "announcements").sort((one, other) =>
       one.order === other.order ? (one.id < other.id ? -1 : 1) : one.order < other.order ? -1 : 1,
     ),
   };
@@ -70,16 +71,6 @@ export function readAgenda(doc: Y.Doc): ReadAgenda {
 
 function allItems(doc: Y.Doc): (Item & { id: string })[] {
   return entriesOf(doc, "items").map(([id, entry]) => ({ ...(entry as unknown as Item), id }));
-}
-
-function listed<Entry extends { createdAt: number; deleted: boolean }>(
-  doc: Y.Doc,
-  root: string,
-): (Entry & { id: string })[] {
-  return entriesOf(doc, root)
-    .map(([id, entry]) => ({ ...(entry as unknown as Entry), id }))
-    .filter(({ deleted }) => !deleted)
-    .sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));
 }
 
 /** The item that something taken over becomes: always the same one, so that two people who take it over make one item. */
@@ -100,11 +91,11 @@ export function performOnAgenda(doc: Y.Doc, command: AgendaCommand, doer: Doer):
       const last = siblingsUnder(doc, command.parent).at(-1);
       const order = generateKeyBetween(last?.place.order ?? null, null);
       const place: ItemPlace = { parent: command.parent, order };
-      add(doc, "items", command.item, { ...command.values, place }, doer);
+      addOwnEntry(doc, "items", command.item, { ...command.values, place }, doer);
       break;
     }
     case "edit-item":
-      edit(doc, "items", command.item, command.changes);
+      editOwnEntry(doc, "items", command.item, command.changes);
       break;
     case "move-item":
       moveItem(doc, command);
@@ -113,41 +104,35 @@ export function performOnAgenda(doc: Y.Doc, command: AgendaCommand, doer: Doer):
       doc.getMap("links").set(linkName(command.item, command.measure), command.linked);
       break;
     case "add-paper":
-      add(doc, "papers", command.paper, command.values, doer);
+      addOwnEntry(doc, "papers", command.paper, command.values, doer);
       break;
     case "edit-paper":
-      edit(doc, "papers", command.paper, command.changes);
+      editOwnEntry(doc, "papers", command.paper, command.changes);
       break;
     case "suggest":
-      add(doc, "suggestions", command.suggestion, { ...command.values, state: "open", answer: "" }, doer);
+      addOwnEntry(
+        doc,
+        "suggestions",
+        command.suggestion,
+        { ...command.values, state: "open", answer: "" },
+        doer,
+      );
       break;
     case "edit-suggestion":
-      edit(doc, "suggestions", command.suggestion, command.changes);
+      editOwnEntry(doc, "suggestions", command.suggestion, command.changes);
       break;
     case "announce":
       announce(doc, announcementOf(command.item), command.title, doer);
   }
 }
 
-function add(doc: Y.Doc, root: string, id: string, values: object, { person, now }: Doer): void {
-  const entry = { ...values, createdBy: person, createdAt: now, deleted: false };
-  doc.getMap(root).set(id, new Y.Map(Object.entries(entry)));
-}
-
-function edit(doc: Y.Doc, root: string, id: string, changes: object): void {
-  const entry = doc.getMap(root).get(id);
-  if (!(entry instanceof Y.Map)) return;
-  for (const [name, value] of Object.entries(changes)) {
-    if (JSON.stringify(entry.get(name)) !== JSON.stringify(value)) entry.set(name, value);
-  }
-}
-
 function announce(doc: Y.Doc, id: string, title: string, doer: Doer): void {
   const known = doc.getMap("announcements").has(id);
-  if (known) edit(doc, "announcements", id, title === "" ? { deleted: true } : { title, deleted: false });
+  if (known)
+    editOwnEntry(doc, "announcements", id, title === "" ? { deleted: true } : { title, deleted: false });
   else if (title !== "") {
     const last = readAgenda(doc).announcements.at(-1)?.order ?? null;
-    add(doc, "announcements", id, { title, order: generateKeyBetween(last, null) }, doer);
+    addOwnEntry(doc, "announcements", id, { title, order: generateKeyBetween(last, null) }, doer);
   }
 }
 
@@ -160,7 +145,7 @@ function moveItem(doc: Y.Doc, { item, parent, after }: AgendaCommand & { type: "
   const others = siblingsUnder(doc, parent).filter(({ id }) => id !== item);
   const index = after === null ? 0 : others.findIndex(({ id }) => id === after) + 1;
   const put = (id: string, order: string | undefined): void =>
-    edit(doc, "items", id, { place: { parent, order } });
+    editOwnEntry(doc, "items", id, { place: { parent, order } });
   // Their keys say where they stand only if each of them was put here itself, one behind the other.
   const inOrder = others.every(
     ({ place }, position) =>

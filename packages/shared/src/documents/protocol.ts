@@ -1,8 +1,8 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { Attendance, Current, Decision, Hand, Progress, Task } from "../policy/protocol.ts";
 import type { Doer } from "./doer.ts";
-import { entriesOf } from "./ledger.ts";
+import { addOwnEntry, editOwnEntry, ownEntries } from "./ownEntries.ts";
 
 interface ProtocolEntries {
   attendance: Attendance;
@@ -51,9 +51,9 @@ export interface ReadProtocol {
 export function readProtocol(doc: Y.Doc): ReadProtocol {
   const time = (which: string): number | null => (doc.getMap("times").get(which) as number | null) ?? null;
   return {
-    attendance: listed<Attendance>(doc, "attendance"),
-    decisions: listed<Decision>(doc, "decisions"),
-    tasks: listed<Task>(doc, "tasks"),
+    attendance: ownEntries<Attendance>(doc, "attendance"),
+    decisions: ownEntries<Decision>(doc, "decisions"),
+    tasks: ownEntries<Task>(doc, "tasks"),
     hands: queue(doc),
     current: doc.getMap("floor").get("current") as Current | undefined,
     progress: doc.getMap("progress").toJSON() as Record<string, Progress>,
@@ -62,18 +62,8 @@ export function readProtocol(doc: Y.Doc): ReadProtocol {
   };
 }
 
-function listed<Entry extends { createdAt: number; deleted: boolean }>(
-  doc: Y.Doc,
-  root: string,
-): (Entry & { id: string })[] {
-  return entriesOf(doc, root)
-    .map(([id, entry]) => ({ ...(entry as unknown as Entry), id }))
-    .filter(({ deleted }) => !deleted)
-    .sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));
-}
-
 function queue(doc: Y.Doc): (Hand & { id: string })[] {
-  return listed<Hand>(doc, "hands")
+  return ownEntries<Hand>(doc, "hands")
     .filter(({ state }) => state === "waiting" || state === "speaking")
     .sort((one, other) =>
       one.order === other.order ? (one.id < other.id ? -1 : 1) : one.order < other.order ? -1 : 1,
@@ -84,19 +74,19 @@ function queue(doc: Y.Doc): (Hand & { id: string })[] {
 export function performOnProtocol(doc: Y.Doc, command: ProtocolCommand, doer: Doer): void {
   switch (command.type) {
     case "add-entry":
-      add(doc, command.root, command.entry, command.values, doer);
+      addOwnEntry(doc, command.root, command.entry, command.values, doer);
       break;
     case "edit-entry":
-      edit(doc, command.root, command.entry, command.changes);
+      editOwnEntry(doc, command.root, command.entry, command.changes);
       break;
     case "raise-hand": {
       const { hand, item, person } = command;
       const order = generateKeyBetween(queue(doc).at(-1)?.order ?? null, null);
-      add(doc, "hands", hand, { item, person, order, state: "waiting" }, doer);
+      addOwnEntry(doc, "hands", hand, { item, person, order, state: "waiting" }, doer);
       break;
     }
     case "set-hand":
-      edit(doc, "hands", command.hand, { state: command.state });
+      editOwnEntry(doc, "hands", command.hand, { state: command.state });
       break;
     case "move-hand":
       moveHand(doc, command.hand, command.after);
@@ -109,19 +99,6 @@ export function performOnProtocol(doc: Y.Doc, command: ProtocolCommand, doer: Do
       break;
     case "set-time":
       doc.getMap("times").set(command.which, command.at);
-  }
-}
-
-function add(doc: Y.Doc, root: string, id: string, values: object, { person, now }: Doer): void {
-  const entry = { ...values, createdBy: person, createdAt: now, deleted: false };
-  doc.getMap(root).set(id, new Y.Map(Object.entries(entry)));
-}
-
-function edit(doc: Y.Doc, root: string, id: string, changes: object): void {
-  const entry = doc.getMap(root).get(id);
-  if (!(entry instanceof Y.Map)) return;
-  for (const [name, value] of Object.entries(changes)) {
-    if (entry.get(name) !== value) entry.set(name, value);
   }
 }
 
@@ -146,6 +123,6 @@ function moveHand(doc: Y.Doc, hand: string, after: string | null): void {
   line.splice(index, 0, hand);
   const keys = generateNKeysBetween(null, null, line.length);
   line.forEach((id, position) => {
-    edit(doc, "hands", id, { order: keys[position] });
+    editOwnEntry(doc, "hands", id, { order: keys[position] });
   });
 }

@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type {
   Assessment,
   Indicator,
@@ -8,7 +8,7 @@ import type {
   RecordEntryRoot,
 } from "../policy/recordEntries.ts";
 import type { Doer } from "./doer.ts";
-import { entriesOf } from "./ledger.ts";
+import { addOwnEntry, editOwnEntry, ownEntries } from "./ownEntries.ts";
 
 type Fixed = "createdBy" | "createdAt" | "deleted";
 
@@ -35,16 +35,8 @@ export interface ReadIndicator extends Indicator {
 
 /** Carries out a command on a record, inside the caller's transaction. */
 export function performOnEntries(doc: Y.Doc, command: RecordEntryCommand, doer: Doer): void {
-  const entries = doc.getMap(command.root) as Y.Map<Y.Map<unknown>>;
-  if (command.type === "add-entry") {
-    const entry = { ...command.values, createdBy: doer.person, createdAt: doer.now, deleted: false };
-    entries.set(command.entry, new Y.Map(Object.entries(entry)));
-    return;
-  }
-  const entry = entries.get(command.entry);
-  for (const [name, value] of Object.entries(command.changes)) {
-    if (entry && entry.get(name) !== value) entry.set(name, value);
-  }
+  if (command.type === "add-entry") addOwnEntry(doc, command.root, command.entry, command.values, doer);
+  else editOwnEntry(doc, command.root, command.entry, command.changes);
 }
 
 /** The entries of a list that were not deleted, oldest first. */
@@ -52,10 +44,7 @@ function listed<Root extends RecordEntryRoot>(
   doc: Y.Doc,
   root: Root,
 ): (RecordEntry<Root> & { id: string })[] {
-  return entriesOf(doc, root)
-    .map(([id, entry]) => ({ ...(entry as unknown as RecordEntry<Root>), id }))
-    .filter(({ deleted }) => !deleted)
-    .sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));
+  return ownEntries<RecordEntry<Root>>(doc, root);
 }
 
 /** By their days; those without one stand last. */
