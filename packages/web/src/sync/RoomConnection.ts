@@ -146,6 +146,7 @@ export class RoomConnection {
   #onChanged(): void {
     const copy = this.#copy;
     if (copy?.synced) {
+      if (!this.#ready) void this.#store.inStep(copy.generation, copy.doc);
       this.#ready = true;
       if (this.#state && this.#toReplay.length > 0) void this.#replay();
     }

@@ -1,4 +1,5 @@
 import type { RoomState } from "@querschnitt/shared/protocol/messages";
+import * as Y from "yjs";
 import { commandAside } from "../offline/asideEntries.ts";
 import type { AsideReason, OutboxEntry, RoomRecord, StoredRoom } from "../offline/WorkStore.ts";
 import type { RoomSurroundings } from "./RoomSurroundings.ts";
@@ -58,6 +59,13 @@ export class RoomStore {
     const addition = { room: this.#room, generation, update, ...(entry && { entry }) };
     const isCurrent = (await this.#told(this.#around.store.add(addition))) ?? true;
     return isCurrent ? undefined : (await this.load()).record?.generation;
+  }
+
+  /** Takes note that a copy is in step: an empty one is stored as well, so that it opens without a connection later. */
+  async inStep(generation: number, doc: Y.Doc): Promise<void> {
+    // A state vector of one byte names no client.
+    if (Y.encodeStateVector(doc).length === 1)
+      await this.written(generation, Y.encodeStateAsUpdate(doc), undefined);
   }
 
   async settled(generation: number, entries: readonly string[]): Promise<void> {

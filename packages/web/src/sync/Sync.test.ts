@@ -40,6 +40,20 @@ test("what is written without a network is stored, survives a reload, and arrive
   expect(textOf(other.now())).toBe("vorher\nim Zug\nimmer noch");
 });
 
+test("a room in which nobody has written yet opens without a network, once it was open with one", async () => {
+  const train = city.device("anna");
+  const before = await train.openPage();
+  await before.open(discussion);
+  await waitFor("it is stored", async () => (await before.sync.storedRooms()).includes(discussion));
+  train.network.cut();
+  await before.close();
+  const after = await train.openPage();
+  const offline = await after.open(discussion);
+  await waitFor("it opens", () => offline.now().status.ready);
+  comment(offline.now(), "1", "das Erste");
+  expect(bodiesOf(offline.now())).toEqual(["das Erste"]);
+});
+
 test("unsent work goes out without its room being opened", async () => {
   const train = city.device("anna");
   const before = await train.openPage();
