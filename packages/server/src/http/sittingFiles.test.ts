@@ -94,7 +94,7 @@ test("everybody invited gets the public agenda and a calendar entry, and nothing
   const [mail] = to("bert@v.example");
   expect(mail?.subject).toBe("Einladung zur Sitzung am 1. Dezember 2026");
   expect(mail?.text).toContain("1.1 Bestimmung der Schriftführung");
-  expect(mail?.text).toMatch(/Dienstag, 1\. Dezember 2026 (um )?17:00–19:00|17:00/);
+  expect(mail?.text).toMatch(/^Termin: Dienstag, 1\. Dezember 2026(,| um) 17:00–19:00( Uhr)?$/m);
   expect(mail?.text).toContain("Nichtöffentlicher Teil\n- Personal");
   expect(mail?.text).toContain(`/sessions/${session.id}`);
   const entry = entryOf(mail);

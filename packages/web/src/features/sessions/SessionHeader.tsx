@@ -91,6 +91,7 @@ export function SessionActions({ session, directory }: { session: Session; direc
       {edited && (
         <SessionForm
           before={edited}
+          mayName={session.entitled}
           directory={directory}
           busy={change.isPending}
           problem={change.error ? problemText(change.error) : undefined}

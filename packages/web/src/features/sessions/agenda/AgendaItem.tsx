@@ -2,9 +2,7 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import type { ReadItem } from "@querschnitt/shared/documents/agenda";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
-import { usePlan } from "../../../api/usePlan.ts";
 import { Badge } from "../../../ui/Badge.tsx";
 import { classNames } from "../../../ui/classNames.ts";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -12,6 +10,7 @@ import { IconButton } from "../../../ui/IconButton.tsx";
 import { Menu, MenuItem, MenuLine } from "../../../ui/Menu.tsx";
 import styles from "../Sessions.module.css";
 import type { Moves, Target } from "./agendaMoves.ts";
+import { MeasureLink } from "./MeasureLink.tsx";
 
 /** One item of the agenda, with what its reader may do to it. */
 export function AgendaItem({
@@ -42,7 +41,6 @@ export function AgendaItem({
   onRemovePaper: (paper: string) => void;
 }) {
   const { t } = useTranslation(["sessions", "common"]);
-  const plan = usePlan();
   const { id, title, kind, minutes, presenter, measures, papers } = item;
   const sortable = useSortable({ id, disabled: !mayArrange });
   const name = `${number} ${title}`;
@@ -99,14 +97,9 @@ export function AgendaItem({
         </div>
         {(measures.length > 0 || papers.length > 0) && (
           <div className={styles.marks}>
-            {measures.map((measure) => {
-              const row = plan.data?.find((one) => one.id === measure);
-              return (
-                <Link key={measure} href={`/measures/${measure}`}>
-                  {row ? `${row.number} ${row.title}` : t("item.unknownMeasure")}
-                </Link>
-              );
-            })}
+            {measures.map((measure) => (
+              <MeasureLink key={measure} measure={measure} />
+            ))}
             {papers.map((paper) => (
               <span key={paper.id} className={styles.paper}>
                 <a href={paper.href} target="_blank" rel="noopener noreferrer nofollow">

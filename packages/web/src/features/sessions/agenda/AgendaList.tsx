@@ -25,6 +25,8 @@ import { itemCommands } from "./itemCommands.ts";
 
 export interface AgendaListProps {
   items: readonly ReadItem[];
+  /** Reads them again: what was just done stands in there already. */
+  itemsNow: () => readonly ReadItem[];
   part: SessionPart;
   group: string;
   me: string;
@@ -38,6 +40,7 @@ export interface AgendaListProps {
 /** The items of one part of the agenda, to be added to, changed and put in order by those who prepare it. */
 export function AgendaList({
   items,
+  itemsNow,
   part,
   group,
   me,
@@ -64,7 +67,9 @@ export function AgendaList({
 
   const move = (item: string, target: Target): void => {
     perform({ type: "move-item", item, ...target });
-    announce(t("move.moved", { item: find(item)?.title ?? "" }));
+    // What number it has now, the list on the page does not know yet.
+    const now = itemsNow().find(({ id }) => id === item);
+    if (now) announce(t("move.moved", { item: now.title, number: numberOf(now) }));
   };
   const remove = (item: ReadItem): void => {
     const set = (deleted: boolean): void => {

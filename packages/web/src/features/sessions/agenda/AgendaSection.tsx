@@ -46,6 +46,7 @@ export function AgendaSection({
       <AgendaList
         key={open.generation}
         items={agenda.items}
+        itemsNow={() => readAgenda(open.doc).items}
         part="public"
         perform={open.perform}
         {...shared}
@@ -57,6 +58,7 @@ export function AgendaSection({
           <AgendaList
             key={closed.generation}
             items={confidential.items}
+            itemsNow={() => readAgenda(closed.doc).items}
             part="closed"
             perform={closed.perform}
             announcePublicly={(item, title) => open.perform({ type: "announce", item, title })}

@@ -1,5 +1,5 @@
 import type { ReadItem } from "@querschnitt/shared/documents/agenda";
-import { type ItemKind, itemKinds, MAX_ITEM_TITLE, MAX_TIME_BOX } from "@querschnitt/shared/policy/agenda";
+import { type ItemKind, MAX_ITEM_TITLE } from "@querschnitt/shared/policy/agenda";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
@@ -9,6 +9,7 @@ import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import styles from "../Sessions.module.css";
+import { readTopic, type Topic, TopicFields } from "./TopicFields.tsx";
 
 export interface ItemTerms {
   title: string;
@@ -20,6 +21,8 @@ export interface ItemTerms {
   /** A paper to add; both empty: none. */
   paper: { title: string; href: string };
 }
+
+type OtherTerms = Omit<ItemTerms, "title" | "kind" | "minutes">;
 
 /** What is said about an item of the agenda. Mount it when it opens. */
 export function ItemForm({
@@ -43,21 +46,20 @@ export function ItemForm({
 }) {
   const { t } = useTranslation("sessions");
   const plan = usePlan();
-  const [terms, setTerms] = useState<ItemTerms>({
-    title: before?.title ?? "",
-    kind: before?.kind ?? "discussion",
-    minutes: before?.minutes ?? null,
+  const [terms, setTerms] = useState<OtherTerms>({
     presenter: before?.presenter ?? null,
     publicTitle: before?.publicTitle ?? "",
     measures: before?.measures ?? [],
     paper: { title: "", href: "" },
   });
-  const [minutes, setMinutes] = useState(terms.minutes === null ? "" : String(terms.minutes));
+  const [topic, setTopic] = useState<Topic>({
+    title: before?.title ?? "",
+    kind: before?.kind ?? "discussion",
+    minutes: String(before?.minutes ?? ""),
+  });
   const [tried, setTried] = useState(false);
-  const set = (changes: Partial<ItemTerms>): void => setTerms({ ...terms, ...changes });
+  const set = (changes: Partial<OtherTerms>): void => setTerms({ ...terms, ...changes });
   const { paper } = terms;
-  const isTitleMissing = terms.title.trim() === "";
-  const areMinutesWrong = minutes !== "" && !(Number(minutes) >= 0 && Number(minutes) <= MAX_TIME_BOX);
   const isPaper = paper.title.trim() !== "" || paper.href.trim() !== "";
   const isAddressWrong = isPaper && !/^https?:\/\/\S+$/i.test(paper.href.trim());
   const ofGroup = (plan.data ?? []).filter(
@@ -66,13 +68,13 @@ export function ItemForm({
 
   const save = (): void => {
     setTried(true);
-    if (isTitleMissing || areMinutesWrong || isAddressWrong) return;
+    const said = readTopic(topic);
+    if (!said || isAddressWrong) return;
     const href = paper.href.trim();
     onSave({
       ...terms,
-      title: terms.title.trim(),
+      ...said,
       publicTitle: terms.publicTitle.trim(),
-      minutes: minutes === "" ? null : Math.round(Number(minutes)),
       paper: { title: paper.title.trim() || href, href },
     });
     onClose();
@@ -86,40 +88,17 @@ export function ItemForm({
       onSubmit={save}
       onClose={onClose}
     >
-      <TextField
-        label={t("item.title")}
-        maxLength={MAX_ITEM_TITLE}
-        disabled={isPresenter}
-        required
-        error={tried && isTitleMissing ? t("item.titleMissing") : undefined}
-        value={terms.title}
-        onChange={(event) => set({ title: event.target.value })}
-      />
-      {isClosed && !isPresenter && (
-        <TextField
-          label={t("item.publicTitle")}
-          hint={t("item.publicTitleHint")}
-          maxLength={MAX_ITEM_TITLE}
-          value={terms.publicTitle}
-          onChange={(event) => set({ publicTitle: event.target.value })}
-        />
-      )}
-      <div className={styles.fields}>
-        <Select
-          label={t("item.kind")}
-          disabled={isPresenter}
-          value={terms.kind}
-          options={itemKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          onValueChange={(kind) => set({ kind })}
-        />
-        <TextField
-          label={t("item.minutes")}
-          inputMode="numeric"
-          error={tried && areMinutesWrong ? t("item.minutesWrong", { most: MAX_TIME_BOX }) : undefined}
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value.trim())}
-        />
-      </div>
+      <TopicFields topic={topic} tried={tried} onlyTime={isPresenter} onChange={setTopic}>
+        {isClosed && !isPresenter && (
+          <TextField
+            label={t("item.publicTitle")}
+            hint={t("item.publicTitleHint")}
+            maxLength={MAX_ITEM_TITLE}
+            value={terms.publicTitle}
+            onChange={(event) => set({ publicTitle: event.target.value })}
+          />
+        )}
+      </TopicFields>
       <Select
         label={t("item.presenter")}
         disabled={isPresenter}

@@ -22,6 +22,7 @@ interface Fields {
 export function SessionForm({
   before,
   groups,
+  mayName,
   directory,
   busy,
   problem,
@@ -32,6 +33,8 @@ export function SessionForm({
   before?: SessionDetails;
   /** For a new one: the working groups whose sessions one may plan. */
   groups?: readonly { id: string; name: string }[];
+  /** Whether chair and secretary may be changed: they belong to the non-public part. */
+  mayName: boolean;
   directory: DirectoryView;
   busy: boolean;
   problem: string | undefined;
@@ -69,6 +72,8 @@ export function SessionForm({
   const person = (name: "chair" | "secretary") => (
     <Select
       label={t(name)}
+      disabled={!mayName}
+      hint={mayName ? undefined : t("form.mayNotName")}
       value={fields[name]}
       options={[
         { value: "", label: t("form.nobodyYet") },

@@ -121,6 +121,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
   return (
     <SessionForm
       groups={directory.workingGroups.filter(({ id }) => mayCreateIn.includes(id))}
+      mayName
       directory={directory}
       busy={plan.isPending}
       problem={plan.error ? problemText(plan.error) : undefined}

@@ -2,6 +2,7 @@ import type { ItemSource } from "@querschnitt/shared/api/sittings";
 import { type AgendaCommand, itemTakenFrom } from "@querschnitt/shared/documents/agenda";
 import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import { useTranslation } from "react-i18next";
+import { NetworkFailure } from "../../../api/ApiProblem.ts";
 import { useItemSources } from "../../../api/sittings.ts";
 import { useProblemText } from "../../../api/useProblemText.ts";
 import { Alert } from "../../../ui/Alert.tsx";
@@ -26,7 +27,6 @@ export function SourcesSection({
 }) {
   const { t } = useTranslation(["sessions", "common"]);
   const toast = useToast();
-  const problemText = useProblemText();
   const sources = useItemSources(session, useToday(), true);
   const open = (sources.data ?? []).filter(({ source }) => !taken.has(source));
 
@@ -59,7 +59,7 @@ export function SourcesSection({
       <h2>{t("sources.title")}</h2>
       <p className={styles.small}>{t("sources.lead")}</p>
       {sources.isPending && !sources.error && <Skeleton />}
-      {sources.error && !sources.data && <Alert tone="danger">{problemText(sources.error)}</Alert>}
+      {sources.error && !sources.data && <NotKnown error={sources.error} />}
       {sources.data && open.length === 0 && <p className={styles.small}>{t("sources.none")}</p>}
       {/* biome-ignore lint/a11y/noRedundantRoles: some screen readers drop the role of a list without markers */}
       <ul role="list" className={styles.list}>
@@ -87,4 +87,12 @@ export function SourcesSection({
       </ul>
     </section>
   );
+}
+
+/** Without a connection that is no failure of anything: the agenda can be worked on meanwhile. */
+function NotKnown({ error }: { error: unknown }) {
+  const { t } = useTranslation("sessions");
+  const problemText = useProblemText();
+  if (error instanceof NetworkFailure) return <p className={styles.small}>{t("sources.offline")}</p>;
+  return <Alert tone="danger">{problemText(error)}</Alert>;
 }

@@ -9,6 +9,7 @@ import { Card } from "../../../ui/Card.tsx";
 import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { useToast } from "../../../ui/Toaster.tsx";
+import { MeasureLink } from "../agenda/MeasureLink.tsx";
 import styles from "../Sessions.module.css";
 import { SuggestForm } from "./SuggestForm.tsx";
 
@@ -35,10 +36,20 @@ export function SuggestionsSection({
   const { t } = useTranslation(["sessions", "common"]);
   const toast = useToast();
   const [isSuggesting, setSuggesting] = useState(false);
-  const [declining, setDeclining] = useState<string>();
+  const [declining, setDeclining] = useState<ReadSuggestion>();
   const [answer, setAnswer] = useState("");
   const set = (suggestion: string, changes: Partial<ReadSuggestion>): void =>
     perform({ type: "edit-suggestion", suggestion, changes });
+
+  /** Changes a suggestion, and says how that can be taken back. */
+  const change = (suggestion: ReadSuggestion, changes: Partial<ReadSuggestion>, text: string): void => {
+    const { state, answer, deleted } = suggestion;
+    set(suggestion.id, changes);
+    toast({
+      text,
+      action: { label: t("common:undo"), perform: () => set(suggestion.id, { state, answer, deleted }) },
+    });
+  };
 
   const accept = ({ id, title, kind, minutes, measure }: ReadSuggestion): void => {
     const item = itemTakenFrom(session, `suggestion:${id}`);
@@ -82,6 +93,15 @@ export function SuggestionsSection({
               </Badge>
             </div>
             <p className={styles.small}>
+              {[
+                t(`kinds.${suggestion.kind}`),
+                suggestion.minutes !== null && t("minutes", { count: suggestion.minutes }),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </p>
+            {suggestion.measure && <MeasureLink measure={suggestion.measure} />}
+            <p className={styles.small}>
               {t("suggestions.by", {
                 person: directory.person(suggestion.createdBy)?.name ?? t("common:unknownPerson"),
               })}
@@ -98,7 +118,7 @@ export function SuggestionsSection({
                     size="small"
                     onClick={() => {
                       setAnswer("");
-                      setDeclining(suggestion.id);
+                      setDeclining(suggestion);
                     }}
                   >
                     {t("suggestions.decline")}
@@ -106,12 +126,31 @@ export function SuggestionsSection({
                 </>
               )}
               {mayPrepare && suggestion.state === "declined" && (
-                <Button size="small" onClick={() => set(suggestion.id, { state: "open", answer: "" })}>
+                <Button
+                  size="small"
+                  onClick={() =>
+                    change(
+                      suggestion,
+                      { state: "open", answer: "" },
+                      t("suggestions.reopened", { title: suggestion.title }),
+                    )
+                  }
+                >
                   {t("suggestions.reopen")}
                 </Button>
               )}
               {maySuggest && suggestion.createdBy === me && suggestion.state === "open" && (
-                <Button size="small" variant="quiet" onClick={() => set(suggestion.id, { deleted: true })}>
+                <Button
+                  size="small"
+                  variant="quiet"
+                  onClick={() =>
+                    change(
+                      suggestion,
+                      { deleted: true },
+                      t("suggestions.withdrawn", { title: suggestion.title }),
+                    )
+                  }
+                >
                   {t("suggestions.withdraw")}
                 </Button>
               )}
@@ -133,13 +172,17 @@ export function SuggestionsSection({
           onClose={() => setSuggesting(false)}
         />
       )}
-      {declining !== undefined && (
+      {declining && (
         <FormDialog
           title={t("suggestions.decline")}
           description={t("suggestions.declineLead")}
           submitLabel={t("suggestions.decline")}
           onSubmit={() => {
-            set(declining, { state: "declined", answer: answer.trim() });
+            change(
+              declining,
+              { state: "declined", answer: answer.trim() },
+              t("suggestions.declined", { title: declining.title }),
+            );
             setDeclining(undefined);
           }}
           onClose={() => setDeclining(undefined)}
