@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
 import { comment, openMeasurePage, settled, write } from "../support/measurePage.ts";
+import { openSession, planSession } from "../support/sessionPage.ts";
 import { Team } from "../support/Team.ts";
 
 let team: Team;
@@ -33,4 +34,15 @@ test("a measure prints as a sheet: text, record and responsibilities, without wh
 
   await page.emulateMedia({ media: "screen" });
   await page.getByText("Wer zahlt das?").waitFor();
+});
+
+test("a session prints as its agenda, without what is only for the screen", async () => {
+  const member = await team.invite("police");
+  const session = await planSession(team, member);
+  const page = await openSession(browser, team, team.admin, session.id);
+  await page.getByRole("heading", { name: "Vorschläge aus der Runde" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  await page.getByText("Feststellung der Tagesordnung").waitFor();
+  expect(await page.getByRole("heading", { name: "Vorschläge aus der Runde" }).isVisible()).toBe(false);
+  expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
 });

@@ -16,6 +16,7 @@ import { SourcesSection } from "../../features/sessions/suggestions/SourcesSecti
 import { SuggestionsSection } from "../../features/sessions/suggestions/SuggestionsSection.tsx";
 import { useLedger } from "../../sync/useLedger.ts";
 import { useRoom } from "../../sync/useRoom.ts";
+import { classNames } from "../../ui/classNames.ts";
 import { Page } from "../../ui/Page.tsx";
 
 /** A session being prepared: what it deals with, what is suggested for it, and who is invited. */
@@ -43,14 +44,16 @@ export function SessionView({ session }: { session: Session }) {
       actions={<SessionActions {...{ session, directory }} />}
     >
       <SessionFactList {...{ session, directory }} />
-      <PresentPeople people={present} />
+      <div className={styles.besides}>
+        <PresentPeople people={present} />
+      </div>
       <RoomProblemAlert
         problem={[open, closed].map((room) => room?.status.problem).find(Boolean)}
         titles={{ outdated: t("problems.outdated"), storage: t("problems.storage") }}
       />
       <div className={styles.columns}>
         <AgendaSection {...{ session, me: me.person.id, open, closed, mayPrepare, directory }} />
-        <div className={styles.section}>
+        <div className={classNames(styles.section, styles.besides)}>
           {agenda && open && (
             <SuggestionsSection
               session={id}

@@ -113,7 +113,7 @@ function InviteDialog({
         {all.map(({ id, name }) => {
           const invited = people.get(id);
           return (
-            <li key={id} className={styles.person}>
+            <li key={id}>
               <Checkbox
                 label={name}
                 checked={invited !== undefined}
@@ -127,7 +127,7 @@ function InviteDialog({
                 }
               />
               {invited && (
-                <>
+                <div className={styles.options}>
                   <Checkbox
                     label={t("people.voting")}
                     aria-label={t("people.votingOf", { person: name })}
@@ -142,7 +142,7 @@ function InviteDialog({
                       onCheckedChange={(closed) => set(id, { ...invited, closed })}
                     />
                   )}
-                </>
+                </div>
               )}
             </li>
           );
