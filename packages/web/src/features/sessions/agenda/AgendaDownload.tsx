@@ -7,8 +7,11 @@ import { Menu, MenuItem } from "../../../ui/Menu.tsx";
 export function AgendaDownload({ session }: { session: Session }) {
   const { t, i18n } = useTranslation("sessions");
   const save = (part: "public" | "all"): void => {
-    // An attachment: the page stays.
-    window.location.assign(`/api/sittings/${session.id}/agenda.md?part=${part}&language=${i18n.language}`);
+    const link = document.createElement("a");
+    link.href = `/api/sittings/${session.id}/agenda.md?part=${part}&language=${i18n.language}`;
+    // As a download: without a connection it fails, and the page stays.
+    link.download = "";
+    link.click();
   };
   if (!session.entitled)
     return (
