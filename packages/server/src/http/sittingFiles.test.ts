@@ -119,6 +119,8 @@ test("updates and withdrawals carry the same entry with a higher number, to thos
   expect(second).toMatchObject({ uid: first?.uid, sequence: 1, status: "CONFIRMED" });
   const withdrawn = to("cem@p.example")[1];
   expect(withdrawn?.subject).toBe("Einladung zurückgenommen: Sitzung am 1. Dezember 2026");
+  // What the session is called and where it is may have changed since.
+  expect(JSON.stringify(withdrawn)).not.toMatch(/Sitzung im Dezember|Rathaus/);
   expect(entryOf(withdrawn)).toMatchObject({ uid: first?.uid, sequence: 1, status: "CANCELLED" });
   const move = { from: "invited", to: "cancelled" };
   await mona.ask("POST", `/api/sittings/${session.id}/state`, { body: move });

@@ -44,26 +44,29 @@ export function composeSessionMail(parts: SessionMailParts): Mail {
     return `${parent === null ? "" : "  "}${number} ${oneLine(title)}${time}`;
   });
   const closed = agenda.announcements.map(({ title }) => `- ${oneLine(title)}`);
+  // What has been said about it since is not for whoever is not invited any more.
+  const isTold = kind !== "withdrawn";
   const isOn = mail.method === "REQUEST";
   const body = [
     texts.greeting(oneLine(recipient.name)),
     texts.opening[kind],
-    [oneLine(facts.title), oneLine(group)].join("\n"),
-    [
-      `${texts.when}: ${when.formatRange(start, end)}`,
-      `${texts.where}: ${oneLine(facts.place) || texts.placeOpen}`,
-    ].join("\n"),
+    isTold && [oneLine(facts.title), oneLine(group)].join("\n"),
+    isTold &&
+      [
+        `${texts.when}: ${when.formatRange(start, end)}`,
+        `${texts.where}: ${oneLine(facts.place) || texts.placeOpen}`,
+      ].join("\n"),
     isOn && `${texts.agenda}\n${lines.join("\n")}`,
     isOn && closed.length > 0 && `${texts.closedPart}\n${closed.join("\n")}`,
     isOn && recipient.entitled && texts.closedHint,
-    kind !== "withdrawn" && `${texts.link}: ${address}`,
+    isTold && `${texts.link}: ${address}`,
     isOn && texts.calendar,
   ];
   const event: CalendarEvent = {
     uid: `${facts.id}@${new URL(origin).hostname}`,
     sequence: mail.sequence,
-    title: facts.title,
-    place: facts.place,
+    title: isTold ? facts.title : texts.subject.withdrawn(day),
+    place: isTold ? facts.place : "",
     start: facts.start,
     end: facts.end,
     stamp: facts.invitation?.at ?? facts.createdAt,
