@@ -29,6 +29,12 @@ test("e-mails are gathered for five minutes, the hour, the morning, or Monday's 
   expect(iso(dueAt("weekly", at("2026-06-08T05:00:00Z")))).toBe("2026-06-15T05:00:00.000Z");
 });
 
+test("the short day on which the clocks go forward has its morning, from late the evening before too", () => {
+  expect(iso(nextCityHour(at("2029-03-24T22:00:00Z"), 7))).toBe("2029-03-25T05:00:00.000Z");
+  expect(iso(nextCityHour(at("2029-03-24T22:59:59Z"), 7))).toBe("2029-03-25T05:00:00.000Z");
+  expect(iso(nextCityHour(at("2029-10-27T21:30:00Z"), 7))).toBe("2029-10-28T06:00:00.000Z");
+});
+
 test("the next morning is never more than a day and an hour away, and never in the past", () => {
   const moments = fc.integer({ min: at("2024-01-01T00:00:00Z"), max: at("2035-01-01T00:00:00Z") });
   fc.assert(

@@ -19,10 +19,13 @@ export function cityMoment(day: string, hour: number, zone = CITY_ZONE): number 
 
 /** The next moment after `after` at which the clocks show an hour, on any day or on one of the week (1 is Monday). */
 export function nextCityHour(after: number, hour: number, weekday?: number, zone = CITY_ZONE): number {
+  // Days of the calendar are counted, not spans of 24 hours: from the last hour of a day such a span
+  // would skip the day on which the clocks go forward, since that has 23.
+  const noon = Date.parse(`${cityDay(after, zone)}T12:00:00Z`);
   for (let ahead = 0; ; ahead++) {
-    const day = cityDay(after + ahead * DAY_MILLISECONDS, zone);
-    const moment = cityMoment(day, hour, zone);
-    const isWanted = weekday === undefined || new Date(`${day}T12:00:00Z`).getUTCDay() === weekday % 7;
+    const date = new Date(noon + ahead * DAY_MILLISECONDS);
+    const moment = cityMoment(date.toISOString().slice(0, 10), hour, zone);
+    const isWanted = weekday === undefined || date.getUTCDay() === weekday % 7;
     if (isWanted && moment > after) return moment;
   }
 }
