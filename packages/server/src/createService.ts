@@ -25,16 +25,17 @@ import { Sittings } from "./process/Sittings.ts";
 import { routeUpgrades } from "./routeUpgrades.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
+import { hashMinutes } from "./sealMinutes.ts";
 import { Search } from "./search/Search.ts";
 import { searchableRooms } from "./search/searchableRooms.ts";
 import type { Directory } from "./storage/Directory.ts";
 import type { RoomBus } from "./storage/RoomBus.ts";
 import type { StorageReport } from "./storage/StorageReport.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
+import { sweepRegularly } from "./sweepRegularly.ts";
 import { Gateway } from "./sync/Gateway.ts";
 import { Rooms } from "./sync/Rooms.ts";
 
-const SWEEP_MILLISECONDS = 60_000;
 /** How long sockets get to say goodbye when the server stops. */
 const GOODBYE_MILLISECONDS = 1_000;
 
@@ -98,6 +99,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     log,
     writeRooms: (session, approves) => writeNewAgenda(rooms, session, approves, now()),
     record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
+    hashMinutes: (session) => hashMinutes(rooms, session),
     sendsMail: mailer !== undefined,
     now,
   });
@@ -203,6 +205,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       measures,
       sittings,
       readLedger: (room) => rooms.readLedger(room),
+      writeAsServer: (room, change) => rooms.writeAsServer(room, change),
+      hashMinutes: (session) => hashMinutes(rooms, session),
+      now,
       plan,
       pages,
       messages,
@@ -248,11 +253,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     "/sync/": (...upgrade) => gateway.handleUpgrade(...upgrade),
     "/notices": (...upgrade) => notices.handleUpgrade(...upgrade),
   });
-  const sweep = setInterval(() => {
-    sessions.sweep().catch((error: unknown) => logger.error({ err: error }, "sessions cannot be swept"));
-    messages.sweep().catch((error: unknown) => logger.error({ err: error }, "messages cannot be swept"));
-  }, SWEEP_MILLISECONDS);
-  sweep.unref();
+  const endSweep = sweepRegularly(logger, {
+    "sessions cannot be swept": () => sessions.sweep(),
+    "messages cannot be swept": () => messages.sweep(),
+    "closed minutes cannot be sealed": () => sittings.sealAll(),
+  });
 
   return {
     app,
@@ -271,7 +276,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       return port;
     },
     async close() {
-      clearInterval(sweep);
+      endSweep();
       clock.close();
       gateway.close();
       notices.close();

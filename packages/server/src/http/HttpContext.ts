@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
 import type { NotificationSettings, ShownMail } from "@querschnitt/shared/api/notifications";
+import type { Seal } from "@querschnitt/shared/api/sittings";
 import type { System } from "@querschnitt/shared/api/system";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
@@ -38,6 +39,12 @@ export interface HttpContext extends Identity {
   sittings: Sittings;
   /** What a ledger says, as it is on disk. */
   readLedger: Rooms["readLedger"];
+  /** Lets the server write into a room; rules about people do not apply. */
+  writeAsServer: Rooms["writeAsServer"];
+  /** The content hashes of a session's minutes as they are now. */
+  hashMinutes(session: string): Promise<Seal>;
+  /** Milliseconds since the epoch. */
+  now(): number;
   plan: Plan;
   pages: Pages;
   messages: Messages;

@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fas
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { Refused } from "../identity/Refused.ts";
+import { arrivalRoutes } from "./arrivals.ts";
 import { auditRoutes } from "./audit.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { deputyRoutes } from "./deputies.ts";
@@ -34,6 +35,7 @@ import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { sessionRoutes } from "./session.ts";
 import { whoAsks } from "./signedIn.ts";
+import { sittingClosingRoutes } from "./sittingClosing.ts";
 import { sittingExportRoutes } from "./sittingExports.ts";
 import { sittingRoutes } from "./sittings.ts";
 import { staticFiles } from "./staticFiles.ts";
@@ -121,6 +123,8 @@ export async function createHttpServer(
   workingGroupRoutes(app, context);
   measureRoutes(app, context);
   sittingRoutes(app, context);
+  sittingClosingRoutes(app, context);
+  arrivalRoutes(app, context);
   sittingExportRoutes(app, context);
   itemSourceRoutes(app, context);
   measureRoleRoutes(app, context);

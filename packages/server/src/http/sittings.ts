@@ -183,7 +183,7 @@ function visible(
   const facts = sittings.get(session);
   const access = authority.sessionAccess(person, session);
   if (!facts || !mayReadAgenda(access)) return undefined;
-  const { createdBy: _createdBy, createdAt: _createdAt, invited, invitation, ...said } = facts;
+  const { createdBy: _createdBy, createdAt: _createdAt, invited, invitation, closing, ...said } = facts;
   return {
     ...said,
     invited: invited.map(({ person: who, voting, closed }) => ({
@@ -192,6 +192,13 @@ function visible(
       ...(access.entitled && { closed }),
     })),
     invitation: invitation && { at: invitation.at, isCurrent: invitation.isCurrent },
+    closing: closing && {
+      ...closing,
+      seal: closing.seal && {
+        public: closing.seal.public,
+        ...(access.entitled && { closed: closing.seal.closed }),
+      },
+    },
     delivery,
     role: access.role as Exclude<SessionAccess["role"], "none">,
     entitled: access.entitled,

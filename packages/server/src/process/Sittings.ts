@@ -1,12 +1,19 @@
 import type { Deed } from "@querschnitt/shared/api/audit";
-import type { Invited, NewSession, SessionDetails, SessionFacts } from "@querschnitt/shared/api/sittings";
+import type {
+  Invited,
+  NewSession,
+  Seal,
+  SessionDetails,
+  SessionFacts,
+} from "@querschnitt/shared/api/sittings";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { isSealed, type SessionState, statesAfter } from "@querschnitt/shared/policy/sessions";
-import { z } from "zod";
 import type { Append, UpdateLog } from "../storage/UpdateLog.ts";
 import { DecisionRefused } from "./DecisionRefused.ts";
 import { type Beside, Journal } from "./Journal.ts";
+import { changedBy } from "./sittingChanges.ts";
 import { deedOf, detailsOf, factShape, type SessionFact } from "./sittingFacts.ts";
+import { invitationMails, mailsTo, type SessionMail, sessionMailShape } from "./sittingMails.ts";
 
 export interface SittingsOptions {
   log: UpdateLog;
@@ -14,11 +21,16 @@ export interface SittingsOptions {
   writeRooms(session: string, approves: string | null): Promise<void>;
   /** Appends a fact and writes the deed that it is into the audit list, both or none. */
   record?(append: Append, deed: Deed): Promise<void>;
+  /** The content hashes of what was recorded, as it is on disk with all that was admitted before. */
+  hashMinutes(session: string): Promise<Seal>;
   /** Whether there is anybody to hand e-mails to: else none is kept, to go out long after. */
   sendsMail: boolean;
   /** Milliseconds since the epoch. */
   now?(): number;
 }
+
+/** Who makes the facts that nobody decides. */
+const SERVER = "server";
 
 /** The sessions of working groups: what is decided about each, as opposed to what is written in its rooms. */
 export class Sittings {
@@ -34,7 +46,10 @@ export class Sittings {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     const { log, record } = options;
-    const append = record && ((one: Append, fact: SessionFact) => record(one, deedOf(fact)));
+    const append = async (one: Append, fact: SessionFact): Promise<unknown> => {
+      const deed = record && deedOf(fact);
+      return deed ? record(one, deed) : log.append([one]);
+    };
     const apply = (fact: SessionFact): void => this.#apply(fact);
     this.#journal = new Journal(log, "journal/sittings", factShape, apply, this.#now, append);
   }
@@ -87,11 +102,8 @@ export class Sittings {
 
   /** Changes what is said about a session. @throws DecisionRefused, StorageUnavailable */
   async change(by: string, session: string, revision: number, said: SessionDetails): Promise<void> {
-    await this.#decide(by, session, revision, (at) => ({
-      type: "sitting-changed",
-      ...{ session, by, at },
-      ...detailsOf(said),
-    }));
+    const type = "sitting-changed";
+    await this.#decide(by, session, revision, (at) => ({ type, session, by, at, ...detailsOf(said) }));
   }
 
   /** Says who is invited, all of them at once. @throws DecisionRefused, StorageUnavailable */
@@ -117,10 +129,7 @@ export class Sittings {
       const to = invited.map(({ person }) => person);
       const withdrawn = (invitation?.to ?? []).filter((person) => !to.includes(person));
       const sequence = (invitation?.sequence ?? -1) + 1;
-      mails = {
-        ...mailsTo(to, session, sequence, "REQUEST"),
-        ...mailsTo(withdrawn, session, sequence, "CANCEL"),
-      };
+      mails = invitationMails(session, sequence, to, withdrawn);
       return { type: "sitting-invitations-sent", ...{ session, by, at, sequence, to, withdrawn } };
     };
     await this.#decide(by, session, revision, decide, () => (this.#options.sendsMail ? mails : {}));
@@ -164,6 +173,59 @@ export class Sittings {
       return { type: "sitting-moved", session, from, to, by, at: this.#time() };
     };
     await this.#journal.decide(by, decide, mails);
+  }
+
+  /**
+   * Makes the minutes final: from this fact on nobody writes in the session's rooms, and only then is the hash worked out.
+   * @throws DecisionRefused, StorageUnavailable
+   */
+  async closeMinutes(by: string, session: string, revision: number): Promise<void> {
+    await this.#decide(by, session, revision, (at) => {
+      const { state } = this.#known(session);
+      if (state !== "minutes-open")
+        throw new DecisionRefused("conflict", `The minutes of a session that is ${state} cannot be closed.`);
+      return { type: "sitting-minutes-closed", session, by, at };
+    });
+    await this.#seal(session);
+  }
+
+  /** Works out the hashes that are missing because the server stopped before it had them. @throws StorageUnavailable */
+  async sealAll(): Promise<void> {
+    for (const { id, closing } of [...this.#sessions.values()])
+      if (closing?.seal === null) await this.#seal(id);
+  }
+
+  /**
+   * Says that minutes were approved under an item of a later session; saying it again changes nothing.
+   * @throws DecisionRefused, StorageUnavailable
+   */
+  async approveMinutes(by: string, session: string, where: { session: string; item: string }): Promise<void> {
+    const isDone = (): boolean => {
+      const known = this.#known(session).approval;
+      return known?.session === where.session && known.item === where.item;
+    };
+    if (isDone()) return;
+    const decide = (): SessionFact => {
+      const { state } = this.#known(session);
+      if (state !== "minutes-closed")
+        throw new DecisionRefused(
+          "conflict",
+          `Minutes are approved once, when they are closed; they are ${state}.`,
+        );
+      const [at, item] = [this.#time(), where.item];
+      return { type: "sitting-minutes-approved", session, by, at, in: where.session, item };
+    };
+    await this.#journal.decide(by, decide).catch((error: unknown) => {
+      if (!isDone()) throw error;
+    });
+  }
+
+  async #seal(session: string): Promise<void> {
+    const seal = await this.#options.hashMinutes(session);
+    await this.#journal.decide(SERVER, () => ({
+      type: "sitting-sealed",
+      ...{ session, by: SERVER, at: this.#time(), seal },
+    }));
   }
 
   async #create(
@@ -221,7 +283,10 @@ export class Sittings {
     if (fact.type === "sitting-created") {
       const { workingGroup, by: createdBy, at: createdAt } = fact;
       if (fact.idempotencyKey !== undefined) this.#byKey.set(fact.idempotencyKey, id);
-      const begun = { state: "preparation", invited: fact.invited, invitation: null, revision: 1 } as const;
+      const begun = {
+        state: "preparation" as const,
+        ...{ invited: fact.invited, invitation: null, closing: null, approval: null, revision: 1 },
+      };
       this.#sessions.set(id, { id, workingGroup, ...detailsOf(fact), ...begun, createdBy, createdAt });
     } else {
       const facts = this.#sessions.get(id);
@@ -230,48 +295,5 @@ export class Sittings {
       this.#sessions.set(id, { ...facts, ...changed, revision: facts.revision + 1 });
     }
     for (const listener of [...this.#listeners]) listener();
-  }
-}
-
-const sessionMailShape = z.object({
-  session: z.string(),
-  person: z.string(),
-  /** Of the calendar entry that goes with it. */
-  sequence: z.number(),
-  method: z.enum(["REQUEST", "CANCEL"]),
-});
-/** An e-mail that somebody is to get about a session. */
-export type SessionMail = z.infer<typeof sessionMailShape>;
-
-function mailsTo(
-  people: readonly string[],
-  session: string,
-  sequence: number,
-  method: SessionMail["method"],
-): Beside {
-  return Object.fromEntries(
-    people.map((person) => [`mail/${session}/${person}`, { session, person, sequence, method }]),
-  );
-}
-
-/** What a fact makes of a session that is there. */
-function changedBy(
-  fact: Exclude<SessionFact, { type: "sitting-created" }>,
-  { invitation }: SessionFacts,
-): Partial<SessionFacts> {
-  switch (fact.type) {
-    case "sitting-changed":
-      return { ...detailsOf(fact), invitation: invitation && { ...invitation, isCurrent: false } };
-    case "sitting-invited-set":
-      return { invited: fact.invited, invitation: invitation && { ...invitation, isCurrent: false } };
-    case "sitting-invitations-sent":
-      return {
-        state: "invited",
-        invitation: { sequence: fact.sequence, at: fact.at, to: fact.to, isCurrent: true },
-      };
-    case "sitting-moved":
-      return fact.to === "cancelled" && invitation
-        ? { state: fact.to, invitation: { ...invitation, sequence: invitation.sequence + 1 } }
-        : { state: fact.to };
   }
 }

@@ -32,6 +32,15 @@ export const factShape = z.discriminatedUnion("type", [
     from: z.enum(sessionStates),
     to: z.enum(sessionStates),
   }),
+  z.object({ type: z.literal("sitting-minutes-closed"), ...made }),
+  /** The server's own: with what content the minutes were closed. */
+  z.object({
+    type: z.literal("sitting-sealed"),
+    ...made,
+    seal: z.object({ public: z.string(), closed: z.string() }),
+  }),
+  /** `in` and `item`: of the later session in which they were approved. */
+  z.object({ type: z.literal("sitting-minutes-approved"), ...made, in: z.string(), item: z.string() }),
   z.object({
     type: z.literal("sitting-invitations-sent"),
     ...made,
@@ -49,9 +58,12 @@ export function detailsOf({ title, place, start, end, chair, secretary }: Sessio
   return { title, place, start, end, chair, secretary };
 }
 
-/** A fact as the audit list tells it: words about a session stand with the session only. */
-export function deedOf(fact: SessionFact): Deed {
-  const { type: kind, by, session: sitting } = fact;
+/**
+ * A fact as the audit list tells it: words about a session stand with the session only. Undefined for what nobody did but
+ * the server.
+ */
+export function deedOf(fact: SessionFact): Deed | undefined {
+  const { by, session: sitting } = fact;
   switch (fact.type) {
     case "sitting-created":
       return { kind: fact.type, by, sitting, group: fact.workingGroup };
@@ -69,7 +81,9 @@ export function deedOf(fact: SessionFact): Deed {
       };
     case "sitting-invitations-sent":
       return { kind: fact.type, by, sitting, count: fact.to.length };
+    case "sitting-sealed":
+      return undefined;
     default:
-      return { kind, by, sitting };
+      return { kind: fact.type, by, sitting };
   }
 }

@@ -40,6 +40,8 @@ export const deedKinds = [
   "sitting-invited-set",
   "sitting-moved",
   "sitting-invitations-sent",
+  "sitting-minutes-closed",
+  "sitting-minutes-approved",
 ] as const;
 
 /** Values of rights and settings by their name, such as `{ workspaceRole: "member" }`; never names of people. */

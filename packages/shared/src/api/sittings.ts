@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { results } from "../policy/protocol.ts";
 import { sessionStates } from "../policy/sessions.ts";
 import { id } from "./workspace.ts";
 
@@ -41,6 +42,32 @@ export const invitedChangeShape = z.object({
 export const invitationShape = z.object({ revision: z.number().int() });
 export const stateMoveShape = z.object({ from: z.enum(sessionStates), to: z.enum(sessionStates) });
 
+/** Content hashes of a session's minutes: SHA-256, hexadecimal, of each part. */
+export interface Seal {
+  public: string;
+  closed: string;
+}
+/** `revision`: what the asker saw; another one since then is a conflict. */
+export const closingShape = z.object({ revision: z.number().int() });
+/** Under which item of which later session minutes are approved. */
+export const approvalShape = z.object({ session: id, item: id });
+/** The measure into which a decision or a task is brought. */
+export const arrivalShape = z.object({ measure: id });
+/** Where it arrived: the entry of the measure's record. */
+export const arrivedShape = z.object({ measure: id, entry: z.string() });
+
+const hashCheck = z.object({ hash: z.string(), intact: z.boolean() });
+/** Whether the minutes still have the hash that they had when they were closed; the non-public part for its people alone. */
+export const sealCheckShape = z.object({ public: hashCheck, closed: hashCheck.optional() });
+
+/** What was decided under the item that approved minutes. */
+export const correctionShape = z.object({
+  id,
+  wording: z.string(),
+  result: z.enum(results).nullable(),
+});
+export type Correction = z.infer<typeof correctionShape>;
+
 /** What is decided about a session, as opposed to what is written in its rooms. */
 export interface SessionFacts extends SessionDetails {
   id: string;
@@ -49,6 +76,10 @@ export interface SessionFacts extends SessionDetails {
   invited: readonly Invited[];
   /** The e-mails that were sent last, if any were; not current: something has changed since. */
   invitation: { sequence: number; at: string; to: readonly string[]; isCurrent: boolean } | null;
+  /** When the minutes were made final, by whom, and the content hashes they had then; no seal: it is being worked out. */
+  closing: { at: string; by: string; seal: Seal | null } | null;
+  /** In which session and under which of its items the minutes were approved. */
+  approval: { session: string; item: string; at: string; by: string } | null;
   /** Grows with every fact. */
   revision: number;
   createdBy: string;
@@ -70,6 +101,14 @@ export const sessionShape = z.object({
   invited: z.array(z.object({ person: id, voting: z.boolean(), closed: z.boolean().optional() })),
   /** When the invitations were sent last, and whether nothing has changed since. */
   invitation: z.object({ at: z.string(), isCurrent: z.boolean() }).nullable(),
+  closing: z
+    .object({
+      at: z.string(),
+      by: id,
+      seal: z.object({ public: z.string(), closed: z.string().optional() }).nullable(),
+    })
+    .nullable(),
+  approval: z.object({ session: id, item: id, at: z.string(), by: id }).nullable(),
   /** What becomes of e-mails here. */
   delivery: z.enum(["sent", "shown", "off"]),
   revision: z.number(),

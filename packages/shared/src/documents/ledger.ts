@@ -17,6 +17,8 @@ export const ledgerRoots = {
     indicators: "entries",
     indicatorValues: "entries",
     assessments: "entries",
+    resolutions: "values",
+    origins: "values",
     summary: "text",
     nextSteps: "text",
     relatedProgrammes: "text",
@@ -38,6 +40,7 @@ export const ledgerRoots = {
     floor: "values",
     progress: "values",
     times: "values",
+    arrivals: "values",
   },
 } as const satisfies Record<LedgerKind, Record<string, "entries" | "values" | "text">>;
 

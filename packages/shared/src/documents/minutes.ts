@@ -11,6 +11,16 @@ export function openCourse(doc: Y.Doc, item: string): Y.XmlFragment {
   return doc.getXmlFragment(item);
 }
 
+/** Whether no word is written about an item: an editor may have left an empty paragraph. */
+export function isEmptyCourse(doc: Y.Doc, item: string): boolean {
+  return (
+    openCourse(doc, item)
+      .toJSON()
+      .replace(/<[^>]*>/g, "")
+      .trim() === ""
+  );
+}
+
 /** The items of whose course anything stands there. */
 export function itemsWithCourse(doc: Y.Doc): string[] {
   return [...doc.share.keys()]

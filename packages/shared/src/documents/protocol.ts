@@ -1,6 +1,7 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import type * as Y from "yjs";
 import type { Attendance, Current, Decision, Hand, Progress, Task } from "../policy/protocol.ts";
+import { type Arrival, readArrivals } from "./arrivals.ts";
 import type { Doer } from "./doer.ts";
 import { addOwnEntry, editOwnEntry, ownEntries } from "./ownEntries.ts";
 
@@ -45,6 +46,8 @@ export interface ReadProtocol {
   progress: Readonly<Record<string, Progress>>;
   start: number | null;
   end: number | null;
+  /** Which decisions and tasks were brought into which measures; entered by the server alone. */
+  arrivals: Arrival[];
 }
 
 /** Reads a protocol. */
@@ -59,6 +62,7 @@ export function readProtocol(doc: Y.Doc): ReadProtocol {
     progress: doc.getMap("progress").toJSON() as Record<string, Progress>,
     start: time("start"),
     end: time("end"),
+    arrivals: readArrivals(doc),
   };
 }
 

@@ -6,9 +6,11 @@ import { judgeInternal } from "./internal.ts";
 import { judgeMarks } from "./marks.ts";
 import { judgeProtocol } from "./protocol.ts";
 import { judgeRecord } from "./record.ts";
+import { isServerRoot } from "./serverRoots.ts";
 
 /** Asks the rules of a ledger room about one change; server and client ask the same ones. */
 export function judgeEntry(kind: LedgerKind, change: EntryChange, context: RuleContext): RuleVerdict {
+  if (isServerRoot(kind, change.root)) return `${kind}.server-only`;
   switch (kind) {
     case "discussion":
       return judgeDiscussion(change, context);

@@ -50,6 +50,31 @@ describe("[SES-4] the protocol", () => {
     });
   });
 
+  test("stays as it is once the minutes are closed, but for what became of the tasks", () => {
+    const { does, read } = ledger("protocol");
+    const closed = (who: Who): Who => ({
+      ...who,
+      session: { role: "participant", entitled: false, ...who.session, state: "minutes-closed" },
+    });
+    does(secretary, { type: "add-entry", root: "tasks", entry: "t", values: task });
+    const done = { type: "edit-entry", root: "tasks", entry: "t", changes: { done: true } } as const;
+    const words = { type: "edit-entry", root: "tasks", entry: "t", changes: { what: "Anderes" } } as const;
+    const another = { type: "add-entry", root: "tasks", entry: "u", values: task } as const;
+    for (const change of [words, another])
+      expect(does(closed(secretary), change)).toEqual(["protocol.may-not-record"]);
+    expect(does(closed(secretary), { type: "take-up", item: "a", closed: false })).toEqual([
+      "protocol.may-not-write",
+    ]);
+    expect(does(closed(member), { type: "raise-hand", hand: "h", item: "a", person: "ben" })).toEqual([
+      "protocol.may-not-write",
+    ]);
+    expect(does(closed(secretary), done)).toEqual([]);
+    expect(readProtocol(read()).tasks[0]?.done).toBe(true);
+    const stranger: Who = { person: "eva", session: { role: "reader", entitled: false, state: "approved" } };
+    const undone = { ...done, changes: { done: false } };
+    expect(does(stranger, undone)).toEqual(["protocol.may-not-write"]);
+  });
+
   test("lets everybody who takes part raise and lower their own hand, and nobody else's", () => {
     const { does, read } = ledger("protocol");
     expect(does(member, { type: "raise-hand", hand: "h", item: "a", person: "eva" })).toEqual([

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CLOCK_TOLERANCE, type EntryChange, type RuleContext, type RuleVerdict } from "./entries.ts";
 import { judgeOwnEntry, origin } from "./ownEntries.ts";
-import { mayRecord, mayTakePart, noSession } from "./sessions.ts";
+import { mayCheckOff, mayRecord, mayTakePart, noSession } from "./sessions.ts";
 import { day, identifier, moment } from "./shapes.ts";
 
 export const MAX_WORDING = 10_000;
@@ -77,10 +77,10 @@ export type Progress = z.infer<typeof progressShape>;
 /** Rules of the protocol: those who record write it; who takes part raises and lowers their own hand. */
 export function judgeProtocol(change: EntryChange, context: RuleContext): RuleVerdict {
   const access = context.session ?? noSession;
+  if (change.root === "tasks") return judgeTask(change, context);
   if (!mayTakePart(access)) return "protocol.may-not-write";
   const records = mayRecord(access);
   if (change.root === "hands") return judgeHand(change, context, records);
-  if (change.root === "tasks") return judgeTask(change, context, records);
   if (!records) return "protocol.may-not-record";
   switch (change.root) {
     case "attendance":
@@ -116,7 +116,9 @@ function judgeFloor({ entry, after }: EntryChange, { now }: RuleContext): RuleVe
   return current.data.since > now + CLOCK_TOLERANCE ? "floor.in-the-future" : undefined;
 }
 
-function judgeTask(change: EntryChange, context: RuleContext, records: boolean): RuleVerdict {
+function judgeTask(change: EntryChange, context: RuleContext): RuleVerdict {
+  const access = context.session ?? noSession;
+  if (!mayCheckOff(access, true)) return "protocol.may-not-write";
   return judgeOwnEntry("task", taskShape, change, context, ({ next, changed }) => {
     if (changed?.includes("item")) return "task.fixed-field";
     const names = changed === undefined || changed.includes("person") || changed.includes("organisation");
@@ -124,9 +126,9 @@ function judgeTask(change: EntryChange, context: RuleContext, records: boolean):
       return "task.unknown-organisation";
     if (names && next.person !== null && context.organisationOf(next.person) !== next.organisation)
       return "task.person-of-another-organisation";
-    if (records) return undefined;
-    const own = next.organisation === context.actor.organisation;
-    return own && changed?.every((field) => field === "done") ? undefined : "protocol.may-not-record";
+    if (mayRecord(access)) return undefined;
+    const checksOff = mayCheckOff(access, next.organisation === context.actor.organisation);
+    return checksOff && changed?.every((field) => field === "done") ? undefined : "protocol.may-not-record";
   });
 }
 

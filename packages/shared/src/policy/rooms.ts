@@ -1,7 +1,14 @@
 import type { RoomState } from "../protocol/messages.ts";
 import type { MeasureRoom, Room, SessionRoom } from "../protocol/roomNames.ts";
 import { type Actor, type MeasureAccess, mayComment, mayEdit, mayRead } from "./roles.ts";
-import { mayReadAgenda, mayReadMinutes, mayRecord, mayTakePart, type SessionAccess } from "./sessions.ts";
+import {
+  mayCheckOff,
+  mayReadAgenda,
+  mayReadMinutes,
+  mayRecord,
+  mayTakePart,
+  type SessionAccess,
+} from "./sessions.ts";
 
 export interface RoomAccess {
   mayRead: boolean;
@@ -38,8 +45,9 @@ function sessionRoomAccess({ kind, part }: SessionRoom, access: SessionAccess): 
     (part === "public" || access.entitled) &&
     (kind === "agenda" ? mayReadAgenda(access) : mayReadMinutes(access));
   if (!mayRead) return nothing;
-  const mayWrite = kind === "minutes" ? mayRecord(access) : mayTakePart(access);
-  return { mayRead, mayWrite: mayWrite ? (kind === "minutes" ? "text" : "by-rule") : "none" };
+  if (kind === "minutes") return { mayRead, mayWrite: mayRecord(access) ? "text" : "none" };
+  const mayWrite = kind === "protocol" ? mayCheckOff(access, true) : mayTakePart(access);
+  return { mayRead, mayWrite: mayWrite ? "by-rule" : "none" };
 }
 
 function measureRoomAccess(room: MeasureRoom, actor: Actor, access: MeasureAccess): RoomAccess {

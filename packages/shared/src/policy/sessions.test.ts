@@ -50,11 +50,12 @@ test.each<[string, Partial<SessionStanding>, string]>([
   expect(rooms(standing)).toBe(expected);
 });
 
-test("[SES-2] nothing is written any more once the minutes are closed; then everybody reads what is public", () => {
+test("[SES-2] only tasks are checked off once the minutes are closed; then everybody reads what is public", () => {
   for (const state of ["minutes-closed", "approved"] as SessionState[]) {
-    expect(rooms({ isChair: true, state })).toBe("rrr rrr");
+    expect(rooms({ isChair: true, state })).toBe("rrw rrw");
     expect(rooms({ state })).toBe("rrr ---");
     expect(rooms({ workspaceRole: "guest", state })).toBe("--- ---");
   }
+  expect(rooms({ isChair: true, state: "cancelled" })).toBe("rrr rrr");
   for (const state of sessionStates) expect(rooms({ state }).endsWith(" ---")).toBe(true);
 });

@@ -14,7 +14,7 @@ export type SessionState = (typeof sessionStates)[number];
 
 /** Where a session can go from each state by a decision of those who lead it; minutes are closed and approved by deeds of their own. */
 const following: Record<SessionState, readonly SessionState[]> = {
-  preparation: ["cancelled"],
+  preparation: ["running", "cancelled"],
   invited: ["running", "cancelled"],
   running: ["minutes-open"],
   "minutes-open": ["running"],
@@ -89,6 +89,12 @@ export const mayTakePart = (access: SessionAccess): boolean =>
 /** Whether a person changes the agenda, writes minutes, attendance, decisions and tasks. */
 export const mayRecord = (access: SessionAccess): boolean =>
   isAtLeast(access, "secretary") && !isSealed(access.state);
+/**
+ * Whether a person says that a task is done: one of their own organisation, or any of those who record. When the minutes are
+ * closed as well, since what became of a task is no part of them.
+ */
+export const mayCheckOff = (access: SessionAccess, isOwn: boolean): boolean =>
+  isAtLeast(access, isOwn ? "participant" : "secretary") && access.state !== "cancelled";
 /** Whether a person invites, moves the session on and changes what is said about it. */
 export const mayLead = (access: SessionAccess): boolean => isAtLeast(access, "leader");
 /** Whether a person closes the minutes. */

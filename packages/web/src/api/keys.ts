@@ -23,6 +23,8 @@ export const keys = {
   sittingList: ["sittings", "list"],
   sitting: (id: string) => ["sittings", "one", id],
   itemSources: (id: string, today: string) => ["sittings", "one", id, "sources", today],
+  seal: (id: string) => ["sittings", "one", id, "seal"],
+  corrections: (id: string) => ["sittings", "one", id, "corrections"],
   calendarLink: ["calendar-link"],
   savedFilters: ["saved-filters"],
   measure: (id: string) => ["measures", "one", id],

@@ -1,9 +1,11 @@
 import {
   calendarLinkShape,
+  correctionShape,
   type Invited,
   itemSourceShape,
   type NewSession,
   type SessionDetails,
+  sealCheckShape,
   sessionShape,
 } from "@querschnitt/shared/api/sittings";
 import type { SessionState } from "@querschnitt/shared/policy/sessions";
@@ -91,6 +93,51 @@ export function useSendInvitations(session: string) {
   return useMutation({
     mutationFn: (revision: number) => tell("POST", `${address(session)}/invitations`, { revision }),
     onSettled: refresh,
+  });
+}
+
+/** Makes the minutes final. */
+export function useCloseMinutes(session: string) {
+  return useMutation({
+    mutationFn: (revision: number) => tell("POST", `${address(session)}/closing`, { revision }),
+    onSettled: refresh,
+  });
+}
+
+/** Whether minutes are still what they were when they were closed; the server works it out anew. */
+export function useSeal(session: string, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.seal(session),
+    queryFn: ({ signal }) => get(`${address(session)}/seal`, sealCheckShape, signal),
+    enabled,
+  });
+}
+
+/** Approves the minutes of a former session under an item of a later one. */
+export function useApproveMinutes(former: string) {
+  return useMutation({
+    mutationFn: (where: { session: string; item: string }) =>
+      tell("POST", `${address(former)}/approval`, where),
+    onSettled: refresh,
+  });
+}
+
+/** What was decided about minutes when they were approved. */
+export function useCorrections(session: string, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.corrections(session),
+    queryFn: ({ signal }) => get(`${address(session)}/corrections`, z.array(correctionShape), signal),
+    enabled,
+  });
+}
+
+export type ArrivalKind = "decisions" | "tasks";
+
+/** Brings a decision or a task into a measure; doing it again changes nothing. */
+export function useCarryOver(session: string) {
+  return useMutation({
+    mutationFn: ({ kind, entry, measure }: { kind: ArrivalKind; entry: string; measure: string }) =>
+      tell("POST", `${address(session)}/${kind}/${encodeURIComponent(entry)}/arrival`, { measure }),
   });
 }
 

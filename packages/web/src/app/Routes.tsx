@@ -142,7 +142,13 @@ function SignedIn() {
               <Route path="/sessions">
                 <SessionsPage />
               </Route>
-              <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
+              <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id} view="agenda" />}</Route>
+              <Route path="/sessions/:id/live">
+                {({ id }) => <SessionPage key={id} id={id} view="live" />}
+              </Route>
+              <Route path="/sessions/:id/minutes">
+                {({ id }) => <SessionPage key={id} id={id} view="minutes" />}
+              </Route>
               <Route path="/administration/:section?">
                 {({ section }) => <AdministrationPage section={section} />}
               </Route>

@@ -15,7 +15,8 @@ export interface DialogProps {
   children?: ReactNode;
   /** Buttons, the most important one last. */
   footer?: ReactNode;
-  size?: "default" | "wide";
+  /** `screen`: over everything, to be read from afar. */
+  size?: "default" | "wide" | "screen";
 }
 
 /** A modal dialog: the focus stays inside, Escape closes it, the focus returns to where it was. */
@@ -38,7 +39,11 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             event.preventDefault();
             if (document.activeElement === document.body) before.current?.focus();
           }}
-          className={classNames(styles.dialog, size === "wide" && styles.wide)}
+          className={classNames(
+            styles.dialog,
+            size === "wide" && styles.wide,
+            size === "screen" && styles.screen,
+          )}
           {...(description === undefined && { "aria-describedby": undefined })}
         >
           <LayerContext value={content}>

@@ -3,7 +3,8 @@ import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
 import type { Logger } from "pino";
 import type { Identity } from "../../identity/createIdentity.ts";
 import { type Mailer, MailPostponed, MailRefused } from "../../mail/Mailer.ts";
-import type { SessionMail, Sittings } from "../../process/Sittings.ts";
+import type { Sittings } from "../../process/Sittings.ts";
+import type { SessionMail } from "../../process/sittingMails.ts";
 import { composeSessionMail } from "./composeSessionMail.ts";
 
 /** How long until what could not be sent is tried again. */

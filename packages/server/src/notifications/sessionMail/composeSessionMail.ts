@@ -4,7 +4,7 @@ import type { SessionFacts } from "@querschnitt/shared/api/sittings";
 import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
 import { type CalendarEvent, calendarFile } from "../../exports/calendar/calendarFile.ts";
 import type { Mail } from "../../mail/Mailer.ts";
-import type { SessionMail } from "../../process/Sittings.ts";
+import type { SessionMail } from "../../process/sittingMails.ts";
 import { CITY_ZONE } from "../cityTime.ts";
 import { english } from "./english.ts";
 import { german } from "./german.ts";

@@ -3,6 +3,7 @@ import { ApiProblem } from "../../api/ApiProblem.ts";
 import { useSitting, useSittings } from "../../api/sittings.ts";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
+import type { SessionViewName } from "../../features/sessions/SessionFrame.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -11,7 +12,7 @@ import { LoadingPage } from "./LoadingPage.tsx";
 import { SessionView } from "./SessionView.tsx";
 
 /** One session; opens offline if this device has held it before. */
-export function SessionPage({ id }: { id: string }) {
+export function SessionPage({ id, view }: { id: string; view: SessionViewName }) {
   const { t } = useTranslation(["sessions", "common"]);
   const problemText = useProblemText();
   const session = useSitting(id);
@@ -26,7 +27,7 @@ export function SessionPage({ id }: { id: string }) {
         <EmptyState title={t("gone.title")}>{t("gone.meaning")}</EmptyState>
       </Page>
     );
-  if (known && (directory.known || directory.error)) return <SessionView session={known} />;
+  if (known && (directory.known || directory.error)) return <SessionView session={known} view={view} />;
   if (error && !session.isFetching)
     return (
       <Page title={t("title")} width="narrow">

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
-import styles from "./PlanTools.module.css";
+import { ViewLinks } from "../../ui/ViewLinks.tsx";
 import { type PlanPlace, rememberView, writePlace } from "./planPlace.ts";
 import { planViews } from "./planQuery.ts";
 
@@ -8,17 +7,14 @@ import { planViews } from "./planQuery.ts";
 export function ViewSwitch({ place }: { place: PlanPlace }) {
   const { t } = useTranslation("plan");
   return (
-    <nav aria-label={t("views.label")} className={styles.views}>
-      {planViews.map((view) => (
-        <Link
-          key={view}
-          href={`/?${writePlace({ ...place, view })}`}
-          onClick={() => rememberView(view)}
-          aria-current={view === place.view ? "page" : undefined}
-        >
-          {t(`views.${view}`)}
-        </Link>
-      ))}
-    </nav>
+    <ViewLinks
+      label={t("views.label")}
+      links={planViews.map((view) => ({
+        href: `/?${writePlace({ ...place, view })}`,
+        label: t(`views.${view}`),
+        isCurrent: view === place.view,
+        onClick: () => rememberView(view),
+      }))}
+    />
   );
 }

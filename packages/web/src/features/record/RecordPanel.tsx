@@ -16,6 +16,7 @@ import { isBlank } from "./isBlank.ts";
 import { MeansSection } from "./MeansSection.tsx";
 import styles from "./Record.module.css";
 import type { RecordDesk } from "./RecordDesk.ts";
+import { ResolutionsSection } from "./ResolutionsSection.tsx";
 import { SummarySection } from "./SummarySection.tsx";
 import { StandingSection } from "./standing/StandingSection.tsx";
 import { TimeSection } from "./TimeSection.tsx";
@@ -50,6 +51,7 @@ export function RecordPanel({
             <SummarySection desk={desk} />
             <StandingSection desk={desk} />
             <ChargeSection desk={desk} />
+            <ResolutionsSection handle={handle} />
           </div>
           <div className={styles.column}>
             <TimeSection desk={desk} />

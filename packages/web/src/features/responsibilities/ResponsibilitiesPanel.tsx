@@ -8,6 +8,7 @@ import {
 } from "@dnd-kit/core";
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import type { Me } from "@querschnitt/shared/api/identity";
+import { type Origin, readOrigins } from "@querschnitt/shared/documents/arrivals";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import {
   type ReadResponsibility,
@@ -49,7 +50,8 @@ export function ResponsibilitiesPanel(props: ResponsibilitiesPanelProps) {
   const { handle, phase, me, access, directory, sought } = props;
   const { t } = useTranslation("responsibilities");
   const record = useLedger(handle, readRecord);
-  if (!handle?.status.ready || !record) return <Skeleton />;
+  const origins = useLedger(handle, readOrigins);
+  if (!handle?.status.ready || !record || !origins) return <Skeleton />;
   const standing = mayEdit(access) ? "edit" : mayComment(access) ? "answer" : "read";
   return (
     <section className={styles.panel} aria-label={t("label")}>
@@ -58,7 +60,7 @@ export function ResponsibilitiesPanel(props: ResponsibilitiesPanelProps) {
         key={handle.generation}
         list={record.responsibilities}
         perform={handle.perform}
-        {...{ phase, me, access, directory, sought }}
+        {...{ phase, me, access, directory, sought, origins }}
       />
     </section>
   );
@@ -66,6 +68,7 @@ export function ResponsibilitiesPanel(props: ResponsibilitiesPanelProps) {
 
 function ResponsibilityList({
   list,
+  origins,
   phase,
   me,
   access,
@@ -74,6 +77,8 @@ function ResponsibilityList({
   perform,
 }: Omit<ResponsibilitiesPanelProps, "handle"> & {
   list: ReadResponsibility[];
+  /** By the id of the responsibility. */
+  origins: Readonly<Record<string, Origin>>;
   perform: (command: RecordCommand) => void;
 }) {
   const { t } = useTranslation(["responsibilities", "common"]);
@@ -126,6 +131,7 @@ function ResponsibilityList({
                 <ResponsibilityItem
                   key={responsibility.id}
                   {...{ responsibility, me, access, directory, today, perform }}
+                  origin={origins[responsibility.id]}
                   sought={responsibility.id === sought}
                   overdue={!isEnded(phase) && isDeadlineMissed(responsibility, today)}
                   onEdit={() => setForm({ before: responsibility })}

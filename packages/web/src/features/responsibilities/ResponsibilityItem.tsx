@@ -1,11 +1,13 @@
 import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import type { Me } from "@querschnitt/shared/api/identity";
+import type { Origin } from "@querschnitt/shared/documents/arrivals";
 import type { ReadResponsibility, RecordCommand } from "@querschnitt/shared/documents/record";
 import { type ResponsibilityState, responsibilityStates } from "@querschnitt/shared/policy/record";
 import { type MeasureAccess, mayComment, mayEdit } from "@querschnitt/shared/policy/roles";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { classNames } from "../../ui/classNames.ts";
@@ -21,6 +23,7 @@ import styles from "./Responsibilities.module.css";
 /** One responsibility, with what its reader may do to it. */
 export function ResponsibilityItem({
   responsibility,
+  origin,
   me,
   access,
   directory,
@@ -33,6 +36,8 @@ export function ResponsibilityItem({
   onMove,
 }: {
   responsibility: ReadResponsibility;
+  /** The session that made it a task, if one did. */
+  origin: Origin | undefined;
   me: Me;
   access: MeasureAccess;
   directory: DirectoryView;
@@ -156,6 +161,14 @@ export function ResponsibilityItem({
           </dd>
         </div>
       </dl>
+      {origin && (
+        <p className={styles.small}>
+          {t("fromSession")}{" "}
+          <Link href={`/sessions/${origin.session}/minutes?item=${origin.item}`}>
+            {origin.sessionTitle}, <DateText value={origin.date} />
+          </Link>
+        </p>
+      )}
       <Acceptance
         responsibility={responsibility}
         mayAnswer={belongs}

@@ -1,0 +1,12 @@
+import type { LedgerKind } from "../protocol/roomNames.ts";
+
+/** Roots of ledgers in which nobody but the server writes: what has been brought from a session into a measure. */
+const serverRoots: Partial<Record<LedgerKind, readonly string[]>> = {
+  record: ["resolutions", "origins"],
+  protocol: ["arrivals"],
+};
+
+/** Whether people may not write to a root, whoever they are. */
+export function isServerRoot(kind: LedgerKind, root: string): boolean {
+  return serverRoots[kind]?.includes(root) ?? false;
+}

@@ -1,0 +1,130 @@
+import type { Me } from "@querschnitt/shared/api/identity";
+import type { Session } from "@querschnitt/shared/api/sittings";
+import { mayRecord } from "@querschnitt/shared/policy/sessions";
+import { useTranslation } from "react-i18next";
+import { Link, useSearch } from "wouter";
+import type { DirectoryView } from "../../../api/useDirectory.ts";
+import { PresentPeople } from "../../../editor/PresentPeople.tsx";
+import { RoomProblemAlert } from "../../../editor/RoomProblemAlert.tsx";
+import { usePresentPeople } from "../../../editor/usePresentPeople.ts";
+import type { RoomHandle } from "../../../sync/RoomHandle.ts";
+import { useRoom } from "../../../sync/useRoom.ts";
+import { AttendanceSection } from "../attendance/AttendanceSection.tsx";
+import { readFloor } from "../live/floor.ts";
+import type { OpenPart, SessionItem, SessionParts } from "../useSessionParts.ts";
+import { ClosingSection } from "./ClosingSection.tsx";
+import type { ItemDesk } from "./ItemDesk.ts";
+import styles from "./Minutes.module.css";
+import { MinutesItem } from "./MinutesItem.tsx";
+import { MinutesTimes } from "./MinutesTimes.tsx";
+
+/** The minutes: to write item by item for those who record them, to read as a whole for everybody. */
+export function MinutesDesk({
+  session,
+  parts,
+  me,
+  directory,
+}: {
+  session: Session;
+  parts: SessionParts;
+  me: Me;
+  directory: DirectoryView;
+}) {
+  const { t } = useTranslation(["minutes", "sessions"]);
+  const search = useSearch();
+  const open = useRoom({ kind: "minutes", session: session.id, part: "public" });
+  const closed = useRoom(
+    session.entitled ? { kind: "minutes", session: session.id, part: "closed" } : undefined,
+  );
+  const present = usePresentPeople(open?.awareness, me.person.id);
+  const records = mayRecord(session);
+  const chosen = new URLSearchParams(search).get("item");
+  const item = parts.items.find(({ id }) => id === chosen);
+  const isAttendance = chosen === "attendance";
+  const current = readFloor(parts)?.item?.id;
+  const attendance = parts.open?.protocol.attendance ?? [];
+  const roomOf = ({ part }: SessionItem): RoomHandle | undefined => (part === "closed" ? closed : open);
+  const deskOf = (one: SessionItem, mayEdit: boolean): ItemDesk => ({
+    ...{ session, directory, attendance, item: one, mayEdit },
+    part: (one.part === "closed" ? parts.closed : parts.open) as OpenPart,
+  });
+  const show = (one: SessionItem, mayEdit: boolean) => (
+    <MinutesItem key={one.id} desk={deskOf(one, mayEdit)} parts={parts} minutes={roomOf(one)} me={me} />
+  );
+  const isWhole = !records || (!item && !isAttendance);
+
+  return (
+    <>
+      <RoomProblemAlert
+        problem={[open, closed].map((room) => room?.status.problem).find(Boolean)}
+        titles={{ outdated: t("problems.outdated"), storage: t("problems.storage") }}
+      />
+      <ClosingSection
+        {...{ session, parts, directory }}
+        rooms={[open, closed, parts.open?.protocolRoom, parts.closed?.protocolRoom]}
+      />
+      <div className={records ? styles.desk : undefined}>
+        {records && (
+          <div className={styles.side}>
+            <nav aria-label={t("contents")} className={styles.contents}>
+              <Place to={undefined} isCurrent={isWhole}>
+                {t("whole")}
+              </Place>
+              <Place to="attendance" isCurrent={isAttendance}>
+                {t("attendance.title")}
+              </Place>
+              {parts.items.map(({ id, label, title, parent }) => (
+                <Place key={id} to={id} isCurrent={id === item?.id} isSub={parent !== null}>
+                  {label} {title}
+                  {id === current && <span className={styles.now}> ({t("now")})</span>}
+                </Place>
+              ))}
+            </nav>
+            <PresentPeople people={present} />
+          </div>
+        )}
+        <div className={styles.sheet}>
+          {isWhole ? (
+            <>
+              <MinutesTimes {...{ session, parts }} mayEdit={false} />
+              {parts.open && (
+                <AttendanceSection {...{ session, directory }} part={parts.open} mayEdit={false} />
+              )}
+              {parts.items.map((one) => show(one, false))}
+            </>
+          ) : isAttendance ? (
+            <>
+              <MinutesTimes {...{ session, parts }} mayEdit />
+              {parts.open && <AttendanceSection {...{ session, directory }} part={parts.open} mayEdit />}
+            </>
+          ) : (
+            item && show(item, true)
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Place({
+  to,
+  isCurrent,
+  isSub = false,
+  children,
+}: {
+  to: string | undefined;
+  isCurrent: boolean;
+  isSub?: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <Link
+      href={to === undefined ? "?" : `?item=${to}`}
+      replace
+      aria-current={isCurrent ? "page" : undefined}
+      data-sub={isSub || undefined}
+    >
+      {children}
+    </Link>
+  );
+}
