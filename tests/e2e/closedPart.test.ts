@@ -2,7 +2,16 @@ import type { Session } from "@querschnitt/shared/api/sittings";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
 import { RawSocket } from "../support/RawSocket.ts";
-import { addItem, agenda, choose, openSession, planSession } from "../support/sessionPage.ts";
+import {
+  addItem,
+  agenda,
+  beginSession,
+  choose,
+  openCourse,
+  openSession,
+  planSession,
+  recordDecision,
+} from "../support/sessionPage.ts";
 import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -53,6 +62,46 @@ test("nothing of the non-public part reaches a member who has no part in it, but
   // Not even how long it takes: the sum is of what one sees.
   await other.getByText("10 von 120 Minuten sind verplant.").waitFor();
   await moderator.getByText("25 von 120 Minuten sind verplant.").waitFor();
+  expect(answers.join("\n")).not.toContain(SECRET);
+  expect(answers.length).toBeGreaterThan(5);
+});
+
+test("nothing that is called, said, decided or asked for in the non-public part of a running session reaches them either", async () => {
+  const moderator = await open(team.admin);
+  await addItem(moderator, `${SECRET} A`, "15", "Nichtöffentlichen Punkt hinzufügen");
+  await beginSession(moderator);
+  const other = await browser.page(team, member);
+  const answers: string[] = [];
+  other.on("response", async (response) => answers.push(await response.text().catch(() => "")));
+  other.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => answers.push(Buffer.from(payload).toString("latin1"))),
+  );
+  await other.goto(`/sessions/${session.id}/live`);
+  await other.getByRole("region", { name: "Jetzt" }).getByText("Regularien").waitFor();
+  await moderator.getByRole("button", { name: `Aufrufen: N 1 ${SECRET} A` }).click();
+  await moderator.getByRole("region", { name: "Jetzt" }).getByText(`${SECRET} A`).waitFor();
+  await other.getByRole("region", { name: "Jetzt" }).getByText("Nichtöffentlicher Teil").waitFor();
+  expect(await other.getByRole("button", { name: "Zu Wort melden" }).count()).toBe(0);
+  await moderator.getByRole("link", { name: "Niederschrift", exact: true }).click();
+  await (await openCourse(moderator, `N 1 ${SECRET} A`)).click();
+  await moderator.keyboard.type(`${SECRET} B`);
+  await recordDecision(moderator, `${SECRET} C`, "1");
+  await moderator.getByRole("button", { name: "Auftrag festhalten" }).click();
+  await moderator.getByLabel("Was ist zu tun?").fill(`${SECRET} D`);
+  await moderator.getByRole("dialog").getByRole("button", { name: "Speichern" }).click();
+  await moderator.getByText(`${SECRET} D`).first().waitFor();
+  expect(await moderator.getByRole("button", { name: /^In Maßnahme/ }).count()).toBe(0);
+  await moderator.getByRole("link", { name: "Sitzung läuft" }).click();
+  await moderator.getByRole("button", { name: "Sitzung schließen" }).click();
+  await moderator.getByRole("dialog").getByRole("button", { name: "Sitzung schließen" }).click();
+  await moderator.getByRole("button", { name: "Niederschrift abschließen" }).click();
+  await moderator.getByRole("dialog").getByRole("button", { name: "Niederschrift abschließen" }).click();
+  await moderator.getByText("Prüfsumme: unverändert").click();
+  await moderator.getByText("Nichtöffentlicher Teil:").waitFor();
+  for (const words of ["B", "C", "D"]) await moderator.getByText(`${SECRET} ${words}`).first().waitFor();
+  await other.goto(`/sessions/${session.id}/minutes`);
+  await other.getByText("Prüfsumme: unverändert").click();
+  expect(await other.locator("main").innerText()).not.toContain("Nichtöffentlicher Teil");
   expect(answers.join("\n")).not.toContain(SECRET);
   expect(answers.length).toBeGreaterThan(5);
 });

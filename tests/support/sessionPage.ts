@@ -1,5 +1,5 @@
 import type { Session } from "@querschnitt/shared/api/sittings";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Browser } from "./Browser.ts";
 import type { Team, Teammate } from "./Team.ts";
 
@@ -68,4 +68,30 @@ export async function addItem(
 export async function choose(page: Page, item: string, action: string): Promise<void> {
   await page.getByRole("button", { name: `Aktionen zu „${item}“` }).click();
   await page.getByRole("menuitem", { name: action }).click();
+}
+
+/** Opens a session and calls its first item, as somebody who leads it. */
+export async function beginSession(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sitzung eröffnen" }).click();
+  await page.getByRole("button", { name: "Mit 1 beginnen" }).click();
+  await page.getByRole("region", { name: "Jetzt" }).getByText("Regularien").waitFor();
+}
+
+/** Goes to an item of the minutes and waits until its course can be written. */
+export async function openCourse(page: Page, item: string): Promise<Locator> {
+  await page.getByRole("navigation", { name: "Inhalt der Niederschrift" }).getByText(item).click();
+  await page.getByRole("heading", { name: item }).waitFor();
+  const course = page.getByRole("textbox", { name: /^Verlauf zu Punkt/ });
+  await course.waitFor();
+  return course;
+}
+
+/** Records a decision under the item that is open. */
+export async function recordDecision(page: Page, wording: string, yes: string): Promise<void> {
+  await page.getByRole("button", { name: "Beschluss festhalten" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Wortlaut").fill(wording);
+  await dialog.getByLabel("Ja", { exact: true }).fill(yes);
+  await dialog.getByRole("button", { name: "Speichern" }).click();
+  await dialog.waitFor({ state: "detached" });
 }

@@ -152,7 +152,7 @@ test("of the non-public part nothing is brought, and nothing shows whether it is
   expect(await ofSession()).toEqual([]);
 });
 
-test("nobody writes what has arrived themselves", async () => {
+test("[SES-6] nobody writes what has arrived themselves", async () => {
   const attempt = (room: Parameters<TestServer["rooms"]["write"]>[0], root: string) => {
     const doc = new Y.Doc();
     doc.getMap(root).set("x", { session, wording: "Erfunden" });

@@ -23,28 +23,27 @@ export function OpenSession({ session, parts }: { session: Session; parts: Sessi
   const { state } = session;
   if (session.role !== "leader" || !statesAfter(state).includes("running")) return null;
   const isAgain = state === "minutes-open";
-  const open = (): void =>
-    move.mutate(
-      { from: state, to: "running" },
-      {
-        onSuccess: () => {
-          const set = (which: "start" | "end", at: number | null) =>
-            ({ part: "public", command: { type: "set-time", which, at } }) as const;
-          performOnParts(parts, [
-            parts.open?.protocol.start === null ? set("start", Date.now()) : set("end", null),
-          ]);
-          navigate(`/sessions/${session.id}/live`);
-        },
-        onError: (error) => toast({ tone: "danger", text: problemText(error) }),
-      },
-    );
+  const open = async (): Promise<void> => {
+    try {
+      await move.mutateAsync({ from: state, to: "running" });
+    } catch (error) {
+      toast({ tone: "danger", text: problemText(error) });
+      return;
+    }
+    const set = (which: "start" | "end", at: number | null) =>
+      ({ part: "public", command: { type: "set-time", which, at } }) as const;
+    performOnParts(parts, [
+      parts.open?.protocol.start === null ? set("start", Date.now()) : set("end", null),
+    ]);
+    navigate(`/sessions/${session.id}/live`);
+  };
   return (
     <Button
       variant={state === "invited" ? "primary" : "secondary"}
       icon="check-circle"
       busy={move.isPending}
       disabled={!parts.ready}
-      onClick={open}
+      onClick={() => void open()}
     >
       {t(isAgain ? "openAgain" : "open")}
     </Button>
@@ -62,29 +61,26 @@ export function EndSession({ session, parts }: { session: Session; parts: Sessio
   if (session.role !== "leader" || session.state !== "running") return null;
   const floor = readFloor(parts);
   const left = notReached(parts).filter(({ id }) => id !== floor?.item?.id);
-  const end = (): void =>
-    move.mutate(
-      { from: "running", to: "minutes-open" },
-      {
-        onSuccess: () => {
-          performOnParts(parts, [
-            ...callCommands(floor, undefined),
-            ...left.map(({ id, part }) => ({
-              part,
-              command: {
-                type: "set-progress" as const,
-                item: id,
-                progress: { state: "not-reached" as const, spent: 0 },
-              },
-            })),
-            { part: "public", command: { type: "set-time", which: "end", at: Date.now() } },
-          ]);
-          navigate(`/sessions/${session.id}/minutes`);
-        },
-        onError: (error) => toast({ tone: "danger", text: problemText(error) }),
-        onSettled: () => setAsking(false),
-      },
-    );
+  const end = async (): Promise<void> => {
+    try {
+      // Waited for here, since this button is gone as soon as the page hears of it.
+      await move.mutateAsync({ from: "running", to: "minutes-open" });
+    } catch (error) {
+      setAsking(false);
+      toast({ tone: "danger", text: problemText(error) });
+      return;
+    }
+    const progress = { state: "not-reached", spent: 0 } as const;
+    performOnParts(parts, [
+      ...callCommands(floor, undefined),
+      ...left.map(({ id, part }) => ({
+        part,
+        command: { type: "set-progress", item: id, progress } as const,
+      })),
+      { part: "public", command: { type: "set-time", which: "end", at: Date.now() } },
+    ]);
+    navigate(`/sessions/${session.id}/minutes`);
+  };
   return (
     <>
       <Button icon="check" disabled={!parts.ready} onClick={() => setAsking(true)}>
@@ -97,7 +93,7 @@ export function EndSession({ session, parts }: { session: Session; parts: Sessio
         description={t("end.meaning")}
         confirm={t("end.button")}
         busy={move.isPending}
-        onConfirm={end}
+        onConfirm={() => void end()}
       >
         {left.length > 0 && (
           <>

@@ -70,6 +70,16 @@ function CloseMinutes({
   ).length;
   // What is still under way would come too late.
   const isUnsent = rooms.some((room) => (room?.status.unsent ?? 0) > 0);
+  const makeFinal = async (): Promise<void> => {
+    try {
+      // Waited for here, since this part of the page is gone as soon as it hears of it.
+      await close.mutateAsync(session.revision);
+      toast({ tone: "success", text: t("closing.done") });
+    } catch (error) {
+      setAsking(false);
+      toast({ tone: "danger", text: problemText(error) });
+    }
+  };
   const doubts = [
     ...(attendance.length === 0 ? [t("closing.nobody")] : []),
     ...(parts.open?.protocol.end === null ? [t("closing.noEnd")] : []),
@@ -87,13 +97,7 @@ function CloseMinutes({
         description={t("closing.meaning")}
         confirm={t("closing.button")}
         busy={close.isPending || isUnsent}
-        onConfirm={() =>
-          close.mutate(session.revision, {
-            onSuccess: () => toast({ tone: "success", text: t("closing.done") }),
-            onError: (error) => toast({ tone: "danger", text: problemText(error) }),
-            onSettled: () => setAsking(false),
-          })
-        }
+        onConfirm={() => void makeFinal()}
       >
         {isUnsent && <Alert tone="warning">{t("closing.unsent")}</Alert>}
         {doubts.length > 0 && (

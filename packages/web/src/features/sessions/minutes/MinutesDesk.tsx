@@ -1,6 +1,7 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import type { Session } from "@querschnitt/shared/api/sittings";
 import { mayRecord } from "@querschnitt/shared/policy/sessions";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearch } from "wouter";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
@@ -11,6 +12,7 @@ import type { RoomHandle } from "../../../sync/RoomHandle.ts";
 import { useRoom } from "../../../sync/useRoom.ts";
 import { AttendanceSection } from "../attendance/AttendanceSection.tsx";
 import { readFloor } from "../live/floor.ts";
+import { SessionFactList } from "../SessionHeader.tsx";
 import type { OpenPart, SessionItem, SessionParts } from "../useSessionParts.ts";
 import { ClosingSection } from "./ClosingSection.tsx";
 import type { ItemDesk } from "./ItemDesk.ts";
@@ -52,6 +54,10 @@ export function MinutesDesk({
     <MinutesItem key={one.id} desk={deskOf(one, mayEdit)} parts={parts} minutes={roomOf(one)} me={me} />
   );
   const isWhole = !records || (!item && !isAttendance);
+  // Whoever was led to an item finds it in the whole.
+  useEffect(() => {
+    if (isWhole && chosen) document.getElementById(`item-${chosen}`)?.scrollIntoView();
+  }, [isWhole, chosen]);
 
   return (
     <>
@@ -86,6 +92,7 @@ export function MinutesDesk({
         <div className={styles.sheet}>
           {isWhole ? (
             <>
+              <SessionFactList {...{ session, directory }} />
               <MinutesTimes {...{ session, parts }} mayEdit={false} />
               {parts.open && (
                 <AttendanceSection {...{ session, directory }} part={parts.open} mayEdit={false} />
