@@ -3,6 +3,7 @@ import { Browser } from "../support/Browser.ts";
 import { comment, openMeasurePage, settled, write } from "../support/measurePage.ts";
 import { openSession, planSession } from "../support/sessionPage.ts";
 import { Team } from "../support/Team.ts";
+import { waitFor } from "../support/waitFor.ts";
 
 let team: Team;
 let browser: Browser;
@@ -34,6 +35,28 @@ test("a measure prints as a sheet: text, record and responsibilities, without wh
 
   await page.emulateMedia({ media: "screen" });
   await page.getByText("Wer zahlt das?").waitFor();
+});
+
+test("what is dark on the screen is dark on white on paper, and dark on the screen again afterwards", async () => {
+  const page = await browser.page(team, team.admin);
+  await page.addInitScript(() => localStorage.setItem("querschnitt.theme", "dark"));
+  await page.goto("/");
+  const heading = page.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  /** From 0, black, to 255, white. */
+  const lightness = () =>
+    heading.evaluate((element) => {
+      const canvas = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
+      canvas.fillStyle = getComputedStyle(element).color;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+      return (red + green + blue) / 3;
+    });
+  expect(await lightness()).toBeGreaterThan(180);
+  await page.emulateMedia({ media: "print" });
+  await waitFor("it is dark", async () => (await lightness()) < 80);
+  await page.emulateMedia({ media: "screen" });
+  await waitFor("it is light", async () => (await lightness()) > 180);
 });
 
 test("a session prints as its agenda, without what is only for the screen", async () => {

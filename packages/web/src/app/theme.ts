@@ -4,6 +4,8 @@ export type Theme = (typeof themes)[number];
 const rememberedAs = "querschnitt.theme";
 const listeners = new Set<() => void>();
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+/** Paper is light: what is drawn for a dark screen would be grey on it. */
+const onPaper = window.matchMedia("print");
 
 /** What the person chose on this device. */
 export function chosenTheme(): Theme {
@@ -14,7 +16,7 @@ export function chosenTheme(): Theme {
 function apply(): void {
   const theme = chosenTheme();
   const dark = theme === "dark" || (theme === "system" && prefersDark.matches);
-  document.documentElement.dataset.kernTheme = dark ? "dark" : "light";
+  document.documentElement.dataset.kernTheme = dark && !onPaper.matches ? "dark" : "light";
 }
 
 export function chooseTheme(theme: Theme): void {
@@ -29,8 +31,9 @@ export function onThemeChosen(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Applies the chosen theme now and whenever the system's changes. */
+/** Applies the chosen theme now, whenever the system's changes, and for printing. */
 export function startTheme(): void {
   apply();
   prefersDark.addEventListener("change", apply);
+  onPaper.addEventListener("change", apply);
 }

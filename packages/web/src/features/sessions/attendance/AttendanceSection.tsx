@@ -35,10 +35,10 @@ export function AttendanceSection({
   useNow();
   const now = Date.now();
   const [edited, setEdited] = useState<Present>();
-  const { attendance, start, end } = part.protocol;
+  const { attendance, end } = part.protocol;
   const { perform } = part.protocolRoom;
   const members = new Set(directory.workingGroup(session.workingGroup)?.members.map(({ person }) => person));
-  const isRunning = session.state === "running" && start !== null;
+  const isRunning = session.state === "running";
   const at = end ?? now;
   const { present, voting } = countPresent(attendance, at);
   const nameOf = (person: string): string => directory.person(person)?.name ?? t("common:unknownPerson");
