@@ -122,6 +122,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     logger,
     authority,
     measures: () => measures.all(),
+    sessions: () => sittings.all(),
+    session: (id) => sittings.get(id),
     row: (measure) => plan.row(measure),
     organisations: () => index.data.organisations.map(({ id }) => id),
     organisationOf: (person) => index.person(person)?.organisation,
@@ -193,7 +195,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     socketsPerPerson: config.limits.socketsPerPerson,
   });
   plan.subscribe(() => notices.planChanged());
-  sittings.subscribe(() => notices.sittingsChanged());
+  sittings.subscribe((session) => {
+    search.noteSession(session);
+    notices.sittingsChanged();
+  });
   notifications.subscribe((person) => notices.notificationsChanged(person));
   await erasures
     .finishAll()

@@ -15,7 +15,8 @@ export function searchRoutes(app: App, context: HttpContext): void {
     {
       schema: {
         tags: ["search"],
-        summary: "Find words in titles, texts, comments and responsibilities of the measures one may see",
+        summary:
+          "Find words in titles, texts, comments and responsibilities of the measures, in agendas and minutes of the sessions one may see",
         querystring: searchQueryShape,
         response: { 200: searchAnswerShape },
       },

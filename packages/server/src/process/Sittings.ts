@@ -40,7 +40,7 @@ export class Sittings {
   readonly #sessions = new Map<string, SessionFacts>();
   readonly #byKey = new Map<string, string>();
   readonly #creating = new Map<string, Promise<string>>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(session: string) => void>();
 
   constructor(options: SittingsOptions) {
     this.#options = options;
@@ -59,9 +59,9 @@ export class Sittings {
     return this.#journal.catchUp();
   }
 
-  /** Calls back after every fact; returns how to stop. */
-  subscribe(listener: () => void): () => void {
-    const own = (): void => listener();
+  /** Calls back after every fact about a session; returns how to stop. */
+  subscribe(listener: (session: string) => void): () => void {
+    const own = (session: string): void => listener(session);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
   }
@@ -294,6 +294,6 @@ export class Sittings {
       const changed = changedBy(fact, facts);
       this.#sessions.set(id, { ...facts, ...changed, revision: facts.revision + 1 });
     }
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) listener(id);
   }
 }

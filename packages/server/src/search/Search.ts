@@ -1,10 +1,10 @@
 import type { SearchAnswer, SearchQuery, SearchResult } from "@querschnitt/shared/api/search";
-import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
-import type { MeasureHits, PassageAnswer } from "@querschnitt/shared/search/PassageIndex";
+import { isSessionRoom, parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { PassageAnswer, SubjectHits } from "@querschnitt/shared/search/PassageIndex";
 import type { PlanRow } from "../process/Plan.ts";
 import type { Authority } from "../sync/Authority.ts";
 import { SearchKeeper, type SearchKeeperOptions } from "./SearchKeeper.ts";
-import { searchableRooms } from "./searchableRooms.ts";
+import { searchableRooms, searchableSessionRooms, sessionHead } from "./searchableRooms.ts";
 
 export interface SearchOptions extends Omit<SearchKeeperOptions, "numberOf"> {
   authority: Pick<Authority, "access">;
@@ -33,8 +33,13 @@ export class Search {
     this.#keeper.noteChanged(room);
   }
 
+  /** Takes note that something was decided about a session: what it is called, or where it is. */
+  noteSession(session: string): void {
+    this.#keeper.noteChanged(sessionHead(session));
+  }
+
   /**
-   * What a person finds, best first, by measure. It says whether the index is complete yet and whether there is more.
+   * What a person finds, best first, by measure and session. It says whether the index is complete yet and whether there is more.
    * @throws Error if the index cannot be asked
    */
   async find(person: string, { q, kind, limit }: SearchQuery): Promise<SearchAnswer> {
@@ -53,10 +58,13 @@ export class Search {
       answer = await ask();
     }
     const unknown = new Set(outdated());
-    const isStill = (name: string): boolean => {
-      const room = rooms.get(name);
-      return room !== undefined && !unknown.has(name) && this.#options.authority.access(person, room).mayRead;
-    };
+    const isStill = (hit: string): boolean =>
+      restsOn(hit).every((name) => {
+        const room = rooms.get(name);
+        return (
+          room !== undefined && !unknown.has(name) && this.#options.authority.access(person, room).mayRead
+        );
+      });
     return {
       ready: this.#keeper.isReady,
       results: answer.results.flatMap((result) => this.#resultOf(result, isStill)),
@@ -69,29 +77,44 @@ export class Search {
   }
 
   #readableRooms(person: string): Map<string, Room> {
-    const { measures, authority, organisationOf } = this.#options;
+    const { measures, sessions, authority, organisationOf } = this.#options;
     // Whatever the rights are, nobody reads what another organisation says internally.
     const own = organisationOf(person);
     const organisations = own === undefined ? [] : [own];
     const rooms = new Map<string, Room>();
-    for (const { id } of measures()) {
-      for (const room of searchableRooms(id, organisations)) {
-        if (authority.access(person, room).mayRead) rooms.set(roomName(room), room);
-      }
-    }
+    const add = (room: Room): void => {
+      if (authority.access(person, room).mayRead) rooms.set(roomName(room), room);
+    };
+    for (const { id } of measures()) searchableRooms(id, organisations).forEach(add);
+    for (const { id } of sessions()) searchableSessionRooms(id).forEach(add);
     return rooms;
   }
 
   /** Rights may have changed while the index was asked. */
-  #resultOf({ measure, hits }: MeasureHits, isStill: (room: string) => boolean): SearchResult[] {
-    const row = this.#options.row(measure);
-    const left = hits.filter(({ room }) => isStill(room)).map(({ room: _room, ...hit }) => hit);
-    if (!row || left.length === 0) return [];
+  #resultOf({ about, subject, hits: all }: SubjectHits, isStill: (room: string) => boolean): SearchResult[] {
+    const hits = all.filter(({ room }) => isStill(room)).map(({ room: _room, ...hit }) => hit);
+    if (hits.length === 0) return [];
+    if (about === "session") {
+      const facts = this.#options.session(subject);
+      if (!facts) return [];
+      const { title, place, start, state } = facts;
+      return [{ about, session: subject, title, place, start, state, hits }];
+    }
+    const row = this.#options.row(subject);
+    if (!row) return [];
     const { number, title, phase } = row;
-    return [{ measure, number, title, phase, hits: left }];
+    return [{ about, measure: subject, number, title, phase, hits }];
   }
 }
 
 function roomsIn({ results }: PassageAnswer): string[] {
-  return [...new Set(results.flatMap(({ hits }) => hits.map(({ room }) => room)))];
+  return [...new Set(results.flatMap(({ hits }) => hits.flatMap(({ room }) => restsOn(room))))];
+}
+
+/** The rooms that say whether a hit still stands: minutes of an item that is gone from the agenda are gone with it. */
+function restsOn(name: string): string[] {
+  const room = parseRoomName(name);
+  return room && isSessionRoom(room) && room.kind !== "agenda"
+    ? [name, roomName({ ...room, kind: "agenda" })]
+    : [name];
 }

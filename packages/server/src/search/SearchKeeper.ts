@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { SessionFacts } from "@querschnitt/shared/api/sittings";
+import { type Passage, sessionPassage } from "@querschnitt/shared/documents/passages";
+import { isSessionRoom, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import type { PassageAnswer } from "@querschnitt/shared/search/PassageIndex";
 import type { Logger } from "pino";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
@@ -7,17 +9,26 @@ import { SNAPSHOT_KEY } from "../sync/SnapshotKeeper.ts";
 import { decodeSnapshot } from "../sync/snapshot.ts";
 import { buffersOf, packUpdates } from "../sync/updatePack.ts";
 import { SearchThread } from "./SearchThread.ts";
-import { isSearchableRoom, type SearchableRoom, searchableRooms } from "./searchableRooms.ts";
+import {
+  isSearchableRoom,
+  type SearchableRoom,
+  searchableRooms,
+  searchableSessionRooms,
+  sessionHead,
+} from "./searchableRooms.ts";
 import type { Job } from "./searchWorker.ts";
 
 export interface SearchKeeperOptions {
   log: UpdateLog;
   logger: Logger;
   measures(): Iterable<{ id: string }>;
+  sessions(): Iterable<{ id: string }>;
   /** Every organisation: each may have internal discussions. */
   organisations(): Iterable<string>;
   /** The number of a measure; undefined while there is no such measure. */
   numberOf(measure: string): string | undefined;
+  /** What is decided about a session; undefined while there is no such session. */
+  session(id: string): SearchedSession | undefined;
   /** Milliseconds without a change after which a room is read again … */
   restMilliseconds?: number;
   /** … and after which it is read although it goes on changing. */
@@ -25,6 +36,8 @@ export interface SearchKeeperOptions {
   /** Milliseconds without a question after which the index is thrown away. */
   idleMilliseconds?: number;
 }
+
+export type SearchedSession = Pick<SessionFacts, "title" | "place" | "start" | "state">;
 
 /** A room that changed since it was read. */
 interface Changed {
@@ -130,14 +143,28 @@ export class SearchKeeper {
   }
 
   async #readAll(thread: SearchThread): Promise<void> {
-    const measures = Array.from(this.#options.measures(), ({ id }) => id);
-    for (const measure of measures) {
-      for (const room of searchableRooms(measure, this.#options.organisations())) {
+    const { measures, sessions, organisations, log } = this.#options;
+    const subjects = [
+      ...Array.from(
+        measures(),
+        ({ id }) =>
+          () =>
+            searchableRooms(id, organisations()),
+      ),
+      ...Array.from(
+        sessions(),
+        ({ id }) =>
+          () =>
+            searchableSessionRooms(id),
+      ),
+    ];
+    for (const rooms of subjects) {
+      for (const room of rooms()) {
         if (this.#thread !== thread) return;
         const name = roomName(room);
-        // Most organisations say nothing internally on most measures.
-        if (room.kind !== "internal" || (await this.#options.log.end(name)) > 0)
-          await this.#readOnce(name, room);
+        // Most organisations say nothing internally on most measures, and few sessions have all their rooms in use.
+        const isOftenEmpty = room.kind === "internal" || isSessionRoom(room);
+        if (!isOftenEmpty || (await log.end(name)) > 0) await this.#readOnce(name, room);
         await nextTurn();
       }
     }
@@ -157,15 +184,13 @@ export class SearchKeeper {
 
   /** Hands what is on disk of a room to the thread, which opens it there. */
   async #read(name: string, room: SearchableRoom): Promise<boolean> {
-    const { log, logger, numberOf } = this.#options;
+    const { log, logger } = this.#options;
     const thread = this.#thread;
     const before = this.#changed.get(name);
     // Before reading: what is written meanwhile has it read once more.
     this.#changed.delete(name);
-    const { kind, measure } = room;
-    const organisation = room.kind === "internal" ? room.organisation : undefined;
-    const number = numberOf(measure);
-    if (number === undefined) return true;
+    const subject = this.#subjectOf(room);
+    if (!subject) return true;
     try {
       const [stored] = await log.metadataOf([name], SNAPSHOT_KEY);
       const sequence = stored && sequenceOf(room, stored);
@@ -173,11 +198,7 @@ export class SearchKeeper {
       const updates: Uint8Array[] = [];
       for await (const { update } of log.read(name, sequence)) updates.push(update);
       const pack = await packUpdates(updates);
-      await thread?.ask(
-        "put",
-        { room: name, kind, measure, number, organisation, snapshot, updates: pack },
-        buffersOf(pack),
-      );
+      await thread?.ask("put", { room, ...subject, snapshot, updates: pack }, buffersOf(pack));
       return true;
     } catch (error) {
       // Without the thread there is no index either, and the next one reads everything.
@@ -186,6 +207,18 @@ export class SearchKeeper {
       logger.warn({ room: name, err: error }, "a room cannot be read for the search");
       return false;
     }
+  }
+
+  /** What is found with a room's content although it stands elsewhere; undefined: it belongs to nothing yet. */
+  #subjectOf(room: SearchableRoom): { number: string; head: Passage[] } | undefined {
+    if (!isSessionRoom(room)) {
+      const number = this.#options.numberOf(room.measure);
+      return number === undefined ? undefined : { number, head: [] };
+    }
+    const facts = this.#options.session(room.session);
+    if (!facts) return undefined;
+    const isHead = roomName(room) === roomName(sessionHead(room.session));
+    return { number: "", head: isHead ? [sessionPassage(facts)] : [] };
   }
 
   async #tend(): Promise<void> {

@@ -1,23 +1,23 @@
 import { parentPort } from "node:worker_threads";
-import { passagesOf } from "@querschnitt/shared/documents/passages";
-import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
+import { type Passage, passagesOf } from "@querschnitt/shared/documents/passages";
+import { roomName } from "@querschnitt/shared/protocol/roomNames";
 import { type PassageAnswer, PassageIndex, type PassageQuery } from "@querschnitt/shared/search/PassageIndex";
 import * as Y from "yjs";
 import { makeFrame } from "../sync/makeFrame.ts";
 import { decodeSnapshot } from "../sync/snapshot.ts";
 import { type UpdatePack, unpackUpdates } from "../sync/updatePack.ts";
+import type { SearchableRoom } from "./searchableRooms.ts";
 
 /** What can be asked of the worker, each as its argument and its answer. */
 interface Jobs {
   /** Puts what stands in a room into the index. */
   put: {
     job: {
-      room: string;
-      kind: RoomKind;
-      measure: string;
+      room: SearchableRoom;
+      /** The measure's number; "" for a session. */
       number: string;
-      /** Whose own room it is; undefined for one of the whole measure. */
-      organisation: string | undefined;
+      /** What is found with it although it stands elsewhere. */
+      head: readonly Passage[];
       /** The room's snapshot, and the log since. */
       snapshot: Uint8Array | undefined;
       updates: UpdatePack;
@@ -46,13 +46,17 @@ export interface SearchReply {
 const index = new PassageIndex();
 
 const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
-  put: ({ room, kind, measure, number, organisation, snapshot, updates }) => {
+  put: ({ room, number, head, snapshot, updates }) => {
     const doc = new Y.Doc();
     try {
-      const before = snapshot ? [decodeSnapshot(kind, snapshot).document()] : [];
+      const before = snapshot ? [decodeSnapshot(room.kind, snapshot).document()] : [];
       const { update } = makeFrame([...before, ...unpackUpdates(updates)]);
-      const passages = passagesOf(kind, doc, () => Y.applyUpdate(doc, update));
-      index.put({ room, measure, number, passages }, organisation);
+      const passages = [...head, ...passagesOf(room, doc, () => Y.applyUpdate(doc, update))];
+      const subject =
+        "session" in room
+          ? ({ about: "session", subject: room.session } as const)
+          : ({ about: "measure", subject: room.measure } as const);
+      index.put({ room: roomName(room), ...subject, number, passages }, circleOf(room));
     } finally {
       doc.destroy();
     }
@@ -60,6 +64,12 @@ const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
   },
   search: (query) => index.search(query),
 };
+
+/** For whom alone a room is; undefined for one of the whole measure or session. */
+function circleOf(room: SearchableRoom): string | undefined {
+  if (room.kind === "internal") return room.organisation;
+  return "session" in room && room.part === "closed" ? `session/${room.session}` : undefined;
+}
 
 parentPort?.on("message", ({ id, name, job }: SearchRequest) => {
   let reply: SearchReply;

@@ -1,8 +1,13 @@
 import { isSearchable } from "@querschnitt/shared/documents/passages";
-import type { MeasureRoom, Room } from "@querschnitt/shared/protocol/roomNames";
+import {
+  type MeasureRoom,
+  type Room,
+  type SessionRoom,
+  sessionRoomKinds,
+} from "@querschnitt/shared/protocol/roomNames";
 
-/** A room of a measure in which words can be found. */
-export type SearchableRoom = MeasureRoom;
+/** A room of a measure or a session in which words can be found. */
+export type SearchableRoom = MeasureRoom | SessionRoom;
 
 /** Whether words can be found in a room. */
 export function isSearchableRoom(room: Room): room is SearchableRoom {
@@ -17,4 +22,16 @@ export function searchableRooms(measure: string, organisations: Iterable<string>
     { kind: "discussion", measure },
     ...Array.from(organisations, (organisation) => ({ kind: "internal", measure, organisation }) as const),
   ];
+}
+
+/** The rooms of a session in which words can be found. */
+export function searchableSessionRooms(session: string): SearchableRoom[] {
+  return (["public", "closed"] as const).flatMap((part) =>
+    sessionRoomKinds.map((kind) => ({ kind, session, part })),
+  );
+}
+
+/** Where the search keeps a session's title and place: whoever reads its public agenda knows them. */
+export function sessionHead(session: string): SearchableRoom {
+  return { kind: "agenda", session, part: "public" };
 }

@@ -1,15 +1,28 @@
 import { z } from "zod";
 import { phases } from "../policy/phases.ts";
+import { sessionStates } from "../policy/sessions.ts";
 import { id } from "./workspace.ts";
 
-/** In what something is found: number and title, summary, text of the draft, comments, responsibilities. */
-export const searchKinds = ["measure", "summary", "text", "comment", "responsibility"] as const;
+/**
+ * In what something is found: number and title, summary, text of the draft, comments, responsibilities of a measure;
+ * title and place, agenda, minutes of a session.
+ */
+export const searchKinds = [
+  "measure",
+  "summary",
+  "text",
+  "comment",
+  "responsibility",
+  "session",
+  "agenda",
+  "minutes",
+] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 export const searchQueryShape = z.object({
   q: z.string().trim().min(1).max(200),
   kind: z.enum(searchKinds).optional(),
-  /** Hits in all, over all measures. */
+  /** Hits in all, over all measures and sessions. */
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type SearchQuery = z.infer<typeof searchQueryShape>;
@@ -43,17 +56,34 @@ const searchHitShape = z.discriminatedUnion("kind", [
     createdAt: z.number(),
   }),
   z.object({ kind: z.literal("responsibility"), excerpt, responsibility: id }),
+  z.object({ kind: z.literal("session"), excerpt }),
+  /** `item`: null for a suggestion or an announcement. `closed`: stands in the non-public part. */
+  z.object({ kind: z.literal("agenda"), excerpt, item: id.nullable(), closed: z.boolean() }),
+  z.object({ kind: z.literal("minutes"), excerpt, item: id, closed: z.boolean() }),
 ]);
 export type SearchHit = z.infer<typeof searchHitShape>;
 
-/** What was found in one measure, best first. */
-const searchResultShape = z.object({
-  measure: id,
-  number: z.string(),
-  title: z.string(),
-  phase: z.enum(phases),
-  hits: z.array(searchHitShape),
-});
+/** What was found in one measure or session, best first. */
+const searchResultShape = z.discriminatedUnion("about", [
+  z.object({
+    about: z.literal("measure"),
+    measure: id,
+    number: z.string(),
+    title: z.string(),
+    phase: z.enum(phases),
+    hits: z.array(searchHitShape),
+  }),
+  z.object({
+    about: z.literal("session"),
+    session: id,
+    title: z.string(),
+    place: z.string(),
+    /** ISO 8601. */
+    start: z.string(),
+    state: z.enum(sessionStates),
+    hits: z.array(searchHitShape),
+  }),
+]);
 export type SearchResult = z.infer<typeof searchResultShape>;
 
 export const searchAnswerShape = z.object({

@@ -1,10 +1,13 @@
 import type * as Y from "yjs";
 import { recordTexts } from "../policy/record.ts";
-import type { RoomKind } from "../protocol/roomNames.ts";
+import { isSessionRoom, type Room, type RoomKind } from "../protocol/roomNames.ts";
+import { readAgenda } from "./agenda.ts";
 import { readDiscussion } from "./discussion.ts";
 import { blockText, draftSections, openDraft } from "./draft.ts";
-import { openLedger } from "./ledger.ts";
 import { readableMentions } from "./mentions.ts";
+import { itemsWithCourse, openCourse } from "./minutes.ts";
+import { openRoom } from "./openRoom.ts";
+import { readProtocol } from "./protocol.ts";
 import { readRecord } from "./record.ts";
 
 /** A piece of a room's text that is found as one, and where it stands. */
@@ -15,6 +18,12 @@ export type Passage = { text: string } & (
   | { kind: "text"; section: string }
   | { kind: "comment"; thread: string; comment: string; author: string; createdAt: number }
   | { kind: "responsibility"; responsibility: string }
+  /** Title and place. */
+  | { kind: "session" }
+  /** `item`: null for what is suggested or announced. */
+  | { kind: "agenda"; item: string | null; closed: boolean }
+  /** The course of an item, what was decided or who takes on what: seen only where its item stands on the agenda. */
+  | { kind: "minutes"; item: string; closed: boolean }
 );
 
 /** Blocks of one section are one passage until it is so long; UTF-16 units. */
@@ -22,12 +31,15 @@ const PASSAGE_LENGTH = 1_000;
 /** So much of a room can be found, some two hundred pages: what nobody could read must not fill the index. */
 const ROOM_LENGTH = 400_000;
 
-/** How each kind of room is opened and read. A person's own marks hold no words. */
-const readers: Partial<Record<RoomKind, { open(doc: Y.Doc): void; read(doc: Y.Doc): Passage[] }>> = {
-  draft: { open: openDraft, read: draftPassages },
-  record: { open: (doc) => openLedger(doc, "record"), read: recordPassages },
-  discussion: { open: (doc) => openLedger(doc, "discussion"), read: discussionPassages },
-  internal: { open: (doc) => openLedger(doc, "internal"), read: discussionPassages },
+/** How each kind of room is read. A person's own marks hold no words. */
+const readers: Partial<Record<RoomKind, (doc: Y.Doc, closed: boolean) => Passage[]>> = {
+  draft: draftPassages,
+  record: recordPassages,
+  discussion: discussionPassages,
+  internal: discussionPassages,
+  agenda: agendaPassages,
+  minutes: coursePassages,
+  protocol: protocolPassages,
 };
 
 /** Whether there are words to find in rooms of this kind. */
@@ -36,16 +48,21 @@ export function isSearchable(kind: RoomKind): boolean {
 }
 
 /** What can be found in a room: nothing that is deleted. `load` brings its content into the opened document. */
-export function passagesOf(kind: RoomKind, doc: Y.Doc, load: (doc: Y.Doc) => void): Passage[] {
-  const reader = readers[kind];
-  if (!reader) return [];
-  reader.open(doc);
+export function passagesOf(room: Room, doc: Y.Doc, load: (doc: Y.Doc) => void): Passage[] {
+  const read = readers[room.kind];
+  if (!read) return [];
+  openRoom(doc, room.kind);
   load(doc);
   let length = 0;
-  return reader.read(doc).filter(({ text }) => {
+  return read(doc, isSessionRoom(room) && room.part === "closed").filter(({ text }) => {
     length += text.length;
     return length <= ROOM_LENGTH;
   });
+}
+
+/** What is found of a session without looking into its rooms. */
+export function sessionPassage({ title, place }: { title: string; place: string }): Passage {
+  return { kind: "session", text: [title, place].filter(Boolean).join(", ") };
 }
 
 function draftPassages(doc: Y.Doc): Passage[] {
@@ -89,4 +106,40 @@ function discussionPassages(doc: Y.Doc): Passage[] {
         return { kind: "comment", text, thread, comment, author, createdAt };
       }),
   );
+}
+
+function agendaPassages(doc: Y.Doc, closed: boolean): Passage[] {
+  const { items, suggestions, announcements } = readAgenda(doc);
+  const passage = (item: string | null, ...texts: string[]): Passage => {
+    return { kind: "agenda", item, closed, text: texts.filter(Boolean).join("\n") };
+  };
+  return [
+    ...items.flatMap(({ id, title, publicTitle, papers }) => [
+      passage(id, title, publicTitle),
+      ...papers.map((paper) => passage(id, paper.title)),
+    ]),
+    ...suggestions.map(({ title, reason, answer }) => passage(null, title, reason, answer)),
+    ...announcements.map(({ title }) => passage(null, title)),
+  ];
+}
+
+function coursePassages(doc: Y.Doc, closed: boolean): Passage[] {
+  return itemsWithCourse(doc).flatMap((item) => {
+    const texts: string[] = [];
+    for (const block of openCourse(doc, item).toArray()) {
+      const text = blockText(block).trim();
+      const last = texts.at(-1);
+      if (last !== undefined && last.length < PASSAGE_LENGTH) texts.push(`${texts.pop()}\n${text}`.trim());
+      else if (text !== "") texts.push(text);
+    }
+    return texts.map((text): Passage => ({ kind: "minutes", item, closed, text }));
+  });
+}
+
+function protocolPassages(doc: Y.Doc, closed: boolean): Passage[] {
+  const { decisions, tasks } = readProtocol(doc);
+  return [
+    ...decisions.map(({ item, wording }) => ({ item, text: wording })),
+    ...tasks.map(({ item, what }) => ({ item, text: what })),
+  ].map((found) => ({ kind: "minutes", closed, ...found }));
 }

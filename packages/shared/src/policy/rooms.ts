@@ -40,7 +40,8 @@ export function roomAccess(room: Room, actor: Actor, { measure, session }: Stand
   }
 }
 
-function sessionRoomAccess({ kind, part }: SessionRoom, access: SessionAccess): RoomAccess {
+/** What somebody may do in a room of a session. */
+export function sessionRoomAccess({ kind, part }: SessionRoom, access: SessionAccess): RoomAccess {
   const mayRead =
     (part === "public" || access.entitled) &&
     (kind === "agenda" ? mayReadAgenda(access) : mayReadMinutes(access));

@@ -10,7 +10,8 @@ beforeEach(() => {
   index = new PassageIndex();
   index.put({
     room: "measure/a/record",
-    measure: "a",
+    about: "measure",
+    subject: "a",
     number: "SN-03",
     passages: [
       { kind: "measure", text: "Licht auf Schulwegen" },
@@ -20,7 +21,8 @@ beforeEach(() => {
   });
   index.put({
     room: "measure/a/draft",
-    measure: "a",
+    about: "measure",
+    subject: "a",
     number: "SN-03",
     passages: [
       text("Die Bürger*innen wünschen sich saubere Haltestellen."),
@@ -29,7 +31,8 @@ beforeEach(() => {
   });
   index.put({
     room: "measure/b/draft",
-    measure: "b",
+    about: "measure",
+    subject: "b",
     number: "SI-01",
     passages: [text("Ein Parkplatz am Kanal bekommt Beleuchtung.")],
   });
@@ -38,7 +41,7 @@ beforeEach(() => {
 const look = (q: string, more: Partial<PassageQuery> = {}) =>
   index.search({ q, limit: 20, rooms: index.rooms, ...more });
 const found = (q: string, more: Partial<PassageQuery> = {}) =>
-  look(q, more).results.flatMap(({ measure, hits }) => hits.map(({ kind }) => `${measure} ${kind}`));
+  look(q, more).results.flatMap(({ subject, hits }) => hits.map(({ kind }) => `${subject} ${kind}`));
 
 describe("an index of passages", () => {
   it("finds inflected words, other spellings, and beginnings of words while they are typed", () => {
@@ -51,11 +54,17 @@ describe("an index of passages", () => {
 
   it("finds words within compounds", () => {
     const words = [text("Die Straßenbeleuchtung am Bahnhofsvorplatz wird erneuert.")];
-    index.put({ room: "measure/c/draft", measure: "c", number: "SI-02", passages: words });
+    index.put({ room: "measure/c/draft", about: "measure", subject: "c", number: "SI-02", passages: words });
     expect(found("Beleuchtung").sort()).toEqual(["a summary", "b text", "c text"]);
     expect(found("Vorplatz")).toEqual(["c text"]);
     const published = [text("Wird veröffentlicht, verpflichtet niemanden.")];
-    index.put({ room: "measure/d/draft", measure: "d", number: "SI-03", passages: published });
+    index.put({
+      room: "measure/d/draft",
+      about: "measure",
+      subject: "d",
+      number: "SI-03",
+      passages: published,
+    });
     expect(found("Licht")).toEqual(["a measure"]);
     const [hit] = look("vorplatz").results[0]?.hits ?? [];
     expect(hit?.excerpt.marks.map(([start, end]) => hit.excerpt.text.slice(start, end))).toEqual([
@@ -76,6 +85,21 @@ describe("an index of passages", () => {
     expect(found("Elefant")).toEqual([]);
   });
 
+  it("finds minutes only while their item stands on the agenda", () => {
+    const of = (room: string) =>
+      ({ room: `session/s/${room}`, about: "session", subject: "s", number: "" }) as const;
+    const item = { kind: "agenda", item: "i", closed: false, text: "Bänke" } as const;
+    index.put({
+      ...of("minutes"),
+      passages: [{ kind: "minutes", item: "i", closed: false, text: "Lackfarbe" }],
+    });
+    expect(found("Lackfarbe")).toEqual([]);
+    index.put({ ...of("agenda"), passages: [{ kind: "session", text: "Herbstsitzung" }, item] });
+    expect(found("Lackfarbe")).toEqual(["s minutes"]);
+    expect(found("Lackfarbe Herbstsitzung")).toEqual(["s minutes"]);
+    expect(look("Lackfarbe", { rooms: ["session/s/minutes"] }).results).toEqual([]);
+  });
+
   it("wants all words: in a passage, else in the measure, else some of them", () => {
     expect(found("Kanal Beleuchtung")).toEqual(["b text"]);
     expect(found("Lampen Haltestellen").sort()).toEqual(["a responsibility", "a text"]);
@@ -84,7 +108,10 @@ describe("an index of passages", () => {
 
   it("leaves no trace of rooms that may not be read", () => {
     const rooms = ["measure/b/draft"];
-    expect(look("Kanal", { rooms })).toMatchObject({ results: [{ measure: "b" }], more: false });
+    expect(look("Kanal", { rooms })).toMatchObject({
+      results: [{ about: "measure", subject: "b" }],
+      more: false,
+    });
     expect(look("Haltestellen", { rooms, limit: 1 })).toEqual({ results: [], more: false });
     // What it may not see does not decide whether similar words are looked for, either.
     expect(found("Lampenn Parkplatz", { rooms })).toEqual(["b text"]);
@@ -97,7 +124,13 @@ describe("an index of passages", () => {
   });
 
   it("finds what a room holds now, and nothing of what it held", () => {
-    index.put({ room: "measure/a/draft", measure: "a", number: "SN-03", passages: [text("Neue Bänke.")] });
+    index.put({
+      room: "measure/a/draft",
+      about: "measure",
+      subject: "a",
+      number: "SN-03",
+      passages: [text("Neue Bänke.")],
+    });
     expect(found("Haltestellen")).toEqual([]);
     expect(found("Baenke")).toEqual(["a text"]);
     index.remove("measure/a/draft");
@@ -106,7 +139,13 @@ describe("an index of passages", () => {
 
   it("shows an excerpt with what was found marked in it", () => {
     const long = `${"Wörter stehen davor. ".repeat(30)}Hier liegt der Spielplatz. ${"Danach mehr. ".repeat(30)}`;
-    index.put({ room: "measure/c/draft", measure: "c", number: "SI-02", passages: [text(long)] });
+    index.put({
+      room: "measure/c/draft",
+      about: "measure",
+      subject: "c",
+      number: "SI-02",
+      passages: [text(long)],
+    });
     const [hit] = look("Spielplätze").results[0]?.hits ?? [];
     const { text: piece, marks, cutBefore, cutAfter } = hit?.excerpt ?? { text: "", marks: [] };
     expect(marks.map(([start, end]) => piece.slice(start, end))).toEqual(["Spielplatz"]);

@@ -6,8 +6,10 @@ import { wordsOf } from "./words.ts";
 export interface RoomText {
   /** The room's name. */
   room: string;
-  measure: string;
-  /** The measure's number; found together with its title. */
+  /** To what it belongs, and the id of that: ids are random, no measure has a session's. */
+  about: "measure" | "session";
+  subject: string;
+  /** The measure's number, found together with its title; "" for a session. */
   number: string;
   passages: readonly Passage[];
 }
@@ -15,9 +17,13 @@ export interface RoomText {
 export type Field = "number" | "title" | "text";
 const fieldTexts: Record<Field, (room: RoomText, passage: Passage) => string> = {
   number: ({ number }, { kind }) => (kind === "measure" ? spellings(number) : ""),
-  title: (_room, { kind, text }) => (kind === "measure" ? text : ""),
-  text: (_room, { kind, text }) => (kind === "measure" ? "" : text),
+  title: (_room, passage) => (isTitle(passage) ? passage.text : ""),
+  text: (_room, passage) => (isTitle(passage) ? "" : passage.text),
 };
+/** Whether a passage says what the whole is called. */
+export function isTitle({ kind }: Passage): boolean {
+  return kind === "measure" || kind === "session";
+}
 export const fields = Object.keys(fieldTexts) as Field[];
 
 /** A room as it stands in the index. */

@@ -20,6 +20,12 @@ const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }
 const passage: fc.Arbitrary<Passage> = fc.oneof(
   words(8).map((text) => ({ kind: "text", section: "Ziel", text }) as const),
   words(3).map((text) => ({ kind: "measure", text }) as const),
+  fc
+    .tuple(fc.constantFrom("i", "j"), fc.boolean(), words(8))
+    .map(([item, closed, text]) => ({ kind: "minutes", item, closed, text }) as const),
+  fc
+    .tuple(fc.constantFrom("i", "j", null), words(4))
+    .map(([item, text]) => ({ kind: "agenda", item, closed: false, text }) as const),
   words(8).map(
     (text) => ({ kind: "comment", thread: "t", comment: "c", author: "ada", createdAt: 1, text }) as const,
   ),
@@ -38,7 +44,8 @@ const step: fc.Arbitrary<Step> = fc
   })
   .map(({ measure, place, passages }) => ({
     room: `measure/${measure}/${place}`,
-    measure,
+    about: "measure",
+    subject: measure,
     number: `SN-0${measure.charCodeAt(0) - 96}`,
     passages,
     isReadable: measure !== "c" && place !== "internal/other",
@@ -51,7 +58,7 @@ const query = fc.record({
     word.map((one) => one.slice(0, -1)),
     fc.constantFrom("SN-01 Licht", "SN-0", "platz"),
   ),
-  kind: fc.option(fc.constantFrom<SearchKind>("text", "comment", "measure"), { nil: undefined }),
+  kind: fc.option(fc.constantFrom<SearchKind>("text", "comment", "measure", "minutes"), { nil: undefined }),
   limit: fc.integer({ min: 1, max: 12 }),
 });
 
@@ -118,10 +125,22 @@ test("however many compounds stand elsewhere, one's own are found", () => {
   const many = Array.from({ length: 200 }, (_, n) => `${"abcdefghij".charAt(n % 10)}${n}xyzbeleuchtung`).join(
     " ",
   );
-  index.put({ room: "measure/c/draft", measure: "c", number: "SN-03", passages: [text(many)] });
-  index.put({ room: "measure/a/draft", measure: "a", number: "SN-01", passages: [text("Kanalbeleuchtung")] });
+  index.put({
+    room: "measure/c/draft",
+    about: "measure",
+    subject: "c",
+    number: "SN-03",
+    passages: [text(many)],
+  });
+  index.put({
+    room: "measure/a/draft",
+    about: "measure",
+    subject: "a",
+    number: "SN-01",
+    passages: [text("Kanalbeleuchtung")],
+  });
   const { results } = index.search({ q: "Beleuchtung", limit: 10, rooms: ["measure/a/draft"] });
-  expect(results.map(({ measure }) => measure)).toEqual(["a"]);
+  expect(results.map(({ subject }) => subject)).toEqual(["a"]);
 });
 
 test("of what is taken out nothing is left", () => {

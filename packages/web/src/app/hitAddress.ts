@@ -3,8 +3,6 @@ import { type MeasureAddress, writeMeasureAddress } from "../features/measure/us
 
 function placeOf(hit: SearchHit): MeasureAddress {
   switch (hit.kind) {
-    case "measure":
-      return { tab: "text" };
     case "summary":
       return { tab: "record" };
     case "text":
@@ -13,10 +11,14 @@ function placeOf(hit: SearchHit): MeasureAddress {
       return { tab: "discussion", thread: hit.thread };
     case "responsibility":
       return { tab: "responsibilities", responsibility: hit.responsibility };
+    default:
+      return { tab: "text" };
   }
 }
 
-/** Where what was found is to be seen: the page of its measure, opened at this place. */
-export function hitAddress({ measure }: Pick<SearchResult, "measure">, hit: SearchHit): string {
-  return `/measures/${measure}${writeMeasureAddress(placeOf(hit))}`;
+/** Where what was found is to be seen: the page of its measure, opened at this place, or of its session. */
+export function hitAddress(result: SearchResult, hit: SearchHit): string {
+  return result.about === "session"
+    ? `/sessions/${result.session}${hit.kind === "minutes" ? "/minutes" : ""}`
+    : `/measures/${result.measure}${writeMeasureAddress(placeOf(hit))}`;
 }

@@ -1,4 +1,4 @@
 import type { SearchHit, SearchResult } from "@querschnitt/shared/api/search";
 
-/** The address at which a hit can be seen; the page of a measure knows how to write it. */
+/** The address at which a hit can be seen; the pages of measures and sessions know how to write it. */
 export type AddressOf = (result: SearchResult, hit: SearchHit) => string;

@@ -10,6 +10,7 @@ import { Link, useSearch as useAddress, useLocation } from "wouter";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
 import { Alert } from "../../ui/Alert.tsx";
+import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { DateText } from "../../ui/DateText.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -22,13 +23,16 @@ import { TextField } from "../../ui/TextField.tsx";
 import type { AddressOf } from "./AddressOf.ts";
 import { Excerpt } from "./Excerpt.tsx";
 import { FoundState } from "./FoundState.tsx";
+import { isTitle } from "./isTitle.ts";
 import { kindIcons } from "./kindIcons.ts";
 import styles from "./Search.module.css";
+import { subjectOf } from "./subjectOf.ts";
 import { useFound } from "./useFound.ts";
+import { useKindText } from "./useKindText.ts";
 
 const LIMIT = 50;
 
-/** Everything that was found, by measure, narrowed by kind; the address says what is sought. */
+/** Everything that was found, by measure and session, narrowed by kind; the address says what is sought. */
 export function SearchView({ addressOf }: { addressOf: AddressOf }) {
   const { t } = useTranslation(["search", "common"]);
   const problemText = useProblemText();
@@ -91,7 +95,7 @@ export function SearchView({ addressOf }: { addressOf: AddressOf }) {
           {data.results.length > 0 ? (
             <ol className={styles.results}>
               {data.results.map((result) => (
-                <Result key={result.measure} result={result} addressOf={addressOf} />
+                <Result key={result.about + subjectOf(result, "").id} result={result} addressOf={addressOf} />
               ))}
             </ol>
           ) : (
@@ -104,22 +108,30 @@ export function SearchView({ addressOf }: { addressOf: AddressOf }) {
 }
 
 function Result({ result, addressOf }: { result: SearchResult; addressOf: AddressOf }) {
-  const { measure, number, title, phase, hits } = result;
+  const { t, i18n } = useTranslation("sessions");
+  const { id, mark, title } = subjectOf(result, i18n.language);
   return (
     <li className={styles.result}>
       <div className={styles.resultHead}>
         <h2>
-          <Link href={`/measures/${measure}`}>
-            <span className={styles.number}>{number}</span> {title}
+          <Link href={result.about === "measure" ? `/measures/${id}` : `/sessions/${id}`}>
+            <span className={styles.number}>{mark}</span> {title}
           </Link>
         </h2>
-        <PhaseBadge phase={phase} />
+        {result.about === "measure" ? (
+          <PhaseBadge phase={result.phase} />
+        ) : (
+          <>
+            <Badge>{t(`states.${result.state}`)}</Badge>
+            <span className={styles.note}>{result.place}</span>
+          </>
+        )}
       </div>
       <ul className={styles.hits}>
-        {hits
-          .filter(({ kind }) => kind !== "measure")
+        {result.hits
+          .filter((hit) => !isTitle(hit))
           .map((hit) => (
-            <li key={`${hit.kind} ${addressOf(result, hit)}`}>
+            <li key={`${hit.kind} ${addressOf(result, hit)} ${hit.excerpt.text}`}>
               <HitLink hit={hit} address={addressOf(result, hit)} />
             </li>
           ))}
@@ -129,18 +141,19 @@ function Result({ result, addressOf }: { result: SearchResult; addressOf: Addres
 }
 
 function HitLink({ hit, address }: { hit: SearchHit; address: string }) {
-  const { t } = useTranslation("search");
+  const { t } = useTranslation("common");
+  const kindText = useKindText();
   const directory = useDirectory();
   return (
     <Link href={address} className={styles.hit}>
       <Icon name={kindIcons[hit.kind]} />
       <span>
         <span className={styles.kind}>
-          {t(`kinds.${hit.kind}`)}
+          {kindText(hit)}
           {hit.kind === "text" && hit.section !== "" && `: ${hit.section}`}
           {hit.kind === "comment" && (
             <>
-              {`: ${directory.person(hit.author)?.name ?? t("common:unknownPerson")}, `}
+              {`: ${directory.person(hit.author)?.name ?? t("unknownPerson")}, `}
               <DateText value={hit.createdAt} />
             </>
           )}

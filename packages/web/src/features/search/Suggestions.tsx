@@ -1,4 +1,4 @@
-import type { SearchHit, SearchResult } from "@querschnitt/shared/api/search";
+import type { SearchHit } from "@querschnitt/shared/api/search";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../api/useProblemText.ts";
@@ -7,9 +7,12 @@ import { Option } from "../../ui/Option.tsx";
 import type { AddressOf } from "./AddressOf.ts";
 import { Excerpt } from "./Excerpt.tsx";
 import { FoundState } from "./FoundState.tsx";
+import { isTitle } from "./isTitle.ts";
 import { kindIcons } from "./kindIcons.ts";
 import styles from "./Search.module.css";
+import { subjectOf } from "./subjectOf.ts";
 import { useFound } from "./useFound.ts";
+import { useKindText } from "./useKindText.ts";
 
 const LIMIT = 8;
 
@@ -30,7 +33,7 @@ export function Suggestions({
   onOffer: (addresses: readonly string[]) => void;
   onChoose: (address: string) => void;
 }) {
-  const { t } = useTranslation("search");
+  const { t, i18n } = useTranslation("search");
   const problemText = useProblemText();
   const found = useFound({ q: text, limit: LIMIT });
   const { data } = found;
@@ -39,9 +42,10 @@ export function Suggestions({
     let place = 0;
     return (data?.results ?? []).map((result) => ({
       result,
+      subject: subjectOf(result, i18n.language),
       hits: result.hits.map((hit) => ({ hit, place: place++, address: addressOf(result, hit) })),
     }));
-  }, [data, addressOf]);
+  }, [data, addressOf, i18n.language]);
   const addresses = useMemo(
     () => [...groups.flatMap(({ hits }) => hits.map(({ address }) => address)), everything],
     [groups, everything],
@@ -56,12 +60,12 @@ export function Suggestions({
       <FoundState found={data} isAsking={found.isFetching} />
       {found.error && !data && <p className={styles.note}>{problemText(found.error)}</p>}
       <div role="listbox" id={`${id}-list`} aria-label={t("suggestions")}>
-        {groups.map(({ result, hits }) => (
+        {groups.map(({ subject: { id: subject, mark, title }, hits }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
-          <div key={result.measure} role="group" aria-label={`${result.number} ${result.title}`}>
-            {result.hits[0]?.kind !== "measure" && (
+          <div key={subject} role="group" aria-label={`${mark} ${title}`}>
+            {hits[0] && !isTitle(hits[0].hit) && (
               <p className={styles.groupTitle} aria-hidden="true">
-                <span className={styles.number}>{result.number}</span> {result.title}
+                <span className={styles.number}>{mark}</span> {title}
               </p>
             )}
             {hits.map(({ hit, place, address }) => (
@@ -71,7 +75,7 @@ export function Suggestions({
                 selected={place === active}
                 onChoose={() => onChoose(address)}
               >
-                <HitLine result={result} hit={hit} />
+                <HitLine mark={mark} hit={hit} />
               </Option>
             ))}
           </div>
@@ -85,14 +89,14 @@ export function Suggestions({
   );
 }
 
-function HitLine({ result, hit }: { result: SearchResult; hit: SearchHit }) {
-  const { t } = useTranslation("search");
-  if (hit.kind === "measure") {
+function HitLine({ mark, hit }: { mark: string; hit: SearchHit }) {
+  const kindText = useKindText();
+  if (isTitle(hit)) {
     return (
       <>
-        <Icon name={kindIcons.measure} />
+        <Icon name={kindIcons[hit.kind]} />
         <span className={styles.optionTitle}>
-          <span className={styles.number}>{result.number}</span> <Excerpt excerpt={hit.excerpt} />
+          <span className={styles.number}>{mark}</span> <Excerpt excerpt={hit.excerpt} />
         </span>
       </>
     );
@@ -101,7 +105,7 @@ function HitLine({ result, hit }: { result: SearchResult; hit: SearchHit }) {
     <>
       <Icon name={kindIcons[hit.kind]} />
       <span className={styles.optionText}>
-        <span className={styles.kind}>{t(`kinds.${hit.kind}`)}</span> <Excerpt excerpt={hit.excerpt} />
+        <span className={styles.kind}>{kindText(hit)}</span> <Excerpt excerpt={hit.excerpt} />
       </span>
     </>
   );

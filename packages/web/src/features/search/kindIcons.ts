@@ -8,4 +8,7 @@ export const kindIcons: Record<SearchKind, IconName> = {
   text: "text",
   comment: "comment",
   responsibility: "task-list",
+  session: "calendar",
+  agenda: "numbered-list",
+  minutes: "edit",
 };

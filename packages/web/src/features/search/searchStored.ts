@@ -1,8 +1,18 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import type { SearchAnswer, SearchResult } from "@querschnitt/shared/api/search";
-import { isSearchable, passagesOf } from "@querschnitt/shared/documents/passages";
-import { isMeasureRoom, parseRoomName, roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { Session } from "@querschnitt/shared/api/sittings";
+import { isSearchable, passagesOf, sessionPassage } from "@querschnitt/shared/documents/passages";
+import { sessionRoomAccess } from "@querschnitt/shared/policy/rooms";
+import {
+  isMeasureRoom,
+  isSessionRoom,
+  parseRoomName,
+  type Room,
+  roomName,
+  type SessionRoom,
+} from "@querschnitt/shared/protocol/roomNames";
 import { PassageIndex } from "@querschnitt/shared/search/PassageIndex";
+import type { RoomText } from "@querschnitt/shared/search/TermIndex";
 import * as Y from "yjs";
 import type { Sought } from "../../api/useSearch.ts";
 import type { Sync } from "../../sync/Sync.ts";
@@ -10,63 +20,100 @@ import type { Sync } from "../../sync/Sync.ts";
 /** Milliseconds for which what was read from the store counts as what stands there. */
 const FRESH = 10_000;
 
-/** Gone with the session it belongs to. */
-const indexes = new WeakMap<
-  Sync,
-  { plan: readonly MeasureRow[]; at: number; index: Promise<PassageIndex> }
->();
+/** The measures and sessions that one may read, as they were known last. */
+export interface Known {
+  plan: readonly MeasureRow[];
+  sessions: readonly Session[];
+}
 
-/** Finds words in what this device keeps: the plan, and the measures that were opened on it. */
+/** Gone with the sign-in it belongs to. */
+const indexes = new WeakMap<Sync, Known & { at: number; index: Promise<PassageIndex> }>();
+
+/** Finds words in what this device keeps: the plan, the list of sessions, and what of both was opened on it. */
 export async function searchStored(
   sync: Sync | undefined,
-  plan: readonly MeasureRow[],
+  { plan, sessions }: Known,
   { q, kind, limit }: Sought,
 ): Promise<SearchAnswer> {
   if (!sync) return { ready: false, results: [], more: false };
   const now = performance.now();
   let known = indexes.get(sync);
-  if (known?.plan !== plan || now - known.at > FRESH) {
-    known = { plan, at: now, index: readStore(sync, plan) };
+  if (known?.plan !== plan || known.sessions !== sessions || now - known.at > FRESH) {
+    known = { plan, sessions, at: now, index: readStore(sync, { plan, sessions }) };
     indexes.set(sync, known);
   }
   const index = await known.index;
   const { results, more } = index.search({ q, kind, limit, rooms: index.rooms });
   const rows = new Map(plan.map((row) => [row.id, row]));
+  const facts = new Map(sessions.map((session) => [session.id, session]));
   return {
     ready: true,
     more,
-    results: results.flatMap(({ measure, hits }): SearchResult[] => {
-      const row = rows.get(measure);
+    results: results.flatMap(({ about, subject, hits: found }): SearchResult[] => {
+      const hits = found.map(({ room: _room, ...hit }) => hit);
+      if (about === "session") {
+        const session = facts.get(subject);
+        if (!session) return [];
+        const { title, place, start, state } = session;
+        return [{ about, session: subject, title, place, start, state, hits }];
+      }
+      const row = rows.get(subject);
       if (!row) return [];
       const { number, title, phase } = row;
-      return [{ measure, number, title, phase, hits: hits.map(({ room: _room, ...hit }) => hit) }];
+      return [{ about, measure: subject, number, title, phase, hits }];
     }),
   };
 }
 
-async function readStore(sync: Sync, plan: readonly MeasureRow[]): Promise<PassageIndex> {
+async function readStore(sync: Sync, { plan, sessions }: Known): Promise<PassageIndex> {
   const index = new PassageIndex();
+  /** What belongs to each room that one may read, as far as the device knows. */
+  const subjects = new Map<string, Omit<RoomText, "room">>();
+  const access = new Map(sessions.map((session) => [session.id, session]));
   for (const { id, number, title } of plan) {
+    const subject = { about: "measure", subject: id, number } as const;
+    subjects.set(id, { ...subject, passages: [] });
     // Until its record is read, if there is one.
     const room = roomName({ kind: "record", measure: id });
-    index.put({ room, measure: id, number, passages: [{ kind: "measure", text: title }] });
+    index.put({ ...subject, room, passages: [{ kind: "measure", text: title }] });
   }
-  const numbers = new Map(plan.map(({ id, number }) => [id, number]));
+  for (const session of sessions) {
+    const subject = { about: "session", subject: session.id, number: "" } as const;
+    const passages = [sessionPassage(session)];
+    subjects.set(session.id, { ...subject, passages });
+    index.put({ ...subject, room: headOf(session.id), passages });
+  }
   for (const name of await sync.storedRooms()) {
     const room = parseRoomName(name);
-    if (!room || !isMeasureRoom(room) || !isSearchable(room.kind)) continue;
-    // What is no longer in the plan one may no longer read.
-    const number = numbers.get(room.measure);
-    const updates = number === undefined ? [] : await sync.storedUpdates(name);
-    if (number === undefined || updates.length === 0) continue;
+    if (!room || !isSearchable(room.kind)) continue;
+    // What is no longer in the plan or among the sessions one may no longer read.
+    const known = subjects.get(subjectIn(room));
+    if (!known || (isSessionRoom(room) && !mayRead(room, access.get(room.session)))) continue;
+    const updates = await sync.storedUpdates(name);
+    if (updates.length === 0) continue;
     const doc = new Y.Doc();
-    const passages = passagesOf(room.kind, doc, () =>
+    const passages = passagesOf(room, doc, () =>
       doc.transact(() => {
         for (const update of updates) Y.applyUpdate(doc, update);
       }),
     );
     doc.destroy();
-    index.put({ room: name, measure: room.measure, number, passages });
+    const head = name === headOf(known.subject) ? known.passages : [];
+    index.put({ ...known, room: name, passages: [...head, ...passages] });
   }
   return index;
+}
+
+/** The room with which a session's title and place are found. */
+function headOf(session: string): string {
+  return roomName({ kind: "agenda", session, part: "public" });
+}
+
+function mayRead(room: SessionRoom, session: Session | undefined): boolean {
+  return session !== undefined && sessionRoomAccess(room, session).mayRead;
+}
+
+function subjectIn(room: Room): string {
+  if (isMeasureRoom(room)) return room.measure;
+  return isSessionRoom(room) ? room.session : "";
 }
