@@ -10,6 +10,7 @@ import { arrivalRoutes } from "./arrivals.ts";
 import { auditRoutes } from "./audit.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { deputyRoutes } from "./deputies.ts";
+import { groupWorkRoutes } from "./groupWork.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { healthRoutes } from "./health.ts";
 import { invitationBatchRoutes } from "./invitationBatch.ts";
@@ -121,6 +122,7 @@ export async function createHttpServer(
   invitationBatchRoutes(app, context);
   invitationRoutes(app, context);
   workingGroupRoutes(app, context);
+  groupWorkRoutes(app, context);
   measureRoutes(app, context);
   sittingRoutes(app, context);
   sittingClosingRoutes(app, context);

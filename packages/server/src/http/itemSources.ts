@@ -2,11 +2,11 @@ import { itemSourceShape } from "@querschnitt/shared/api/sittings";
 import { id } from "@querschnitt/shared/api/workspace";
 import { mayRead } from "@querschnitt/shared/policy/roles";
 import { mayRecord } from "@querschnitt/shared/policy/sessions";
-import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
-import { type FormerPart, itemSources } from "../process/itemSources.ts";
+import { itemSources } from "../process/itemSources.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
+import { recordedParts } from "./recordedParts.ts";
 import { signedIn } from "./signedIn.ts";
 import { sessionFor } from "./sittings.ts";
 
@@ -34,28 +34,11 @@ export function itemSourceRoutes(app: App, context: HttpContext): void {
           "Only those who prepare the session do this, and only before it is over.",
         );
       const facts = sittings.before(session.workingGroup, session.start);
-      const former = facts && { facts, parts: await readableParts(context, person.id, facts.id) };
+      const former = facts && { facts, parts: await recordedParts(context, person.id, facts.id) };
       return itemSources({
         ...{ plan, session, former, today: request.query.today },
         mayRead: (measure) => mayRead(authority.measureAccess(person.id, measure)),
       });
     },
   );
-}
-
-async function readableParts(
-  { authority, readLedger }: HttpContext,
-  person: string,
-  session: string,
-): Promise<FormerPart[]> {
-  const parts: FormerPart[] = [];
-  for (const part of ["public", "closed"] satisfies SessionPart[]) {
-    const [agenda, protocol] = [
-      { kind: "agenda", session, part } as const,
-      { kind: "protocol", session, part } as const,
-    ];
-    if (![agenda, protocol].every((room) => authority.access(person, room).mayRead)) continue;
-    parts.push({ part, agenda: await readLedger(agenda), protocol: await readLedger(protocol) });
-  }
-  return parts;
 }

@@ -1,23 +1,14 @@
 import type { ItemSource, SessionFacts } from "@querschnitt/shared/api/sittings";
-import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
-import type { ReadProtocol } from "@querschnitt/shared/documents/protocol";
 import { MAX_ITEM_TITLE } from "@querschnitt/shared/policy/agenda";
 import { isDeadlineMissed, isEnded } from "@querschnitt/shared/policy/overdue";
-import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import type { Plan, PlanRow } from "./Plan.ts";
-
-/** What was recorded of one part of the session before. */
-export interface FormerPart {
-  part: SessionPart;
-  agenda: ReadAgenda;
-  protocol: ReadProtocol;
-}
+import type { RecordedPart } from "./RecordedPart.ts";
 
 export interface ItemSourceOptions {
   plan: Pick<Plan, "rows" | "commitmentsOf">;
   session: Pick<SessionFacts, "workingGroup">;
   /** The group's session before; undefined: there was none. */
-  former: { facts: Pick<SessionFacts, "id" | "start">; parts: readonly FormerPart[] } | undefined;
+  former: { facts: Pick<SessionFacts, "id" | "start">; parts: readonly RecordedPart[] } | undefined;
   /** Whether the asker may read a measure. */
   mayRead(measure: string): boolean;
   /** The asker's day, `YYYY-MM-DD`. */
@@ -38,7 +29,7 @@ export function itemSources({ plan, session, former, mayRead, today }: ItemSourc
   ];
 }
 
-function leftOver(session: string, { part, agenda, protocol }: FormerPart): ItemSource[] {
+function leftOver(session: string, { part, agenda, protocol }: RecordedPart): ItemSource[] {
   const notReached = agenda.items
     .filter(({ id }) => protocol.progress[id]?.state === "not-reached")
     .map(
