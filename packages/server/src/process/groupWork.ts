@@ -56,13 +56,14 @@ function attended({ facts: { id: session, start }, parts }: RecordedSession): At
 function recorded<Entry extends { id: string; item: string }>(
   { facts, parts }: RecordedSession,
   entriesOf: (protocol: RecordedPart["protocol"]) => readonly Entry[],
-): { entry: Entry; where: Pick<OpenTask, "id" | "session" | "part" | "item"> }[] {
+): { entry: Entry; where: Pick<OpenTask, "id" | "session" | "start" | "part" | "item"> }[] {
   return parts.flatMap(({ part, agenda, protocol }) =>
     entriesOf(protocol).flatMap((entry) => {
       const item = agenda.items.find(({ id }) => id === entry.item);
       if (!item) return [];
       const { id, number, title } = item;
-      return [{ entry, where: { id: entry.id, session: facts.id, part, item: { id, number, title } } }];
+      const where = { id: entry.id, session: facts.id, start: facts.start, part };
+      return [{ entry, where: { ...where, item: { id, number, title } } }];
     }),
   );
 }

@@ -9,6 +9,8 @@ const votes = z.number().int().nullable();
 const recordedAt = {
   id,
   session: id,
+  /** When the session begins; ISO 8601. */
+  start: z.string(),
   part: z.enum(["public", "closed"]),
   item: z.object({ id, number: z.string(), title: z.string() }),
 };

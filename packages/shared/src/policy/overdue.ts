@@ -8,7 +8,7 @@ export function isEnded(phase: Phase): boolean {
 }
 
 /** A day is over once the next one has begun; all days here are `YYYY-MM-DD`, which sort as plain strings. */
-function isOver(day: string | null, today: string): boolean {
+export function isOver(day: string | null, today: string): boolean {
   return day !== null && day < today;
 }
 

@@ -25,6 +25,7 @@ export const keys = {
   itemSources: (id: string, today: string) => ["sittings", "one", id, "sources", today],
   seal: (id: string) => ["sittings", "one", id, "seal"],
   corrections: (id: string) => ["sittings", "one", id, "corrections"],
+  groupWork: (group: string) => ["sittings", "group", group],
   calendarLink: ["calendar-link"],
   savedFilters: ["saved-filters"],
   measure: (id: string) => ["measures", "one", id],

@@ -29,6 +29,7 @@ const LegalPage = page(() => import("./pages/LegalPage.tsx").then((m) => m.Legal
 const MessagesPage = page(() => import("./pages/MessagesPage.tsx").then((m) => m.MessagesPage));
 const SessionsPage = page(() => import("./pages/SessionsPage.tsx").then((m) => m.SessionsPage));
 const SessionPage = page(() => import("./pages/SessionPage.tsx").then((m) => m.SessionPage));
+const GroupPage = page(() => import("./pages/GroupPage.tsx").then((m) => m.GroupPage));
 const SearchPage = page(() => import("./pages/SearchPage.tsx").then((m) => m.SearchPage));
 const NotificationsPage = page(() =>
   import("./pages/NotificationsPage.tsx").then((m) => m.NotificationsPage),
@@ -149,6 +150,7 @@ function SignedIn() {
               <Route path="/sessions/:id/minutes">
                 {({ id }) => <SessionPage key={id} id={id} view="minutes" />}
               </Route>
+              <Route path="/groups/:id">{({ id }) => <GroupPage key={id} id={id} />}</Route>
               <Route path="/administration/:section?">
                 {({ section }) => <AdministrationPage section={section} />}
               </Route>

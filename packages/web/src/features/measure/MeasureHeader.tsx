@@ -5,6 +5,7 @@ import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { mayAssignRoles, mayEdit, mayMovePhase } from "@querschnitt/shared/policy/roles";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useLedger } from "../../sync/useLedger.ts";
@@ -43,6 +44,7 @@ export function MeasureHeader({
   const read = record?.status.ready ? ledger : undefined;
   const title = read?.title || measure.title;
   const lead = directory.organisation(read ? read.leadOrganisation : measure.leadOrganisation);
+  const group = directory.workingGroup(measure.workingGroup);
   usePageTitle(`${measure.number} ${title}`);
   const close = (): void => setDialog(undefined);
 
@@ -80,7 +82,7 @@ export function MeasureHeader({
       <div className={styles.facts}>
         <PhaseBadge phase={measure.phase} />
         <Standing measure={measure} read={read} />
-        <span>{directory.workingGroup(measure.workingGroup)?.name}</span>
+        {group && <Link href={`/groups/${group.id}`}>{group.name}</Link>}
         {lead && (
           <span className={styles.lead}>
             {t("header.lead")} <OrganisationMark group={lead.stakeholderGroup} name={lead.name} />

@@ -34,7 +34,7 @@ const LIMIT = 50;
 
 /** Everything that was found, by measure and session, narrowed by kind; the address says what is sought. */
 export function SearchView({ addressOf }: { addressOf: AddressOf }) {
-  const { t } = useTranslation(["search", "common"]);
+  const { t, i18n } = useTranslation(["search", "common"]);
   const problemText = useProblemText();
   const [, navigate] = useLocation();
   const search = useAddress();
@@ -95,7 +95,7 @@ export function SearchView({ addressOf }: { addressOf: AddressOf }) {
           {data.results.length > 0 ? (
             <ol className={styles.results}>
               {data.results.map((result) => (
-                <Result key={result.about + subjectOf(result, "").id} result={result} addressOf={addressOf} />
+                <Result key={subjectOf(result, i18n.language).id} result={result} addressOf={addressOf} />
               ))}
             </ol>
           ) : (

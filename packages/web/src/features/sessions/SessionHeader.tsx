@@ -1,6 +1,6 @@
 import type { Session, SessionDetails } from "@querschnitt/shared/api/sittings";
 import { isSealed, statesAfter } from "@querschnitt/shared/policy/sessions";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeSitting, useMoveSitting } from "../../api/sittings.ts";
 import type { DirectoryView } from "../../api/useDirectory.ts";
@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { DateText } from "../../ui/DateText.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
+import { GroupLink } from "./GroupLink.tsx";
 import { SessionForm } from "./list/SessionForm.tsx";
 import { SendInvitations } from "./people/SendInvitations.tsx";
 import { SessionStateBadge } from "./SessionStateBadge.tsx";
@@ -21,8 +22,8 @@ export function SessionFactList({ session, directory }: { session: Session; dire
   const { t, i18n } = useTranslation(["sessions", "common"]);
   const name = (person: string | null): string =>
     person === null ? t("form.nobodyYet") : (directory.person(person)?.name ?? t("common:unknownPerson"));
-  const facts = [
-    [t("group"), directory.workingGroup(session.workingGroup)?.name ?? t("unknownGroup")],
+  const facts: [term: string, value: ReactNode][] = [
+    [t("group"), <GroupLink key="group" group={session.workingGroup} />],
     [t("when"), sessionTime(i18n.language, session)],
     [t("place"), session.place || t("placeOpen")],
     [t("chair"), name(session.chair)],

@@ -1,25 +1,23 @@
-import type { Session } from "@querschnitt/shared/api/sittings";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
 import { usePlanSitting, useSittings } from "../../../api/sittings.ts";
 import { useDirectory } from "../../../api/useDirectory.ts";
 import { useMe } from "../../../api/useMe.ts";
 import { useProblemText } from "../../../api/useProblemText.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { Card } from "../../../ui/Card.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { useNow } from "../../../ui/useNow.ts";
-import { SessionStateBadge } from "../SessionStateBadge.tsx";
 import styles from "../Sessions.module.css";
-import { sessionTime } from "../sessionTime.ts";
 import { CalendarDialog } from "./CalendarDialog.tsx";
+import { comingAndPast } from "./comingAndPast.ts";
 import { SessionForm } from "./SessionForm.tsx";
+import { SessionList } from "./SessionList.tsx";
 
 /** The sessions of all working groups: those to come first, the next one at the top; then those that were. */
 export function SessionsView() {
@@ -33,9 +31,7 @@ export function SessionsView() {
   const [isPlanning, setPlanning] = useState(false);
   const [isSubscribing, setSubscribing] = useState(false);
   const shown = (sessions.data ?? []).filter(({ workingGroup }) => group === "" || workingGroup === group);
-  const isComing = ({ end, state }: Session): boolean => state !== "cancelled" && Date.parse(end) >= now;
-  const coming = shown.filter(isComing).reverse();
-  const past = shown.filter((one) => !isComing(one));
+  const { coming, past } = comingAndPast(shown, now);
   const mayPlan = mayCreateIn.length > 0;
 
   return (
@@ -77,36 +73,6 @@ export function SessionsView() {
       {isSubscribing && <CalendarDialog onClose={() => setSubscribing(false)} />}
       {isPlanning && <PlanDialog onClose={() => setPlanning(false)} />}
     </Page>
-  );
-}
-
-function SessionList({ title, sessions }: { title: string; sessions: readonly Session[] }) {
-  const { t, i18n } = useTranslation("sessions");
-  const directory = useDirectory();
-  if (sessions.length === 0) return null;
-  return (
-    <section className={styles.section} aria-label={title}>
-      <h2>{title}</h2>
-      {/* biome-ignore lint/a11y/noRedundantRoles: some screen readers drop the role of a list without markers */}
-      <ul role="list" className={styles.list}>
-        {sessions.map((session) => (
-          <Card as="li" key={session.id} className={styles.row}>
-            <div className={styles.rowHead}>
-              <h3>
-                <Link href={`/sessions/${session.id}`}>{session.title}</Link>
-              </h3>
-              <SessionStateBadge state={session.state} />
-            </div>
-            <p>{sessionTime(i18n.language, session)}</p>
-            <p className={styles.small}>
-              {[directory.workingGroup(session.workingGroup)?.name ?? t("unknownGroup"), session.place]
-                .filter((part) => part !== "")
-                .join(" · ")}
-            </p>
-          </Card>
-        ))}
-      </ul>
-    </section>
   );
 }
 
