@@ -174,3 +174,8 @@ function trustedProxies(value: string): boolean | number | string[] | undefined 
     ? names
     : undefined;
 }
+
+/** Where the server itself says it is. */
+export function loopbackOrigin({ host }: Config, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
 import { mayReadAgenda } from "@querschnitt/shared/policy/sessions";
 import type { Logger } from "pino";
-import type { Config } from "./config.ts";
+import { type Config, loopbackOrigin } from "./config.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
@@ -21,6 +21,7 @@ import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
 import { RecordedDirectory } from "./process/RecordedDirectory.ts";
 import { recordRestore } from "./process/recordRestore.ts";
+import { SessionNews } from "./process/SessionNews.ts";
 import { Sittings } from "./process/Sittings.ts";
 import { routeUpgrades } from "./routeUpgrades.ts";
 import { ServerClock } from "./ServerClock.ts";
@@ -147,6 +148,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const pages = new Pages(log, now);
   const messages: Messages = new Messages(log, () => notices.messagesChanged(), now);
   await measures.load();
+  const sessionNews = new SessionNews(sittings);
   await sittings.load();
   await pages.load();
   await messages.load();
@@ -158,6 +160,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     plan,
     measures,
     sittings,
+    sessionNews,
     publicAgenda: (session) => rooms.readLedger({ kind: "agenda", session, part: "public" }),
     mailer,
     signingKey,
@@ -195,10 +198,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     socketsPerPerson: config.limits.socketsPerPerson,
   });
   plan.subscribe(() => notices.planChanged());
-  sittings.subscribe((session) => {
-    search.noteSession(session);
-    notices.sittingsChanged();
-  });
+  sittings.subscribe(({ after }) => search.noteSession(after.id));
+  sittings.subscribe(() => notices.sittingsChanged());
   notifications.subscribe((person) => notices.notificationsChanged(person));
   await erasures
     .finishAll()
@@ -295,9 +296,4 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await notifications.close();
     },
   };
-}
-
-/** Where the server itself says it is. */
-function loopbackOrigin({ host }: Config, port: number): string {
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -25,10 +25,10 @@ import { discussionEvents } from "./events/discussionEvents.ts";
 import type { EventRule } from "./events/EventContext.ts";
 import { type KnownRoles, knownRolesShape, phaseEvents, roleEvents } from "./events/measureEvents.ts";
 import { responsibilityEvents } from "./events/responsibilityEvents.ts";
-import { Finds } from "./Finds.ts";
+import type { Finds } from "./Finds.ts";
 import { type Inbox, withRead } from "./Inbox.ts";
 import type { Inboxes } from "./Inboxes.ts";
-import { BEGUN_KEY, endsOf, LookedAt } from "./LookedAt.ts";
+import { BEGUN_KEY, endsOf, LookedAt, phasesOf } from "./LookedAt.ts";
 import { type MeasureLedger, readMissedChanges, watchedRooms } from "./missedChanges.ts";
 import type { Consequences } from "./NotificationEvent.ts";
 import { decodeJson, encodeJson } from "./storedJson.ts";
@@ -53,9 +53,11 @@ const ROLES_KEY = "roles";
 export interface EventWatchOptions {
   log: UpdateLog;
   inboxes: Inboxes;
+  lookedAt: LookedAt;
+  finds: Finds;
   directory: Directory;
   index: DirectoryIndex;
-  authority: Pick<DirectoryAuthority, "access" | "measureAccess">;
+  authority: Pick<DirectoryAuthority, "measureAccess">;
   plan: Plan;
   measures: Pick<Measures, "all" | "get">;
   logger: Logger;
@@ -69,7 +71,7 @@ export interface EventWatchOptions {
 export class EventWatch {
   readonly #options: EventWatchOptions;
   readonly #members: DirectoryMembers;
-  readonly #lookedAt = new LookedAt();
+  readonly #lookedAt: LookedAt;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #finds: Finds;
   #reminded: Reminded = {};
@@ -83,7 +85,8 @@ export class EventWatch {
   constructor(options: EventWatchOptions) {
     this.#options = options;
     this.#members = new DirectoryMembers(options.index, options.inboxes);
-    this.#finds = new Finds({ ...options, lookedAt: this.#lookedAt });
+    this.#lookedAt = options.lookedAt;
+    this.#finds = options.finds;
     this.#backlog = new Backlog([], options.logger);
   }
 
@@ -287,11 +290,6 @@ export class EventWatch {
     timer.unref();
     this.#timers.push(timer);
   }
-}
-
-/** The source of a measure's phases, beside the names of its rooms. */
-function phasesOf(measure: string): string {
-  return `measure/${measure}/phases`;
 }
 
 function same(one: unknown, other: unknown): boolean {

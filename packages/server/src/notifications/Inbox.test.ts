@@ -1,6 +1,7 @@
+import { usualChoices } from "@querschnitt/shared/api/notifications";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emptyInbox, type Inbox, MOST_KEPT, withEvent, withRead } from "./Inbox.ts";
+import { emptyInbox, type Inbox, inboxShape, MOST_KEPT, withEvent, withRead } from "./Inbox.ts";
 import type { NotificationEvent } from "./NotificationEvent.ts";
 
 const event = (id: string, more: Partial<NotificationEvent> = {}): NotificationEvent => ({
@@ -46,4 +47,18 @@ test("what was read long ago goes when something new comes", () => {
   let inbox = withRead(withEvent(emptyInbox, event("old")), () => true);
   inbox = withEvent(inbox, event("new", { at: 100 * 24 * 60 * 60_000 }));
   expect(inbox.events.map(({ id }) => id)).toEqual(["new"]);
+});
+
+test("what was chosen before there were some of the kinds stands, and is as usual for these", () => {
+  const { invitation: _invitation, session: _session, ...kinds } = usualChoices.kinds;
+  const chosen = {
+    ...usualChoices,
+    rhythm: "weekly",
+    kinds: { ...kinds, role: { app: false, mail: false } },
+  };
+  expect(inboxShape.parse({ choices: chosen }).choices).toEqual({
+    ...chosen,
+    kinds: { ...usualChoices.kinds, role: { app: false, mail: false } },
+  });
+  expect(inboxShape.parse({}).choices).toBeUndefined();
 });

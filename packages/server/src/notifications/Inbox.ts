@@ -2,6 +2,7 @@ import {
   chosenAttentions,
   type NotificationChoices,
   notificationChoicesShape,
+  usualChoices,
 } from "@querschnitt/shared/api/notifications";
 import { z } from "zod";
 import { eventShape, type NotificationEvent } from "./NotificationEvent.ts";
@@ -18,6 +19,12 @@ export const storedEventShape = eventShape.extend({
 });
 export type StoredEvent = z.infer<typeof storedEventShape>;
 
+/** What was chosen before there were some of the kinds, with the usual choice for these. */
+function withAllKinds(stored: unknown): unknown {
+  const { kinds, ...choices } = stored as { kinds?: object };
+  return { ...choices, kinds: { ...usualChoices.kinds, ...kinds } };
+}
+
 /** What one person is told of, as it is stored beside their stream in the log. */
 export const inboxShape = z.object({
   /** Number of the last event that ever came in. */
@@ -29,7 +36,7 @@ export const inboxShape = z.object({
   /** In the order in which they came in. */
   events: z.array(storedEventShape).default([]),
   /** Undefined: nothing was chosen yet. */
-  choices: notificationChoicesShape.optional(),
+  choices: z.preprocess(withAllKinds, notificationChoicesShape).optional(),
   /** Measures that the person follows or has muted. */
   attention: z.record(z.string(), z.enum(chosenAttentions)).default({}),
 });
@@ -40,7 +47,7 @@ export const emptyInbox: Inbox = { last: 0, mailed: 0, sending: null, events: []
 /** With an event added; the same inbox if it has been told already, or is about a muted measure. */
 export function withEvent(inbox: Inbox, event: NotificationEvent): Inbox {
   if (inbox.events.some(({ id }) => id === event.id)) return inbox;
-  if (inbox.attention[event.measure] === "mute" && !event.personal) return inbox;
+  if (event.measure && inbox.attention[event.measure] === "mute" && !event.personal) return inbox;
   const number = inbox.last + 1;
   return {
     ...inbox,

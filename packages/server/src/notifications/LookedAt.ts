@@ -67,6 +67,11 @@ export async function endsOf(log: UpdateLog, streams: readonly string[]): Promis
   return ends;
 }
 
+/** The source of a measure's phases, beside the names of its rooms. */
+export function phasesOf(measure: string): string {
+  return `measure/${measure}/phases`;
+}
+
 function encodeNumber(value: number): Uint8Array {
   return new TextEncoder().encode(String(value));
 }

@@ -1,4 +1,4 @@
-import { notificationKinds } from "@querschnitt/shared/api/notifications";
+import { notificationKinds, sessionNewsKinds } from "@querschnitt/shared/api/notifications";
 import { phases } from "@querschnitt/shared/policy/phases";
 import { measureRoles } from "@querschnitt/shared/policy/roles";
 import { day, identifier, moment } from "@querschnitt/shared/policy/shapes";
@@ -12,7 +12,9 @@ export const eventShape = z.object({
   /** Follows from what happened, so that reading the log once more makes the same event. */
   id: z.string(),
   kind: z.enum(notificationKinds),
-  measure: identifier,
+  /** Where it happened: one of the two. */
+  measure: identifier.optional(),
+  session: identifier.optional(),
   /** The name of the room it happened in: whoever may not read that room hears nothing of it. */
   room: z.string(),
   /** Who did it; null for what time brings, or where nobody is known. */
@@ -28,6 +30,7 @@ export const eventShape = z.object({
   role: z.enum(measureRoles).optional(),
   deadline: day.optional(),
   passed: z.boolean().optional(),
+  news: z.enum(sessionNewsKinds).optional(),
 });
 export type NotificationEvent = z.infer<typeof eventShape>;
 

@@ -3,10 +3,12 @@ import {
   type Notification,
   type NotificationChoices,
   usualChoices,
+  withOwnMail,
 } from "@querschnitt/shared/api/notifications";
 import { parseRoomName } from "@querschnitt/shared/protocol/roomNames";
 import type { DirectoryAuthority } from "../identity/DirectoryAuthority.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { Sittings } from "../process/Sittings.ts";
 import { type Inbox, type StoredEvent, withChoices, withRead, withUnread } from "./Inbox.ts";
 import type { Inboxes } from "./Inboxes.ts";
 import { listEntries, type Readable } from "./listedEntries.ts";
@@ -15,6 +17,7 @@ export interface NotificationsOptions {
   inboxes: Inboxes;
   authority: Pick<DirectoryAuthority, "access">;
   plan: Pick<Plan, "row" | "commitmentsOf">;
+  sittings: Pick<Sittings, "get">;
 }
 
 /** What people are told of, as each of them may see it at the moment of asking, and what they chose. */
@@ -22,11 +25,13 @@ export class Notifications {
   readonly #inboxes: Inboxes;
   readonly #authority: NotificationsOptions["authority"];
   readonly #plan: NotificationsOptions["plan"];
+  readonly #sittings: NotificationsOptions["sittings"];
 
-  constructor({ inboxes, authority, plan }: NotificationsOptions) {
+  constructor({ inboxes, authority, plan, sittings }: NotificationsOptions) {
     this.#inboxes = inboxes;
     this.#authority = authority;
     this.#plan = plan;
+    this.#sittings = sittings;
   }
 
   /** What is shown in the application, the latest first. */
@@ -52,7 +57,8 @@ export class Notifications {
     return this.#entries(
       person,
       inbox,
-      ({ kind, number, read }) => !read && number > inbox.mailed && number <= upTo && kinds[kind].mail,
+      ({ kind, number, read }) =>
+        !read && number > inbox.mailed && number <= upTo && kinds[kind].mail && !withOwnMail.includes(kind),
     );
   }
 
@@ -140,6 +146,7 @@ export class Notifications {
         const row = this.#plan.row(id);
         return row && { number: row.number, title: row.title };
       },
+      session: (id) => this.#sittings.get(id),
       task: (measure, responsibility) =>
         this.#plan.commitmentsOf(measure).find((one) => one.responsibility === responsibility)?.task,
     };

@@ -4,13 +4,17 @@ import type { Identity } from "../identity/createIdentity.ts";
 import type { Mailer } from "../mail/Mailer.ts";
 import type { Measures } from "../process/Measures.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { SessionNews } from "../process/SessionNews.ts";
 import type { Sittings } from "../process/Sittings.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import { DigestPost } from "./digests/DigestPost.ts";
 import { UnsubscribeLinks } from "./digests/UnsubscribeLinks.ts";
 import { EventWatch } from "./EventWatch.ts";
+import { Finds } from "./Finds.ts";
 import { Inboxes } from "./Inboxes.ts";
+import { LookedAt } from "./LookedAt.ts";
 import { Notifications } from "./Notifications.ts";
+import { SessionWatch } from "./SessionWatch.ts";
 import { SessionPost } from "./sessionMail/SessionPost.ts";
 
 export interface NotificationParts {
@@ -19,6 +23,7 @@ export interface NotificationParts {
   plan: Plan;
   measures: Pick<Measures, "all" | "get">;
   sittings: Sittings;
+  sessionNews: SessionNews;
   /** The public agenda of a session, as it is on disk. @throws StorageUnavailable */
   publicAgenda(session: string): Promise<ReadAgenda>;
   /** Undefined: no e-mails. */
@@ -46,13 +51,18 @@ export interface NotificationService {
 
 /** Puts the parts of notifications together. */
 export function createNotifications(parts: NotificationParts): NotificationService {
-  const { log, identity, plan, measures, mailer, signingKey, logger, now } = parts;
+  const { log, identity, plan, measures, sittings, mailer, signingKey, logger, now } = parts;
   const { authority, directory, index } = identity;
   const inboxes = new Inboxes(log, logger);
-  const notifications = new Notifications({ inboxes, authority, plan });
+  const notifications = new Notifications({ inboxes, authority, plan, sittings });
+  const lookedAt = new LookedAt();
+  const finds = new Finds({ inboxes, lookedAt, authority, logger });
+  const sessionWatch = new SessionWatch({ sittings, news: parts.sessionNews, inboxes, lookedAt, finds });
   const watch = new EventWatch({
     log,
     inboxes,
+    lookedAt,
+    finds,
     directory,
     index,
     authority,
@@ -77,7 +87,7 @@ export function createNotifications(parts: NotificationParts): NotificationServi
   const sessionPost =
     mailer &&
     new SessionPost({
-      sittings: parts.sittings,
+      sittings,
       identity,
       mailer,
       agenda: parts.publicAgenda,
@@ -99,6 +109,8 @@ export function createNotifications(parts: NotificationParts): NotificationServi
     async start() {
       const { people } = index.data;
       await inboxes.load(people.flatMap(({ id, former }) => (former === undefined ? id : [])));
+      // First: with what the other one finds, it is stored that anything was looked at.
+      await sessionWatch.start();
       await watch.start();
     },
     catchUp() {
@@ -108,6 +120,7 @@ export function createNotifications(parts: NotificationParts): NotificationServi
     async close() {
       await sessionPost?.close();
       await post?.close();
+      sessionWatch.close();
       await watch.close();
     },
   };

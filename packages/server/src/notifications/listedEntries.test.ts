@@ -5,6 +5,7 @@ import { listEntries, type Readable } from "./listedEntries.ts";
 const readable: Readable = {
   mayRead: () => true,
   measure: (id) => ({ number: id, title: `Maßnahme ${id}` }),
+  session: (id) => ({ title: `Sitzung ${id}`, start: "2097-01-12T16:00:00.000Z" }),
   task: (measure, responsibility) => `${responsibility} auf ${measure}`,
 };
 

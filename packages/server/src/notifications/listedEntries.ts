@@ -5,6 +5,7 @@ import type { StoredEvent } from "./Inbox.ts";
 export interface Readable {
   mayRead(room: string): boolean;
   measure(id: string): { number: string; title: string } | undefined;
+  session(id: string): { title: string; start: string } | undefined;
   task(measure: string, responsibility: string): string | undefined;
 }
 
@@ -31,7 +32,8 @@ export function listEntries(events: readonly StoredEvent[], readable: Readable):
  * What an event is about; events about the same are one line. Ids of threads and responsibilities are made by whoever
  * writes them: in another room, or on another measure, the same id is something else.
  */
-function subjectOf({ kind, measure, room, thread, responsibility }: StoredEvent): string {
+function subjectOf({ kind, measure, session, news, room, thread, responsibility }: StoredEvent): string {
+  if (session !== undefined) return `${kind}:${session}:${news}`;
   if (thread !== undefined) return `thread:${room}:${thread}`;
   return responsibility === undefined ? `${kind}:${measure}` : `${kind}:${measure}:${responsibility}`;
 }
@@ -42,10 +44,11 @@ function entryOf(
   readable: Readable,
 ): Notification | undefined {
   const [latest] = latestFirst;
-  const measure = latest && readable.measure(latest.measure);
-  if (!latest || !measure) return undefined;
-  const { responsibility } = latest;
-  const task = responsibility === undefined ? null : readable.task(latest.measure, responsibility);
+  const where = latest && placeOf(latest, readable);
+  if (!latest || !where) return undefined;
+  const { measure, responsibility } = latest;
+  const task =
+    measure === undefined || responsibility === undefined ? null : readable.task(measure, responsibility);
   if (task === undefined) return undefined;
   const kinds = new Set(latestFirst.map(({ kind }) => kind));
   const kind = weights.find((one) => kinds.has(one)) ?? latest.kind;
@@ -53,8 +56,7 @@ function entryOf(
   return {
     id,
     kind,
-    measure: latest.measure,
-    ...measure,
+    ...where,
     thread: latest.thread ?? null,
     responsibility: responsibility ?? null,
     task,
@@ -69,4 +71,19 @@ function entryOf(
     read: latest.read,
     events: latestFirst.map((event) => event.id),
   };
+}
+
+/** Where something happened, as it is called now; undefined if that is gone. */
+function placeOf(
+  { measure, session, news }: StoredEvent,
+  readable: Readable,
+): Pick<Notification, "measure" | "session" | "number" | "title"> | undefined {
+  if (measure !== undefined) {
+    const named = readable.measure(measure);
+    return named && { measure, session: null, ...named };
+  }
+  const named = session === undefined ? undefined : readable.session(session);
+  if (session === undefined || !named || !news) return undefined;
+  const { title, start } = named;
+  return { measure: null, session: { id: session, news, start }, number: "", title };
 }

@@ -1,5 +1,5 @@
 import { AUDIT_PAGE } from "@querschnitt/shared/api/audit";
-import type { ChosenAttention } from "@querschnitt/shared/api/notifications";
+import type { ChosenAttention, SessionNewsKind } from "@querschnitt/shared/api/notifications";
 import type { PersonData } from "@querschnitt/shared/api/personData";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { isMeasureRoom, parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
@@ -21,7 +21,9 @@ export interface Told {
   choices?: PersonData["notificationChoices"] | undefined;
   attention: Readonly<Record<string, ChosenAttention>>;
   events: readonly (Pick<PersonData["notifications"][number], "kind" | "personal" | "read"> & {
-    measure: string;
+    measure?: string | undefined;
+    session?: string | undefined;
+    news?: SessionNewsKind | undefined;
     room: string;
     at: number;
   })[];
@@ -88,6 +90,7 @@ export class PersonDataMaker {
       notificationChoices: null,
       attention: [],
       notifications: [],
+      sessionNotifications: [],
       ...(await this.#fromMessages(person)),
       deeds: await this.#deeds(person.id),
       pages: pages.savedBy(person.id),
@@ -106,7 +109,8 @@ export class PersonDataMaker {
 
   #fromNotifications(
     person: string,
-  ): Pick<PersonData, "notificationChoices" | "attention" | "notifications"> {
+  ): Pick<PersonData, "notificationChoices" | "attention" | "notifications" | "sessionNotifications"> {
+    const { sittings, mayKnow } = this.#sources;
     const { choices, attention, events } = this.#sources.told(person);
     return {
       notificationChoices: choices ?? null,
@@ -116,8 +120,13 @@ export class PersonDataMaker {
       })),
       notifications: events.flatMap(({ measure, room, kind, at, personal, read }) => {
         const where = parseRoomName(room);
-        if (!where || !isMeasureRoom(where)) return [];
+        if (measure === undefined || !where || !isMeasureRoom(where)) return [];
         return [{ ...this.#place(person, measure), kind, room: where.kind, at: iso(at), personal, read }];
+      }),
+      sessionNotifications: events.flatMap(({ session, news, at, read }) => {
+        if (session === undefined || news === undefined) return [];
+        const title = mayKnow(person, session) ? (sittings.get(session)?.title ?? null) : null;
+        return [{ session, title, news, at: iso(at), read }];
       }),
     };
   }

@@ -12,7 +12,7 @@ import type { Append, UpdateLog } from "../storage/UpdateLog.ts";
 import { DecisionRefused } from "./DecisionRefused.ts";
 import { type Beside, Journal } from "./Journal.ts";
 import { changedBy } from "./sittingChanges.ts";
-import { deedOf, detailsOf, factShape, type SessionFact } from "./sittingFacts.ts";
+import { deedOf, detailsOf, factShape, type SessionFact, type SittingChange } from "./sittingFacts.ts";
 import { invitationMails, mailsTo, type SessionMail, sessionMailShape } from "./sittingMails.ts";
 
 export interface SittingsOptions {
@@ -40,7 +40,7 @@ export class Sittings {
   readonly #sessions = new Map<string, SessionFacts>();
   readonly #byKey = new Map<string, string>();
   readonly #creating = new Map<string, Promise<string>>();
-  readonly #listeners = new Set<(session: string) => void>();
+  readonly #listeners = new Set<(change: SittingChange) => void>();
 
   constructor(options: SittingsOptions) {
     this.#options = options;
@@ -59,9 +59,9 @@ export class Sittings {
     return this.#journal.catchUp();
   }
 
-  /** Calls back after every fact about a session; returns how to stop. */
-  subscribe(listener: (session: string) => void): () => void {
-    const own = (session: string): void => listener(session);
+  /** Calls back after every fact, when loading too; returns how to stop. */
+  subscribe(listener: (change: SittingChange) => void): () => void {
+    const own = (change: SittingChange): void => listener(change);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
   }
@@ -279,7 +279,8 @@ export class Sittings {
   }
 
   #apply(fact: SessionFact): void {
-    const { session: id } = fact;
+    const { session: id, by, at } = fact;
+    const before = this.#sessions.get(id);
     if (fact.type === "sitting-created") {
       const { workingGroup, by: createdBy, at: createdAt } = fact;
       if (fact.idempotencyKey !== undefined) this.#byKey.set(fact.idempotencyKey, id);
@@ -289,11 +290,10 @@ export class Sittings {
       };
       this.#sessions.set(id, { id, workingGroup, ...detailsOf(fact), ...begun, createdBy, createdAt });
     } else {
-      const facts = this.#sessions.get(id);
-      if (!facts) return;
-      const changed = changedBy(fact, facts);
-      this.#sessions.set(id, { ...facts, ...changed, revision: facts.revision + 1 });
+      if (!before) return;
+      this.#sessions.set(id, { ...before, ...changedBy(fact, before), revision: before.revision + 1 });
     }
-    for (const listener of [...this.#listeners]) listener(id);
+    const after = this.#sessions.get(id) as SessionFacts;
+    for (const listener of [...this.#listeners]) listener({ before, after, by, at });
   }
 }

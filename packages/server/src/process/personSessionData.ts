@@ -8,7 +8,7 @@ import type { Sittings } from "./Sittings.ts";
 type SessionData = PersonData["sittings"][number];
 
 export interface PersonSessionSources {
-  sittings: Pick<Sittings, "all">;
+  sittings: Pick<Sittings, "all" | "get">;
   log: UpdateLog;
   rooms: { readLedger(address: SessionRoom & { kind: "agenda" }): Promise<LedgerContent["agenda"]> };
   /** Whether a person knows of a session now. */

@@ -1,5 +1,5 @@
 import type { Deed } from "@querschnitt/shared/api/audit";
-import type { SessionDetails } from "@querschnitt/shared/api/sittings";
+import type { SessionDetails, SessionFacts } from "@querschnitt/shared/api/sittings";
 import { sessionStates } from "@querschnitt/shared/policy/sessions";
 import { z } from "zod";
 
@@ -52,6 +52,15 @@ export const factShape = z.discriminatedUnion("type", [
   }),
 ]);
 export type SessionFact = z.infer<typeof factShape>;
+
+/** What a fact made of a session; `before`: undefined for a new one. */
+export interface SittingChange {
+  before: SessionFacts | undefined;
+  after: SessionFacts;
+  by: string;
+  /** ISO 8601. */
+  at: string;
+}
 
 /** What is said about a session, of whatever says more. */
 export function detailsOf({ title, place, start, end, chair, secretary }: SessionDetails): SessionDetails {

@@ -23,8 +23,19 @@ export const notificationKinds = [
   "phase",
   /** What the person may do on a measure has changed. */
   "role",
+  /** The person was invited to a session, or it was called off. */
+  "invitation",
+  /** A session to which the person is invited is at another time or place, or its minutes were closed. */
+  "session",
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
+
+/** Kinds of which an e-mail of its own goes out, whatever is chosen: no other one tells of them as well. */
+export const withOwnMail: readonly NotificationKind[] = ["invitation"];
+
+/** What those who are invited are told of a session. */
+export const sessionNewsKinds = ["invited", "changed", "cancelled", "minutes-closed"] as const;
+export type SessionNewsKind = (typeof sessionNewsKinds)[number];
 
 /** How often messages are gathered into one e-mail. */
 export const mailRhythms = ["at-once", "hourly", "daily", "weekly", "never"] as const;
@@ -37,7 +48,17 @@ const notificationShape = z.object({
   /** Stays the same while events are added to it. */
   id: z.string(),
   kind: z.enum(notificationKinds),
-  measure: id,
+  /** Where it happened: in a measure, or in a session. */
+  measure: id.nullable(),
+  session: z
+    .object({
+      id,
+      news: z.enum(sessionNewsKinds),
+      /** When it begins, as it stands now; ISO 8601. */
+      start: z.string(),
+    })
+    .nullable(),
+  /** Of the measure; "" for a session. */
   number: z.string(),
   title: z.string(),
   /** Where it leads, if not to the measure as a whole. */
@@ -125,6 +146,8 @@ export const usualChoices: NotificationChoices = {
     deadline: { app: true, mail: true },
     phase: { app: true, mail: false },
     role: { app: true, mail: false },
+    invitation: { app: true, mail: false },
+    session: { app: true, mail: false },
   },
   rhythm: "daily",
   language: "de",

@@ -3,7 +3,12 @@ import { assignedRoles, measureRoles, workspaceRoles } from "../policy/roles.ts"
 import { sessionRoomKinds } from "../protocol/roomNames.ts";
 import { deedKinds } from "./audit.ts";
 import { reportReasons } from "./messages.ts";
-import { chosenAttentions, notificationChoicesShape, notificationKinds } from "./notifications.ts";
+import {
+  chosenAttentions,
+  notificationChoicesShape,
+  notificationKinds,
+  sessionNewsKinds,
+} from "./notifications.ts";
 import { id } from "./workspace.ts";
 
 /** A measure a person wrote in or is named in; number and title only where the person may see it. */
@@ -116,6 +121,16 @@ export const personDataShape = z.object({
       at: z.string(),
       /** Whether the person was addressed by name. */
       personal: z.boolean(),
+      read: z.boolean(),
+    }),
+  ),
+  /** What this person was told of sessions; the title is null where they may not see it any more. */
+  sessionNotifications: z.array(
+    z.object({
+      session: id,
+      title: z.string().nullable(),
+      news: z.enum(sessionNewsKinds),
+      at: z.string(),
       read: z.boolean(),
     }),
   ),

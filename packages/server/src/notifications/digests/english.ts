@@ -1,5 +1,6 @@
 import type { Phase } from "@querschnitt/shared/policy/phases";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
+import { cityDay } from "../cityTime.ts";
 import type { DigestTexts } from "./DigestTexts.ts";
 
 const phases: Record<Phase, string> = {
@@ -40,7 +41,10 @@ export const english: DigestTexts = {
     others.length === 0
       ? first
       : `${first} and ${others.length === 1 ? others[0] : `${others.length} others`}`,
-  sentence: ({ kind, count, people, task, personal, phase, role, deadline, passed }, who = somebody) => {
+  sentence: (
+    { kind, count, people, task, personal, phase, role, deadline, passed, session },
+    who = somebody,
+  ) => {
     const plural = people.length > 1;
     switch (kind) {
       case "mention": {
@@ -68,9 +72,23 @@ export const english: DigestTexts = {
         return `${who} has moved the measure to the phase "${phase && phases[phase]}".`;
       case "role":
         return `You may now ${role && roles[role]} this measure.`;
+      case "invitation":
+      case "session": {
+        const when = session ? day(cityDay(Date.parse(session.start))) : "";
+        switch (session?.news) {
+          case "invited":
+            return `${who} has invited you to the session on ${when}.`;
+          case "cancelled":
+            return `${who} has called off the session on ${when}.`;
+          case "minutes-closed":
+            return `${who} has closed the minutes of the session on ${when}.`;
+          default:
+            return `Time or place of the session, now on ${when}, have changed (${who}).`;
+        }
+      }
     }
   },
-  measure: (number, title) => `${number} ${title}`,
+  measure: (number, title) => `${number} ${title}`.trim(),
   open: "View",
   why: (workspace) =>
     `You receive this e-mail because you take part in the workspace "${workspace}". Nobody reads replies to it.`,

@@ -1,5 +1,6 @@
 import type { Phase } from "@querschnitt/shared/policy/phases";
 import type { MeasureRole } from "@querschnitt/shared/policy/roles";
+import { cityDay } from "../cityTime.ts";
 import type { DigestTexts } from "./DigestTexts.ts";
 
 const phases: Record<Phase, string> = {
@@ -40,7 +41,10 @@ export const german: DigestTexts = {
     others.length === 0
       ? first
       : `${first} und ${others.length === 1 ? others[0] : `${others.length} andere`}`,
-  sentence: ({ kind, count, people, task, personal, phase, role, deadline, passed }, who = somebody) => {
+  sentence: (
+    { kind, count, people, task, personal, phase, role, deadline, passed, session },
+    who = somebody,
+  ) => {
     const plural = people.length > 1;
     switch (kind) {
       case "mention": {
@@ -70,9 +74,23 @@ export const german: DigestTexts = {
         return `${who} hat die Maßnahme in die Phase „${phase && phases[phase]}“ gebracht.`;
       case "role":
         return `Sie dürfen diese Maßnahme jetzt ${role && roles[role]}.`;
+      case "invitation":
+      case "session": {
+        const when = session ? day(cityDay(Date.parse(session.start))) : "";
+        switch (session?.news) {
+          case "invited":
+            return `${who} hat Sie zur Sitzung am ${when} eingeladen.`;
+          case "cancelled":
+            return `${who} hat die Sitzung am ${when} abgesagt.`;
+          case "minutes-closed":
+            return `${who} hat die Niederschrift der Sitzung am ${when} abgeschlossen.`;
+          default:
+            return `Zeit oder Ort der Sitzung, jetzt am ${when}, haben sich geändert (${who}).`;
+        }
+      }
     }
   },
-  measure: (number, title) => `${number} ${title}`,
+  measure: (number, title) => `${number} ${title}`.trim(),
   open: "Ansehen",
   why: (workspace) =>
     `Sie erhalten diese E-Mail, weil Sie am Arbeitsbereich „${workspace}“ teilnehmen. Antworten auf diese E-Mail liest niemand.`,

@@ -18,6 +18,8 @@ const icons: Record<NotificationKind, IconName> = {
   deadline: "clock",
   phase: "chevron-right",
   role: "key",
+  invitation: "calendar",
+  session: "calendar",
 };
 
 /** One line of the list; its link leads to where it happened and marks it read. */
@@ -50,7 +52,7 @@ export function NotificationItem({
           {sentence}
         </Link>
         <p className={styles.where}>
-          {number} {title} · <RelativeTime value={at} />
+          {`${number} ${title}`.trim()} · <RelativeTime value={at} />
         </p>
       </div>
       <IconButton

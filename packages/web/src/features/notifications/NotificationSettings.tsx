@@ -4,6 +4,7 @@ import {
   mailRhythms,
   type NotificationChoices,
   notificationKinds,
+  withOwnMail,
 } from "@querschnitt/shared/api/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -68,20 +69,27 @@ export function NotificationSettings() {
                     <th scope="row">{t(`kinds.${kind}`)}</th>
                     {(["app", "mail"] as const).map((channel) => (
                       <td key={channel}>
-                        <Checkbox
-                          className={styles.box ?? ""}
-                          label={
-                            <span className="visually-hidden">
-                              {t(`settings.${channel}Of`, { kind: t(`kinds.${kind}`) })}
-                            </span>
-                          }
-                          checked={shown.kinds[kind][channel]}
-                          onCheckedChange={(checked) =>
-                            change({
-                              kinds: { ...shown.kinds, [kind]: { ...shown.kinds[kind], [channel]: checked } },
-                            })
-                          }
-                        />
+                        {channel === "mail" && withOwnMail.includes(kind) ? (
+                          t("settings.ownMail")
+                        ) : (
+                          <Checkbox
+                            className={styles.box ?? ""}
+                            label={
+                              <span className="visually-hidden">
+                                {t(`settings.${channel}Of`, { kind: t(`kinds.${kind}`) })}
+                              </span>
+                            }
+                            checked={shown.kinds[kind][channel]}
+                            onCheckedChange={(checked) =>
+                              change({
+                                kinds: {
+                                  ...shown.kinds,
+                                  [kind]: { ...shown.kinds[kind], [channel]: checked },
+                                },
+                              })
+                            }
+                          />
+                        )}
                       </td>
                     ))}
                   </tr>

@@ -1,4 +1,5 @@
 import type { Notification } from "@querschnitt/shared/api/notifications";
+import { dayOf } from "@querschnitt/shared/policy/dayOf";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { formatDay } from "../../ui/formatDay.ts";
@@ -17,12 +18,13 @@ export function useNotificationText(): (entry: Notification) => string {
     return t("several", { first: nameOf(first), count: others.length + 1 });
   };
 
-  return ({ kind, people, count, personal, task, phase, role, deadline, passed }) => {
+  return ({ kind, people, count, personal, task, phase, role, deadline, passed, session }) => {
     const words = {
       who: who(people),
       count,
       task: task ?? "",
       day: deadline === null ? "" : formatDay(deadline, i18n.language),
+      start: session ? formatDay(dayOf(new Date(session.start)), i18n.language) : "",
       phase: phase ? t(`common:phases.${phase}`) : "",
       context: people.length > 1 ? "several" : "single",
     };
@@ -43,6 +45,9 @@ export function useNotificationText(): (entry: Notification) => string {
         return t("sentence.phase", words);
       case "role":
         return t(`sentence.role.${role ?? "reader"}`);
+      case "invitation":
+      case "session":
+        return t(`sentence.session.${session?.news ?? "changed"}`, words);
     }
   };
 }

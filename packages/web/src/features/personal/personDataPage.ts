@@ -203,6 +203,17 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
     ),
     table(
       t,
+      t("sections.sessionNotifications"),
+      [at("session"), at("time"), at("about"), at("read")],
+      data.sessionNotifications.map((one) => [
+        one.title ?? t("hiddenSession", { id: one.session }),
+        time(one.at),
+        t(`sessionNews.${one.news}`),
+        yes(one.read),
+      ]),
+    ),
+    table(
+      t,
       t("sections.reports"),
       [at("measure"), at("time"), at("reason"), at("state"), at("passage"), at("remark")],
       data.reports.map((one) => [
