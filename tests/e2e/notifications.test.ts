@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, Browser, type ContextOptions, pageErrors } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { StockClient } from "../support/StockClient.ts";
+import { planSession } from "../support/sessionPage.ts";
 import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -198,5 +199,29 @@ test("the link in an e-mail asks before it ends e-mails, and works without signi
   const page = await browser.page(team, undefined, { width: 360 });
   await page.goto("/unsubscribe/nothing");
   await page.getByRole("heading", { name: "Dieser Link gilt nicht mehr" }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test("who is invited to a session is told here, goes there, and hears that it was called off", async () => {
+  await reader.api.must("POST", "/api/notifications/read-all");
+  const { id, revision, title } = await planSession(team, reader);
+  await team.admin.api.must("POST", `/api/sittings/${id}/invitations`, { revision });
+  const page = await openPage("/notifications", { width: 360 });
+  const who = team.admin.name;
+  await page
+    .getByRole("link", { name: `Neu: ${who} hat Sie zur Sitzung am 12. Januar 2097 eingeladen.` })
+    .click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await team.admin.api.must("POST", `/api/sittings/${id}/state`, { from: "invited", to: "cancelled" });
+  await page.getByRole("link", { name: "Benachrichtigungen, 1 ungelesen" }).click();
+  await page
+    .getByRole("link", { name: `Neu: ${who} hat die Sitzung am 12. Januar 2097 abgesagt.` })
+    .waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  // Of both an e-mail goes out anyway: there is nothing to choose.
+  await page.goto("/account");
+  const row = page.getByRole("row", { name: /^Einladungen zu Sitzungen und Absagen/ });
+  await row.getByText("eigene E-Mail").waitFor();
+  expect(await row.getByRole("checkbox").count()).toBe(1);
   expect(await axeViolations(page)).toEqual([]);
 });
