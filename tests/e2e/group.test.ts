@@ -3,8 +3,9 @@ import type { Session } from "@querschnitt/shared/api/sittings";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
+import { keptAnswers } from "../support/keptAnswers.ts";
 import { recordSession } from "../support/recordedSession.ts";
-import { planSession } from "../support/sessionPage.ts";
+import { openSession, planSession } from "../support/sessionPage.ts";
 import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -140,4 +141,17 @@ test("a search finds agendas and minutes, says which are not public, and leads t
   await page.keyboard.type("Wache Nord");
   await page.getByRole("option", { name: /12.03.2020 Sitzung im März, Wache Nord/ }).click();
   await page.getByRole("heading", { level: 1, name: "Sitzung im März" }).waitFor();
+});
+
+test("without a connection a session that was opened here is found in what this device keeps", async () => {
+  const page = await openSession(browser, team, team.admin, past.id);
+  await page.getByText("Wachdienst").waitFor();
+  await waitFor("the list of sessions to be kept", async () =>
+    (await keptAnswers(page)).includes("Wache Nord"),
+  );
+  await page.context().setOffline(true);
+  await page.goto("/search?q=Wachdienst");
+  await page.getByRole("link", { name: /Tagesordnung, nichtöffentlich Wachdienst/ }).waitFor();
+  await page.getByRole("searchbox", { name: "Gesuchte Wörter" }).fill("Wache Nord");
+  await page.getByRole("heading", { name: "12.03.2020 Sitzung im März" }).waitFor();
 });

@@ -13,7 +13,7 @@ import { currentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
 
 /** Raise it when the shape of an answer changes: kept answers of another number are not used. */
-const keptShape = 2;
+const keptShape = 3;
 const writeDelay = 400;
 
 /** What is known from the API, shared by the whole application. */
