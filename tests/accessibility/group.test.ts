@@ -58,7 +58,7 @@ test.each(views)("in $language at $width px, axe finds nothing on a working grou
   await page.getByText(word.table).click();
   for (const theme of ["light", "dark"]) {
     await page.evaluate((chosen) => {
-      document.documentElement.dataset["kernTheme"] = chosen;
+      document.documentElement.dataset.kernTheme = chosen;
     }, theme);
     await expectClean(page, errors, `a group, ${theme}`);
   }

@@ -19,6 +19,6 @@ function placeOf(hit: SearchHit): MeasureAddress {
 /** Where what was found is to be seen: the page of its measure, opened at this place, or of its session. */
 export function hitAddress(result: SearchResult, hit: SearchHit): string {
   return result.about === "session"
-    ? `/sessions/${result.session}${hit.kind === "minutes" ? "/minutes" : ""}`
+    ? `/sessions/${result.session}${hit.kind === "minutes" ? `/minutes?item=${hit.item}` : ""}`
     : `/measures/${result.measure}${writeMeasureAddress(placeOf(hit))}`;
 }

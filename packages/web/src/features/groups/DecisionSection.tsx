@@ -1,23 +1,14 @@
 import type { TakenDecision } from "@querschnitt/shared/api/groupWork";
-import type { Result } from "@querschnitt/shared/policy/protocol";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { DateText } from "../../ui/DateText.tsx";
-import type { IconName } from "../../ui/Icon.tsx";
-import type { Tone } from "../../ui/tone.ts";
+import { ResultBadge, VoteText } from "../../ui/VoteResult.tsx";
 import styles from "./Groups.module.css";
 import { RecordedPlace } from "./RecordedPlace.tsx";
 
 const STEP = 10;
-const looks: Record<Result, { tone: Tone; icon: IconName }> = {
-  adopted: { tone: "success", icon: "check" },
-  rejected: { tone: "danger", icon: "close" },
-  deferred: { tone: "warning", icon: "clock" },
-  noted: { tone: "neutral", icon: "info" },
-};
 
 /** What a group has decided, the latest first. */
 export function DecisionSection({ decisions }: { decisions: readonly TakenDecision[] }) {
@@ -36,10 +27,8 @@ export function DecisionSection({ decisions }: { decisions: readonly TakenDecisi
               {decision.wording}
             </p>
             <div className={styles.marks}>
-              {decision.result && (
-                <Badge {...looks[decision.result]}>{t(`decisions.results.${decision.result}`)}</Badge>
-              )}
-              <Votes decision={decision} />
+              {decision.result && <ResultBadge result={decision.result} />}
+              <VoteText votes={decision} />
               <DateText value={decision.at} />
             </div>
             <div className={styles.marks}>
@@ -57,13 +46,4 @@ export function DecisionSection({ decisions }: { decisions: readonly TakenDecisi
       )}
     </section>
   );
-}
-
-function Votes({ decision }: { decision: TakenDecision }) {
-  const { t } = useTranslation("groups");
-  const counted = (["yes", "no", "abstain", "biased"] as const).flatMap((vote) => {
-    const count = decision[vote];
-    return count === null ? [] : [t(`decisions.votes.${vote}`, { count })];
-  });
-  return counted.length === 0 ? null : <span>{counted.join(" · ")}</span>;
 }

@@ -16,8 +16,14 @@ export function RecordedPlace({
   const day = formatDay(dayOf(new Date(start)), i18n.language);
   return (
     <>
-      {part === "closed" && <Badge icon="lock">{t("closed")}</Badge>}
-      <Link href={`/sessions/${session}/minutes`}>{t("place", { day, number, title: item.title })}</Link>
+      {part === "closed" && (
+        <Badge tone="warning" icon="lock">
+          {t("closed")}
+        </Badge>
+      )}
+      <Link href={`/sessions/${session}/minutes?item=${item.id}`}>
+        {t("place", { day, number, title: item.title })}
+      </Link>
     </>
   );
 }
