@@ -4,6 +4,7 @@ import type { Demonstration } from "@querschnitt/shared/api/identity";
 import { mayReadAgenda } from "@querschnitt/shared/policy/sessions";
 import type { Logger } from "pino";
 import { type Config, loopbackOrigin } from "./config.ts";
+import { Handouts } from "./handouts/Handouts.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
@@ -153,6 +154,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   await pages.load();
   await messages.load();
   await plan.load(log, measures.all());
+  const handouts = new Handouts({ ...identity, rooms, sittings, plan });
   let origin = config.publicUrl ?? loopbackOrigin(config, config.port);
   news = createNotifications({
     log,
@@ -162,6 +164,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     sittings,
     sessionNews,
     publicAgenda: (session) => rooms.readLedger({ kind: "agenda", session, part: "public" }),
+    agendaFile: (session, language, readers) =>
+      handouts.file({ session, kind: "agenda", part: "public", language, format: "pdf", readers }),
     mailer,
     signingKey,
     origin: () => origin,
@@ -210,6 +214,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       config,
       measures,
       sittings,
+      handouts,
       readLedger: (room) => rooms.readLedger(room),
       writeAsServer: (room, change) => rooms.writeAsServer(room, change),
       hashMinutes: (session) => hashMinutes(rooms, session),

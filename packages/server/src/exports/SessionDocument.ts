@@ -1,3 +1,5 @@
+import type { RichNode } from "@querschnitt/shared/documents/richText";
+
 /**
  * A working group's session as it is handed out. Everything is text already: whoever fills it has asked for rights and
  * looked names up, and the exporters add headings and labels in `language` (`texts/`). Times are ISO 8601 with an offset
@@ -55,7 +57,7 @@ export interface ExportedItem {
   /** Whether the title is all that may be told of an item. */
   confidentialTitleOnly: boolean;
   notReached: boolean;
-  course: RichBlock | null;
+  course: RichNode | null;
   decisions: {
     wording: string;
     yes: number | null;
@@ -71,13 +73,4 @@ export interface ExportedItem {
     deadline: string | null;
     done: boolean;
   }[];
-}
-
-/** ProseMirror JSON of the draft's schema (`shared/documents/draftSchema.ts`). */
-export interface RichBlock {
-  type: string;
-  attrs?: Record<string, unknown>;
-  text?: string;
-  marks?: { type: string; attrs?: Record<string, unknown> }[];
-  content?: RichBlock[];
 }

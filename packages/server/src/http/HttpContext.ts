@@ -7,6 +7,7 @@ import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
+import type { Handouts } from "../handouts/Handouts.ts";
 import type { Identity } from "../identity/createIdentity.ts";
 import type { Erasures } from "../identity/Erasures.ts";
 import type { UnsubscribeLinks } from "../notifications/digests/UnsubscribeLinks.ts";
@@ -37,6 +38,7 @@ export interface HttpContext extends Identity {
   config: Pick<Config, "publicUrl" | "loopback" | "trustProxy" | "requestsPerMinute" | "limits">;
   measures: Measures;
   sittings: Sittings;
+  handouts: Handouts;
   /** What a ledger says, as it is on disk. */
   readLedger: Rooms["readLedger"];
   /** Lets the server write into a room; rules about people do not apply. */

@@ -1,3 +1,4 @@
+import type { Language } from "@querschnitt/shared/api/languages";
 import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
 import type { Logger } from "pino";
 import type { Identity } from "../identity/createIdentity.ts";
@@ -26,6 +27,8 @@ export interface NotificationParts {
   sessionNews: SessionNews;
   /** The public agenda of a session, as it is on disk. @throws StorageUnavailable */
   publicAgenda(session: string): Promise<ReadAgenda>;
+  /** The public agenda as a PDF file for all of these people. */
+  agendaFile(session: string, language: Language, readers: readonly string[]): Promise<Uint8Array>;
   /** Undefined: no e-mails. */
   mailer: Mailer | undefined;
   signingKey: Buffer;
@@ -91,6 +94,7 @@ export function createNotifications(parts: NotificationParts): NotificationServi
       identity,
       mailer,
       agenda: parts.publicAgenda,
+      agendaFile: parts.agendaFile,
       languageOf: (person) => notifications.choices(person).language,
       origin: parts.origin,
       logger,

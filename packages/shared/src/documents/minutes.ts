@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { type RichNode, richText } from "./richText.ts";
 
 /** Minutes have one root for each item of the agenda: its course, a text like a measure's draft, under the item's id. */
 export function isMinutesRoot(name: string): boolean {
@@ -26,4 +27,10 @@ export function itemsWithCourse(doc: Y.Doc): string[] {
   return [...doc.share.keys()]
     .filter((name) => isMinutesRoot(name) && openCourse(doc, name).length > 0)
     .sort();
+}
+
+/** By item, what is written about it; items about which no word is written are left out. */
+export function readCourses(doc: Y.Doc): Map<string, RichNode> {
+  const items = itemsWithCourse(doc).filter((item) => !isEmptyCourse(doc, item));
+  return new Map(items.map((item) => [item, richText(openCourse(doc, item))]));
 }

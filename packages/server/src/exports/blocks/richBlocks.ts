@@ -1,4 +1,4 @@
-import type { RichBlock } from "../SessionDocument.ts";
+import type { RichNode } from "@querschnitt/shared/documents/richText";
 import type { Block, Cell, HeadingLevel, Inline } from "./Block.ts";
 import { linkAddress } from "./linkAddress.ts";
 import { printableText } from "./printableText.ts";
@@ -12,14 +12,14 @@ const MAX_COLUMNS = 40;
  * The blocks of a draft's JSON. Unknown nodes give their text, so that nothing written is lost.
  * @param below the level of the heading that the text stands under; its own headings continue from there without a gap
  */
-export function richBlocks(root: RichBlock, below: HeadingLevel): Block[] {
+export function richBlocks(root: RichNode, below: HeadingLevel): Block[] {
   let last = below;
   return blocksOf(root.type === "doc" ? (root.content ?? []) : [root], 0);
 
-  function blocksOf(nodes: readonly RichBlock[], depth: number): Block[] {
+  function blocksOf(nodes: readonly RichNode[], depth: number): Block[] {
     if (depth > MAX_DEPTH) return [textBlock(nodes)];
     const blocks: Block[] = [];
-    let loose: RichBlock[] = [];
+    let loose: RichNode[] = [];
     const flush = () => {
       if (loose.length > 0) blocks.push(textBlock(loose));
       loose = [];
@@ -35,7 +35,7 @@ export function richBlocks(root: RichBlock, below: HeadingLevel): Block[] {
     return blocks;
   }
 
-  function blockOf(node: RichBlock, depth: number): Block[] {
+  function blockOf(node: RichNode, depth: number): Block[] {
     const children = node.content ?? [];
     switch (node.type) {
       case "paragraph":
@@ -73,7 +73,7 @@ export function richBlocks(root: RichBlock, below: HeadingLevel): Block[] {
   }
 
   /** Spans become empty cells: a regular grid is what every reader, aloud or by eye, can follow. */
-  function tableOf(rows: readonly RichBlock[], depth: number): Block[] {
+  function tableOf(rows: readonly RichNode[], depth: number): Block[] {
     const grid: (Cell | undefined)[][] = rows.map(() => []);
     rows.forEach((row, y) => {
       let x = 0;
@@ -103,11 +103,11 @@ export function richBlocks(root: RichBlock, below: HeadingLevel): Block[] {
   }
 }
 
-function textBlock(nodes: readonly RichBlock[]): Block {
+function textBlock(nodes: readonly RichNode[]): Block {
   return { kind: "paragraph", inlines: inlinesOf(nodes), tone: "normal" };
 }
 
-function inlinesOf(nodes: readonly RichBlock[]): Inline[] {
+function inlinesOf(nodes: readonly RichNode[]): Inline[] {
   return nodes.map((node) => {
     if (node.type === "hardBreak") return { text: "\n" };
     const inline: Inline = { text: printableText(textOf([node])) };
@@ -127,7 +127,7 @@ function isFlag(type: string): type is (typeof flags)[number] {
   return (flags as readonly string[]).includes(type);
 }
 
-function textOf(nodes: readonly RichBlock[]): string {
+function textOf(nodes: readonly RichNode[]): string {
   let text = "";
   const waiting = [...nodes].reverse();
   for (let node = waiting.pop(); node; node = waiting.pop()) {

@@ -1,16 +1,17 @@
-import type { RichBlock, SessionDocument } from "../SessionDocument.ts";
+import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { SessionDocument } from "../SessionDocument.ts";
 import { sampleItem, sampleSession } from "./sampleSession.ts";
 
-const text = (words: string, ...marks: string[]): RichBlock => ({
+const text = (words: string, ...marks: string[]): RichNode => ({
   type: "text",
   text: words,
   marks: marks.map((type) => ({ type })),
 });
-const node = (type: string, ...content: RichBlock[]): RichBlock => ({ type, content });
-const line = (words: string): RichBlock => node("paragraph", text(words));
+const node = (type: string, ...content: RichNode[]): RichNode => ({ type, content });
+const line = (words: string): RichNode => node("paragraph", text(words));
 
 /** A text that has one of everything that an editor lets people write. */
-export const richCourse: RichBlock = node(
+export const richCourse: RichNode = node(
   "doc",
   node("paragraph", text("Es wird "), text("ausdrücklich", "bold"), text(" begrüßt: "), {
     ...text("der Plan"),

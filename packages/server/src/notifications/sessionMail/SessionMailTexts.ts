@@ -13,4 +13,7 @@ export interface SessionMailTexts {
   closedHint: string;
   link: string;
   calendar: string;
+  /** What the agenda is called as a file, and that it is there. */
+  fileName: string;
+  file: string;
 }

@@ -1,4 +1,5 @@
 import type { Language } from "@querschnitt/shared/api/languages";
+import type { SessionFacts } from "@querschnitt/shared/api/sittings";
 import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
 import type { Logger } from "pino";
 import type { Identity } from "../../identity/createIdentity.ts";
@@ -16,6 +17,8 @@ export interface SessionPostOptions {
   mailer: Mailer;
   /** The public agenda of a session, as it is on disk. */
   agenda(session: string): Promise<ReadAgenda>;
+  /** The same as a PDF file for all of these people. */
+  agendaFile(session: string, language: Language, readers: readonly string[]): Promise<Uint8Array>;
   /** In which language somebody wants e-mails. */
   languageOf(person: string): Language;
   /** Where people reach the workspace. */
@@ -61,11 +64,16 @@ export class SessionPost {
 
   async #sendAll(): Promise<void> {
     const { sittings, logger } = this.#options;
+    const files: Files = new Map();
     for (const [key, mail] of await sittings.unsent()) {
       if (this.#isClosed) return;
       try {
-        await this.#send(mail);
+        await this.#send(mail, files);
       } catch (error) {
+        if (error instanceof FileFailed) {
+          logger.error({ session: mail.session, code: codeOf(error.cause) }, "an agenda cannot be drawn");
+          continue;
+        }
         if (error instanceof MailPostponed) {
           logger.warn({ person: mail.person, code: codeOf(error.cause) }, "an invitation was put off");
           continue;
@@ -77,23 +85,26 @@ export class SessionPost {
     }
   }
 
-  async #send(mail: SessionMail): Promise<void> {
+  async #send(mail: SessionMail, files: Files): Promise<void> {
     const { sittings, identity, mailer, agenda, languageOf, origin } = this.#options;
     const facts = sittings.get(mail.session);
     const record = identity.index.person(mail.person);
     // Nobody comes to what is over.
     if (!facts || !record?.active || Date.parse(facts.end) < this.#options.now()) return;
+    const language = languageOf(mail.person);
+    const file = mail.method === "REQUEST" ? await this.#file(facts, language, files) : undefined;
     const organiser = identity.index.person(facts.chair ?? facts.createdBy);
     await mailer.send(
       composeSessionMail({
         mail,
         facts,
         agenda: await agenda(mail.session),
+        file,
         group: identity.index.group(facts.workingGroup)?.record.name ?? "",
         recipient: {
           name: record.name,
           address: record.email,
-          language: languageOf(mail.person),
+          language,
           entitled: identity.authority.sessionAccess(mail.person, mail.session).entitled,
         },
         organiser: organiser?.active ? { name: organiser.name, email: organiser.email } : null,
@@ -101,6 +112,25 @@ export class SessionPost {
       }),
     );
   }
+
+  /** The agenda as a file: one for all who read the same language. @throws FileFailed */
+  async #file({ id, invited }: SessionFacts, language: Language, files: Files): Promise<Uint8Array> {
+    const key = `${id} ${language}`;
+    const readers = invited.map(({ person }) => person);
+    const file = files.get(key) ?? this.#options.agendaFile(id, language, readers);
+    files.set(key, file);
+    return file.catch((cause: unknown) => {
+      throw new FileFailed("the agenda cannot be drawn", { cause });
+    });
+  }
+}
+
+/** By session and language, what was drawn already while these e-mails are sent. */
+type Files = Map<string, Promise<Uint8Array>>;
+
+/** The file could not be made; its e-mail waits, and holds nobody else up. */
+class FileFailed extends Error {
+  override name = "FileFailed";
 }
 
 /** What kind of failure it was. The message itself may quote addresses. */

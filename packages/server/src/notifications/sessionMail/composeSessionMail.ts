@@ -14,6 +14,8 @@ export interface SessionMailParts {
   facts: SessionFacts;
   /** The public part alone: e-mails lie about. */
   agenda: ReadAgenda;
+  /** The same as a PDF file; undefined where there is nothing to come to. */
+  file: Uint8Array | undefined;
   group: string;
   recipient: { name: string; address: string; language: Language; entitled: boolean };
   organiser: { name: string; email: string } | null;
@@ -23,7 +25,7 @@ export interface SessionMailParts {
 
 /** The e-mail that invites somebody to a session, tells what has changed, or that there is nothing to come to. */
 export function composeSessionMail(parts: SessionMailParts): Mail {
-  const { mail, facts, agenda, group, recipient, organiser, origin } = parts;
+  const { mail, facts, agenda, file, group, recipient, organiser, origin } = parts;
   const texts = recipient.language === "de" ? german : english;
   const locale = recipient.language === "de" ? "de-DE" : "en-GB";
   const kind =
@@ -60,6 +62,7 @@ export function composeSessionMail(parts: SessionMailParts): Mail {
     isOn && closed.length > 0 && `${texts.closedPart}\n${closed.join("\n")}`,
     isOn && recipient.entitled && texts.closedHint,
     isTold && `${texts.link}: ${address}`,
+    file && texts.file,
     isOn && texts.calendar,
   ];
   const event: CalendarEvent = {
@@ -79,7 +82,7 @@ export function composeSessionMail(parts: SessionMailParts): Mail {
   return {
     to: { name: recipient.name, address: recipient.address },
     subject: texts.subject[kind](day),
-    text: `${body.filter((part) => part !== false && part !== "").join("\n\n")}\n`,
+    text: `${body.filter(Boolean).join("\n\n")}\n`,
     messageId: `sitting-${facts.id}-${mail.sequence}-${mail.person}@${new URL(origin).hostname}`,
     attachments: [
       {
@@ -87,6 +90,7 @@ export function composeSessionMail(parts: SessionMailParts): Mail {
         contentType: `text/calendar; method=${mail.method}; charset=utf-8`,
         content: calendarFile([event], mail.method),
       },
+      ...(file ? [{ filename: texts.fileName, contentType: "application/pdf", content: file }] : []),
     ],
   };
 }

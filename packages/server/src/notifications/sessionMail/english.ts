@@ -22,5 +22,7 @@ export const english: SessionMailTexts = {
   closedPart: "Non-public part",
   closedHint: "For its protection, what is on the non-public part stands in the workspace only.",
   link: "To the session",
-  calendar: "The attached file puts the session into your calendar.",
+  calendar: "The attached calendar file puts the session into your calendar.",
+  fileName: "agenda.pdf",
+  file: "The public agenda is attached as a PDF file to print or to read offline.",
 };

@@ -22,5 +22,7 @@ export const german: SessionMailTexts = {
   closedPart: "Nichtöffentlicher Teil",
   closedHint: "Was im nichtöffentlichen Teil ansteht, steht aus Gründen des Schutzes nur im Arbeitsbereich.",
   link: "Zur Sitzung",
-  calendar: "Den Termin können Sie mit der angehängten Datei in Ihren Kalender übernehmen.",
+  calendar: "Den Termin können Sie mit der angehängten Kalenderdatei in Ihren Kalender übernehmen.",
+  fileName: "tagesordnung.pdf",
+  file: "Die öffentliche Tagesordnung liegt als PDF-Datei bei, zum Drucken oder Lesen ohne Verbindung.",
 };

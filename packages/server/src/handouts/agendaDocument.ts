@@ -2,37 +2,46 @@ import type { Language } from "@querschnitt/shared/api/languages";
 import type { SessionFacts } from "@querschnitt/shared/api/sittings";
 import type { ReadAgenda, ReadItem } from "@querschnitt/shared/documents/agenda";
 import { mayRead } from "@querschnitt/shared/policy/roles";
+import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import type { ExportedItem, ExportedPerson, SessionDocument } from "../exports/SessionDocument.ts";
+import type { Identity } from "../identity/createIdentity.ts";
 import { CITY_ZONE } from "../notifications/cityTime.ts";
-import type { HttpContext } from "./HttpContext.ts";
+import type { Plan } from "../process/Plan.ts";
 
-/** The agenda of a session as a person may hand it out. */
-export interface AgendaExport {
+/** Where names and titles come from, and who may read what. */
+export type Sources = Pick<Identity, "authority" | "index"> & { plan: Plan };
+
+/** The agenda of a session as it may be handed out. */
+export interface AgendaParts {
   facts: SessionFacts;
-  /** Who asks: of measures they may not read nothing is said. */
-  person: string;
+  /** For whom it is: of measures that one of them may not read nothing is said. */
+  readers: readonly string[];
   language: Language;
   agenda: ReadAgenda;
   /** The non-public part; absent in what is for everybody, which then has its public names alone. */
   closed: ReadAgenda | undefined;
+  /** What is told of an item beside the agenda. */
+  recorded?(item: ReadItem, part: SessionPart): Recorded;
 }
 
+/** What minutes tell of an item. */
+export type Recorded = Pick<ExportedItem, "notReached" | "course" | "decisions" | "tasks">;
+
 /** Describes a session's agenda for the exporters. */
-export function agendaDocument(context: HttpContext, asked: AgendaExport): SessionDocument {
+export function agendaDocument(sources: Sources, asked: AgendaParts): SessionDocument {
   const { facts, language, agenda, closed } = asked;
-  const { index } = context;
-  const nameOf = (person: string | null): string | null =>
-    person === null ? null : (index.person(person)?.name ?? null);
-  const itemOf = (item: ReadItem, number: string): ExportedItem => ({
-    number,
+  const { index } = sources;
+  const nameOf = (person: string | null) => nameIn(sources, person);
+  const itemOf = (item: ReadItem, part: SessionPart): ExportedItem => ({
+    number: part === "closed" ? `N ${item.number}` : item.number,
     depth: item.parent === null ? 0 : 1,
     title: item.title,
     kind: item.kind,
     minutes: item.minutes,
     presenter: nameOf(item.presenter),
-    measures: item.measures.flatMap((measure) => measureOf(context, asked.person, measure)),
+    measures: item.measures.flatMap((measure) => measureOf(sources, asked.readers, measure)),
     papers: item.papers.map(({ title, href }) => ({ title, href })),
-    ...nothingRecorded,
+    ...(asked.recorded?.(item, part) ?? nothingRecorded),
     confidentialTitleOnly: false,
   });
   const announced = agenda.announcements.map(
@@ -44,7 +53,7 @@ export function agendaDocument(context: HttpContext, asked: AgendaExport): Sessi
       confidentialTitleOnly: true,
     }),
   );
-  const confidential = closed ? closed.items.map((item) => itemOf(item, `N ${item.number}`)) : announced;
+  const confidential = closed ? closed.items.map((item) => itemOf(item, "closed")) : announced;
   return {
     kind: "agenda",
     language,
@@ -60,9 +69,9 @@ export function agendaDocument(context: HttpContext, asked: AgendaExport): Sessi
     address: null,
     actualStart: null,
     actualEnd: null,
-    people: facts.invited.flatMap(({ person, voting }) => personOf(context, facts, person, voting)),
+    people: facts.invited.flatMap(({ person, voting }) => personOf(sources, facts, person, voting)),
     parts: [
-      { confidential: false, items: agenda.items.map((item) => itemOf(item, item.number)) },
+      { confidential: false, items: agenda.items.map((item) => itemOf(item, "public")) },
       ...(confidential.length > 0 ? [{ confidential: true, items: confidential }] : []),
     ],
     seal: null,
@@ -71,26 +80,26 @@ export function agendaDocument(context: HttpContext, asked: AgendaExport): Sessi
   };
 }
 
-const nothingRecorded = {
-  notReached: false,
-  course: null,
-  decisions: [],
-  tasks: [],
-} satisfies Partial<ExportedItem>;
+/** Somebody's name as the directory has it now; null for who is not known here any more. */
+export function nameIn({ index }: Sources, person: string | null): string | null {
+  return person === null ? null : (index.person(person)?.name ?? null);
+}
+
+const nothingRecorded: Recorded = { notReached: false, course: null, decisions: [], tasks: [] };
 
 function measureOf(
-  { authority, plan }: HttpContext,
-  person: string,
+  { authority, plan }: Sources,
+  readers: readonly string[],
   measure: string,
 ): { number: string; title: string }[] {
   const row = plan.row(measure);
-  return row && mayRead(authority.measureAccess(person, measure))
+  return row && readers.every((reader) => mayRead(authority.measureAccess(reader, measure)))
     ? [{ number: row.number, title: row.title }]
     : [];
 }
 
 function personOf(
-  { index }: HttpContext,
+  { index }: Sources,
   { chair, secretary }: SessionFacts,
   person: string,
   voting: boolean,

@@ -1,0 +1,71 @@
+import type { Language } from "@querschnitt/shared/api/languages";
+import { readCourses } from "@querschnitt/shared/documents/minutes";
+import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
+import type { SessionDocument } from "../exports/SessionDocument.ts";
+import { type FileFormat, sessionFile } from "../exports/sessionFile.ts";
+import type { Sittings } from "../process/Sittings.ts";
+import { readMinutes } from "../readMinutes.ts";
+import type { Rooms } from "../sync/Rooms.ts";
+import { agendaDocument, type Sources } from "./agendaDocument.ts";
+import { type MinutesPart, minutesDocument } from "./minutesDocument.ts";
+
+/** What of a session is handed out, which is also the kind of the rooms that its readers must be let into. */
+export const handoutKinds = ["agenda", "minutes"] as const;
+
+/** A file that is wanted. Whether those who get it may read the session's part is for whoever asks to see to. */
+export interface Handout {
+  session: string;
+  kind: (typeof handoutKinds)[number];
+  /** `closed`: the non-public part with the public one. */
+  part: SessionPart;
+  language: Language;
+  format: FileFormat;
+  /** Who gets it: of measures that one of them may not read nothing is said. */
+  readers: readonly string[];
+}
+
+export interface HandoutParts extends Sources {
+  rooms: Rooms;
+  sittings: Pick<Sittings, "get">;
+}
+
+/** Makes files of sessions, of what is on disk. */
+export class Handouts {
+  readonly #parts: HandoutParts;
+
+  constructor(parts: HandoutParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws StorageUnavailable, or Error for a session that is not there */
+  async file({ format, ...handout }: Handout): Promise<Uint8Array> {
+    return sessionFile(await this.#describe(handout), format);
+  }
+
+  async #describe({ session, kind, part, ...terms }: Omit<Handout, "format">): Promise<SessionDocument> {
+    const facts = this.#parts.sittings.get(session);
+    if (!facts) throw new Error("there is no such session");
+    const withClosed = part === "closed";
+    if (kind === "agenda") {
+      const agenda = await this.#agenda(session, "public");
+      const closed = withClosed ? await this.#agenda(session, "closed") : undefined;
+      return agendaDocument(this.#parts, { facts, agenda, closed, ...terms });
+    }
+    const open = await this.#minutes(session, "public");
+    const closed = withClosed ? await this.#minutes(session, "closed") : undefined;
+    return minutesDocument(this.#parts, { facts, open, closed, ...terms });
+  }
+
+  #agenda(session: string, part: SessionPart) {
+    return this.#parts.rooms.readLedger({ kind: "agenda", session, part });
+  }
+
+  async #minutes(session: string, part: SessionPart): Promise<MinutesPart> {
+    const { rooms } = this.#parts;
+    return {
+      agenda: await this.#agenda(session, part),
+      protocol: await rooms.readLedger({ kind: "protocol", session, part }),
+      courses: await readMinutes(rooms, session, part, readCourses),
+    };
+  }
+}
