@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Session } from "@querschnitt/shared/api/sittings";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Browser, pageErrors } from "../support/Browser.ts";
@@ -163,11 +164,20 @@ test("inviting sends e-mails with the agenda, and the session is in the calendar
   await page.getByRole("dialog").getByRole("button", { name: "Speichern" }).click();
   await page.getByText("Seitdem geändert").waitFor();
   await page.getByRole("button", { name: "Tagesordnung herunterladen" }).click();
+  const forAll = page.getByRole("group", { name: "Öffentliche Fassung" });
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("menuitem", { name: "Öffentliche Fassung" }).click(),
+    forAll.getByRole("menuitem", { name: "PDF" }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe("2097-01-12-agenda.md");
+  expect(file.suggestedFilename()).toBe("2097-01-12-agenda.pdf");
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe("%PDF-");
+  await page.getByRole("button", { name: "Tagesordnung herunterladen" }).click();
+  const forTheEntitled = page.getByRole("group", { name: "Mit nichtöffentlichem Teil" });
+  const [document] = await Promise.all([
+    page.waitForEvent("download"),
+    forTheEntitled.getByRole("menuitem", { name: "Word" }).click(),
+  ]);
+  expect(document.suggestedFilename()).toBe("2097-01-12-agenda.docx");
   await page.goto("/sessions");
   await page.getByRole("button", { name: "Kalender abonnieren" }).click();
   const field = page.getByLabel("Adresse für Ihr Kalenderprogramm");

@@ -3,6 +3,7 @@ import { perform } from "@querschnitt/shared/documents/commands";
 import ical from "node-ical";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { waitFor } from "../../../../tests/support/waitFor.ts";
+import { inflatedPdf, readPdf } from "../exports/testSupport/readPdf.ts";
 import { type Mail, type Mailer, MailPostponed, MailRefused } from "../mail/Mailer.ts";
 import { startTestServer, type TestServer } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
@@ -101,7 +102,28 @@ test("everybody invited gets the public agenda and a calendar entry, and nothing
   expect(entry).toMatchObject({ sequence: 0, start: "2026-12-01T16:00:00.000Z", status: "CONFIRMED" });
   expect(entry.file).toContain("METHOD:REQUEST");
   expect(JSON.stringify(sent)).not.toContain(SECRET);
+  const file = mail?.attachments?.[1];
+  expect([file?.filename, file?.contentType]).toEqual(["tagesordnung.pdf", "application/pdf"]);
+  const { text } = await readPdf(file?.content as Uint8Array);
+  expect(text).toContain("1.1 Bestimmung der Schriftführung");
+  expect(text + inflatedPdf(file?.content as Uint8Array)).not.toContain(SECRET);
   await waitFor("nothing is left to send", async () => (await server.sittings.unsent()).size === 0);
+});
+
+test("everybody gets the agenda in their language, drawn once for each; nobody gets it of what does not take place", async () => {
+  const bert = await server.signedIn("bert@v.example");
+  const settings = (await bert.ask("GET", "/api/notifications/settings")).body;
+  await bert.ask("PUT", "/api/notifications/settings", { body: { ...settings, language: "en" } });
+  await invite();
+  await waitFor("all are invited", () => sent.length === 3);
+  const fileFor = (address: string) => to(address).at(-1)?.attachments?.[1];
+  expect(fileFor("bert@v.example")?.filename).toBe("agenda.pdf");
+  expect((await readPdf(fileFor("bert@v.example")?.content as Uint8Array)).language).toBe("en-GB");
+  expect(fileFor("cem@p.example")?.content).toBe(fileFor("mona@a.example")?.content);
+  const move = { from: "invited", to: "cancelled" };
+  await mona.ask("POST", `/api/sittings/${session.id}/state`, { body: move });
+  await waitFor("all are told", () => sent.length === 6);
+  expect(fileFor("bert@v.example")).toBeUndefined();
 });
 
 test("updates and withdrawals carry the same entry with a higher number, to those whom they concern", async () => {

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "./Icon.tsx";
 import { LayerContext } from "./layer.ts";
 import styles from "./Menu.module.css";
 
-/** A menu behind a button. Fill it with MenuItem, MenuChoice, MenuLabel and MenuLine. */
+/** A menu behind a button. Fill it with MenuItem, MenuGroup, MenuChoice, MenuLabel and MenuLine. */
 export function Menu({
   trigger,
   children,
@@ -88,6 +88,16 @@ export function MenuChoice<Value extends string>({
         ))}
       </Radix.RadioGroup>
     </>
+  );
+}
+
+/** Items that belong together under a name, which is read out with them. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Radix.Group aria-label={label}>
+      <MenuLabel>{label}</MenuLabel>
+      {children}
+    </Radix.Group>
   );
 }
 

@@ -114,8 +114,12 @@ export class SessionPost {
   }
 
   /** The agenda as a file: one for all who read the same language. @throws FileFailed */
-  async #file({ id, invited }: SessionFacts, language: Language, files: Files): Promise<Uint8Array> {
-    const key = `${id} ${language}`;
+  async #file(
+    { id, revision, invited }: SessionFacts,
+    language: Language,
+    files: Files,
+  ): Promise<Uint8Array> {
+    const key = `${id} ${revision} ${language}`;
     const readers = invited.map(({ person }) => person);
     const file = files.get(key) ?? this.#options.agendaFile(id, language, readers);
     files.set(key, file);

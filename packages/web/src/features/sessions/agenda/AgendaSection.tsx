@@ -5,9 +5,9 @@ import type { DirectoryView } from "../../../api/useDirectory.ts";
 import type { RoomHandle } from "../../../sync/RoomHandle.ts";
 import { useLedger } from "../../../sync/useLedger.ts";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
+import { SessionDownload } from "../SessionDownload.tsx";
 import styles from "../Sessions.module.css";
 import { minutesOf } from "../sessionTime.ts";
-import { AgendaDownload } from "./AgendaDownload.tsx";
 import { AgendaList } from "./AgendaList.tsx";
 import { TimeSum } from "./TimeSum.tsx";
 
@@ -78,7 +78,7 @@ export function AgendaSection({
         )
       )}
       <div>
-        <AgendaDownload session={session} />
+        <SessionDownload session={session} document="agenda" />
       </div>
     </section>
   );
