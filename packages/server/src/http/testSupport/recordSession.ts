@@ -28,11 +28,10 @@ export async function recordSession(
 ): Promise<void> {
   const { item } = words;
   await rooms.writeAsServer({ kind: "agenda", session, part }, (doc) => {
-    const values = {
-      ...{ title: words.title, kind: "decision", minutes: 20, presenter: words.presenter },
-      ...{ approves: null, publicTitle: "", source: "" },
-    } as const;
-    perform(doc, "agenda", { type: "add-item", item, parent: null, values }, doer);
+    const { title, presenter } = words;
+    const values = { title, kind: "decision", minutes: 20, presenter, approves: null } as const;
+    const more = { publicTitle: "", source: "" };
+    perform(doc, "agenda", { type: "add-item", item, parent: null, values: { ...values, ...more } }, doer);
     perform(doc, "agenda", { type: "link-measure", item, measure, linked: true }, doer);
     const paper = { item, title: words.paper, href: words.address };
     perform(doc, "agenda", { type: "add-paper", paper: `${part}paper`, values: paper }, doer);
