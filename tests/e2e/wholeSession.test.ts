@@ -113,6 +113,12 @@ test("a session is prepared, invited to, run and recorded; decision and task arr
   await page.getByRole("dialog").getByRole("button", { name: "Niederschrift abschließen" }).click();
   await page.getByText("Prüfsumme: unverändert seit dem Abschluss").waitFor();
   expect(await page.getByRole("button", { name: "Beschluss festhalten" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Niederschrift herunterladen" }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("group", { name: "Öffentliche Fassung" }).getByRole("menuitem", { name: "PDF" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("2097-01-12-minutes.pdf");
 
   // Who is to do the task reads the minutes and says when it is done, although they are closed.
   await other.goto(`/sessions/${session.id}/minutes`);

@@ -27,9 +27,20 @@ export interface SessionDocument {
   /** One part, or the public and the confidential one. */
   parts: { confidential: boolean; items: ExportedItem[] }[];
   /** For minutes that were closed: `at` ISO, `by` a name. */
-  seal: { hash: string; at: string; by: string } | null;
+  seal: {
+    hash: string;
+    /** Of the non-public part, where that is in the document. */
+    closedHash: string | null;
+    at: string;
+    by: string;
+  } | null;
   /** By which session the minutes were approved, and with what corrections. */
-  approval: { at: string; session: string; corrections: string[] } | null;
+  approval: {
+    at: string;
+    session: string;
+    /** null: it is not told whether there were any. */
+    corrections: string[] | null;
+  } | null;
   state: "draft" | "final";
 }
 

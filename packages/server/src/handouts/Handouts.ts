@@ -1,13 +1,15 @@
 import type { Language } from "@querschnitt/shared/api/languages";
+import type { SessionFacts } from "@querschnitt/shared/api/sittings";
 import { readCourses } from "@querschnitt/shared/documents/minutes";
 import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import type { SessionDocument } from "../exports/SessionDocument.ts";
 import { type FileFormat, sessionFile } from "../exports/sessionFile.ts";
+import { correctionsIn } from "../process/corrections.ts";
 import type { Sittings } from "../process/Sittings.ts";
 import { readMinutes } from "../readMinutes.ts";
 import type { Rooms } from "../sync/Rooms.ts";
 import { agendaDocument, type Sources } from "./agendaDocument.ts";
-import { type MinutesPart, minutesDocument } from "./minutesDocument.ts";
+import { type MinutesPart, type MinutesParts, minutesDocument } from "./minutesDocument.ts";
 
 /** What of a session is handed out, which is also the kind of the rooms that its readers must be let into. */
 export const handoutKinds = ["agenda", "minutes"] as const;
@@ -53,7 +55,18 @@ export class Handouts {
     }
     const open = await this.#minutes(session, "public");
     const closed = withClosed ? await this.#minutes(session, "closed") : undefined;
-    return minutesDocument(this.#parts, { facts, open, closed, ...terms });
+    const approval = await this.#approval(facts, terms.readers);
+    return minutesDocument(this.#parts, { facts, open, closed, approval, ...terms });
+  }
+
+  async #approval({ approval }: SessionFacts, readers: readonly string[]): Promise<MinutesParts["approval"]> {
+    const { authority, rooms, sittings } = this.#parts;
+    const approving = approval && sittings.get(approval.session);
+    if (!approval || !approving) return undefined;
+    const room = { kind: "protocol", session: approving.id, part: "public" } as const;
+    const isKnown = readers.every((person) => authority.access(person, room).mayRead);
+    const corrections = isKnown ? correctionsIn(await rooms.readLedger(room), approval) : undefined;
+    return { session: approving.title, corrections: corrections?.map(({ wording }) => wording) ?? null };
   }
 
   #agenda(session: string, part: SessionPart) {

@@ -24,11 +24,14 @@ export interface MinutesParts {
   open: MinutesPart;
   /** The non-public part; absent in what is for everybody, which then has its public names alone. */
   closed: MinutesPart | undefined;
+  /** In which session they were approved, with what corrections; null where one of the readers may not know these. */
+  approval: { session: string; corrections: string[] | null } | undefined;
 }
 
 /** Describes a session's minutes for the exporters. */
 export function minutesDocument(sources: Sources, asked: MinutesParts): SessionDocument {
-  const { facts, readers, language, open, closed } = asked;
+  const { facts, readers, language, open, closed, approval } = asked;
+  const { closing } = facts;
   const { attendance, start, end } = open.protocol;
   const isFinal = facts.state === "minutes-closed" || facts.state === "approved";
   return {
@@ -46,6 +49,13 @@ export function minutesDocument(sources: Sources, asked: MinutesParts): SessionD
           attendanceRoles.indexOf(one.role) - attendanceRoles.indexOf(other.role) ||
           one.name.localeCompare(other.name, language),
       ),
+    seal: closing?.seal
+      ? {
+          ...{ hash: closing.seal.public, closedHash: closed ? closing.seal.closed : null },
+          ...{ at: closing.at, by: nameIn(sources, closing.by) ?? "" },
+        }
+      : null,
+    approval: facts.approval && approval ? { at: facts.approval.at, ...approval } : null,
     state: isFinal ? "final" : "draft",
   };
 }

@@ -204,7 +204,12 @@ test("minutes are approved under the item of the next session, and what was deci
   expect((await corrections(cem)).map(({ wording }) => wording)).toEqual([
     "Auf Seite 2 heißt es richtig: 17 Lampen.",
   ]);
-  // What is not closed yet is read by those who took part.
-  const other2 = await server.signedIn("anna@a.example");
-  expect((await corrections(other2)).length).toBe(1);
+  // In files as on the page; the non-public hash goes with the non-public part alone.
+  const { closing } = await seen(bert);
+  const file = async (part: string) =>
+    (await bert.ask<string>("GET", `/api/sittings/${session.id}/minutes.md?part=${part}&language=de`)).body;
+  for (const words of [closing?.seal?.public, "Auf Seite 2 heißt es richtig: 17 Lampen", "Bert Verein"])
+    expect(await file("public")).toContain(words);
+  expect(await file("public")).not.toContain(closing?.seal?.closed);
+  expect(await file("all")).toContain(closing?.seal?.closed);
 });

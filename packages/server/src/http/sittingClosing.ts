@@ -12,6 +12,7 @@ import { id } from "@querschnitt/shared/api/workspace";
 import { mayCloseMinutes, mayReadMinutes, mayRecord } from "@querschnitt/shared/policy/sessions";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
+import { correctionsIn } from "../process/corrections.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { signedIn } from "./signedIn.ts";
 import { noSuchSession, sessionFor } from "./sittings.ts";
@@ -111,10 +112,7 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
       const approval = sittings.get(session.id)?.approval;
       if (!approval || !mayReadMinutes(authority.sessionAccess(person.id, approval.session))) return [];
       const room = { kind: "protocol", session: approval.session, part: "public" } as const;
-      const { decisions } = await readLedger(room);
-      return decisions
-        .filter(({ item }) => item === approval.item)
-        .map((decision) => ({ id: decision.id, wording: decision.wording, result: decision.result }));
+      return correctionsIn(await readLedger(room), approval);
     },
   );
 }

@@ -93,9 +93,10 @@ function closingOf({ approval, seal }: SessionDocument, texts: ExportTexts, time
   if (approval) {
     blocks.push(heading(2, texts.approval));
     blocks.push(paragraph(printableText(texts.approved(approval.session, times.day(approval.at)))));
-    blocks.push(paragraph(approval.corrections.length > 0 ? texts.corrections : texts.noCorrections));
-    if (approval.corrections.length > 0) {
-      const items = approval.corrections.map((text) => ({
+    const { corrections } = approval;
+    if (corrections) blocks.push(paragraph(corrections.length > 0 ? texts.corrections : texts.noCorrections));
+    if (corrections && corrections.length > 0) {
+      const items = corrections.map((text) => ({
         checked: null,
         blocks: [paragraph(printableText(text))],
       }));
@@ -107,6 +108,10 @@ function closingOf({ approval, seal }: SessionDocument, texts: ExportTexts, time
     blocks.push(heading(2, texts.seal));
     blocks.push(paragraph(printableText(texts.sealed(seal.by, moment))));
     blocks.push(paragraph(`${texts.checksum}: ${printableText(seal.hash)}`, "quiet"));
+    if (seal.closedHash !== null) {
+      const closed = `${texts.confidentialPart}: ${printableText(seal.closedHash)}`;
+      blocks.push(paragraph(closed, "quiet"));
+    }
   }
   return blocks;
 }

@@ -48,7 +48,7 @@ export function sampleSession(text: string): SessionDocument {
       },
     ],
     parts: [{ confidential: false, items: [sampleItem(text)] }],
-    seal: { hash: "ab12", at: "2027-03-06T08:00:00Z", by: text },
+    seal: { hash: "ab12", closedHash: "cd34", at: "2027-03-06T08:00:00Z", by: text },
     approval: { at: "2027-04-05T08:00:00Z", session: text, corrections: [text] },
     state: "final",
   };

@@ -1,6 +1,6 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import type { Session } from "@querschnitt/shared/api/sittings";
-import { mayRecord } from "@querschnitt/shared/policy/sessions";
+import { mayCloseMinutes, mayRecord } from "@querschnitt/shared/policy/sessions";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearch } from "wouter";
@@ -12,9 +12,11 @@ import type { RoomHandle } from "../../../sync/RoomHandle.ts";
 import { useRoom } from "../../../sync/useRoom.ts";
 import { AttendanceSection } from "../attendance/AttendanceSection.tsx";
 import { readFloor } from "../live/floor.ts";
+import { SessionDownload } from "../SessionDownload.tsx";
 import { SessionFactList } from "../SessionHeader.tsx";
 import type { OpenPart, SessionItem, SessionParts } from "../useSessionParts.ts";
-import { ClosingSection } from "./ClosingSection.tsx";
+import { ClosedMinutes } from "./ClosedMinutes.tsx";
+import { CloseMinutes } from "./CloseMinutes.tsx";
 import type { ItemDesk } from "./ItemDesk.ts";
 import styles from "./Minutes.module.css";
 import { MinutesItem } from "./MinutesItem.tsx";
@@ -53,6 +55,7 @@ export function MinutesDesk({
   const show = (one: SessionItem, mayEdit: boolean) => (
     <MinutesItem key={one.id} desk={deskOf(one, mayEdit)} parts={parts} minutes={roomOf(one)} me={me} />
   );
+  const rooms = [open, closed, parts.open?.protocolRoom, parts.closed?.protocolRoom];
   const isWhole = !records || (!item && !isAttendance);
   // Whoever was led to an item finds it in the whole.
   useEffect(() => {
@@ -65,10 +68,11 @@ export function MinutesDesk({
         problem={[open, closed].map((room) => room?.status.problem).find(Boolean)}
         titles={{ outdated: t("problems.outdated"), storage: t("problems.storage") }}
       />
-      <ClosingSection
-        {...{ session, parts, directory }}
-        rooms={[open, closed, parts.open?.protocolRoom, parts.closed?.protocolRoom]}
-      />
+      <ClosedMinutes {...{ session, directory }} />
+      <div className={styles.tools}>
+        <SessionDownload session={session} document="minutes" />
+        {mayCloseMinutes(session) && <CloseMinutes {...{ session, parts, rooms }} />}
+      </div>
       <div className={records ? styles.desk : undefined}>
         {records && (
           <div className={styles.side}>
