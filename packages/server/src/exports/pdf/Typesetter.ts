@@ -6,6 +6,13 @@ import { colors, type Style } from "./look.ts";
 /** An element of the file's structure; null for what is drawn beside it. */
 export type Element = PDFKit.PDFStructureElement | null;
 
+export interface ElementOptions extends PDFKit.Mixins.StructureElementOptions {
+  /** What a cell is the heading of. */
+  scope?: "Row" | "Column";
+  /** How the items of a list are marked. */
+  numbering?: "Decimal" | "Disc";
+}
+
 /** Breaks and draws lines of text in a PDF file, each as content of its element. */
 export class Typesetter {
   readonly doc: PDFKit.PDFDocument;
@@ -26,13 +33,11 @@ export class Typesetter {
   }
 
   /** Makes an element as the last child of another one. */
-  element(
-    parent: Element,
-    type: string,
-    options: PDFKit.Mixins.StructureElementOptions & { scope?: "Row" | "Column" } = {},
-  ): Element {
+  element(parent: Element, type: string, { numbering, ...options }: ElementOptions = {}): Element {
     if (!parent) return null;
     const element = this.doc.struct(type, options);
+    // The library has no option for it; the standard asks for it where items have labels.
+    if (numbering) dictionaryOf(element).data.A = { O: "List", ListNumbering: numbering };
     parent.add(element);
     return element;
   }
@@ -89,6 +94,10 @@ export class Typesetter {
     if (inline.underline || inline.href) stroke(baseline + size * 0.14);
     if (inline.strike) stroke(baseline - size * 0.26);
   }
+}
+
+function dictionaryOf(element: PDFKit.PDFStructureElement): { data: Record<string, unknown> } {
+  return (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
 }
 
 /** Where each piece begins: from left to right, but words that are read from the right stand in their own order. */

@@ -89,7 +89,7 @@ function textStrips(
 
 function layoutList(layout: Layout, list: Block & { kind: "list" }, frame: Frame): Strip[] {
   const { setter, texts } = layout;
-  const element = setter.element(frame.parent, "L");
+  const element = setter.element(frame.parent, "L", { numbering: list.ordered ? "Decimal" : "Disc" });
   const style = frame.style;
   const labels = list.items.map(({ checked }, index): Inline => {
     if (checked !== null) return { text: checked ? "\u2611" : "\u2610" };
@@ -120,7 +120,7 @@ const emptyParagraph: Block = { kind: "paragraph", inlines: [], tone: "normal" }
 /** Labels with what they say beside them, as a list. */
 function layoutFacts(setter: Typesetter, facts: (Block & { kind: "facts" })["facts"], frame: Frame): Strip[] {
   const list = setter.element(frame.parent, "L");
-  return facts.flatMap(({ label, inlines }) => {
+  return facts.flatMap(({ label, inlines }, position) => {
     const item = setter.element(list, "LI");
     const name = setter.element(item, "Lbl");
     const body = setter.element(item, "LBody");
@@ -128,13 +128,15 @@ function layoutFacts(setter: Typesetter, facts: (Block & { kind: "facts" })["fac
     const side = { ...frame, width: inset - gap };
     const [line = []] = setter.lines([{ text: `${label}:` }], styles.quiet, side.width);
     const inner = { ...frame, x: frame.x + inset, width: frame.width - inset };
-    return withGap(textStrips(setter, inlines, frame.style, inner, body), 3).map((strip, index) => ({
-      ...strip,
-      draw(top) {
-        if (index === 0) setter.draw(line, frame.x, top + 0.5, styles.quiet, name);
-        strip.draw(top);
-      },
-    }));
+    return withGap(textStrips(setter, inlines, frame.style, inner, body), position === 0 ? 10 : 3).map(
+      (strip, index) => ({
+        ...strip,
+        draw(top) {
+          if (index === 0) setter.draw(line, frame.x, top + 0.5, styles.quiet, name);
+          strip.draw(top);
+        },
+      }),
+    );
   });
 }
 

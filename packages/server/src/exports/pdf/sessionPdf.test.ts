@@ -19,7 +19,8 @@ test("the file says its language, its title, that it is tagged, and which standa
   });
   const raw = inflatedPdf(bytes).toString("latin1");
   expect(raw).toContain("<pdfuaid:part>1</pdfuaid:part>");
-  expect(raw).toContain("/DisplayDocTitle true");
+  for (const fact of ["/DisplayDocTitle true", "/Tabs /S", "/ListNumbering /Decimal", "/Scope /Column"])
+    expect(raw).toContain(fact);
   expect((await readPdf(await sessionPdf({ ...fullSession(), language: "en" }))).language).toBe("en-GB");
 });
 
