@@ -127,23 +127,32 @@ async function summary(): Promise<unknown> {
     });
   }
   const sessions = [];
-  for (const { id: session, title, invited } of service.sittings.all()) {
+  for (const { id: session, title, state, invited } of service.sittings.all()) {
     const parts = [];
     for (const part of ["public", "closed"] as const) {
       const agenda = await service.rooms.readLedger({ kind: "agenda", session, part });
+      const { attendance, decisions, tasks, end } = await service.rooms.readLedger({
+        ...{ kind: "protocol", session, part },
+      });
       parts.push({
+        recorded: [attendance.length, decisions.length, tasks.length, end !== null],
         items: agenda.items.map(({ number, title, measures }) => [number, title, measures.length]),
         suggestions: agenda.suggestions.map(({ title }) => title),
         announcements: agenda.announcements.map(({ title }) => title),
       });
     }
-    sessions.push({ title, invited, parts });
+    sessions.push({ title, state, invited, parts });
   }
   return { sessions, measures, people: folder.directory.current().people.map(({ id, name }) => [id, name]) };
 }
 
 test("everybody may do what they did, and the workspace is complete", async () => {
   await createDemonstration(services());
+  expect([...service.sittings.all()].map(({ state }) => state)).toEqual([
+    "approved",
+    "minutes-closed",
+    "preparation",
+  ]);
   const { workspace, people, organisations, workingGroups } = folder.directory.current();
   expect(workspace?.demonstration).toBe(true);
   expect(people.every(({ name }) => name.endsWith("(Demo)"))).toBe(true);

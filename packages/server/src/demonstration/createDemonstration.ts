@@ -24,8 +24,10 @@ import { infrastructureMeasures } from "./measures/infrastructure.ts";
 import { neighbourhoodMeasures } from "./measures/neighbourhood.ts";
 import { publicSpaceMeasures } from "./measures/publicSpaces.ts";
 import { recordCommands } from "./recordCommands.ts";
+import { writeComingSession } from "./sessions/comingSession.ts";
+import type { SessionServices } from "./sessions/SessionServices.ts";
+import { writePastSessions } from "./sessions/writePastSessions.ts";
 import { DEMONSTRATION_PASSWORD, type PersonKey } from "./workspace.ts";
-import { type SessionServices, writeSession } from "./writeSession.ts";
 
 const MODERATION: PersonKey = "moderation";
 const DAY = 24 * 60 * 60 * 1000;
@@ -72,7 +74,9 @@ export async function createDemonstration(services: DemonstrationServices): Prom
   for (const measure of [...neighbourhoodMeasures, ...publicSpaceMeasures, ...infrastructureMeasures]) {
     await writer.write(measure);
   }
-  await writeSession(services, (title) => writer.measureOf(title), Date.now());
+  const measureOf = (title: string): string | undefined => writer.measureOf(title);
+  await writePastSessions(services, measureOf, Date.now());
+  await writeComingSession(services, measureOf, Date.now());
   await services.messages.contact(message, "demonstration contact");
   await openWorkspace(directory);
 }
