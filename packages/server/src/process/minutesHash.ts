@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ReadAgenda } from "@querschnitt/shared/documents/agenda";
 import { itemsWithCourse, openCourse } from "@querschnitt/shared/documents/minutes";
 import type { ReadProtocol } from "@querschnitt/shared/documents/protocol";
+import { richText } from "@querschnitt/shared/documents/richText";
 import type * as Y from "yjs";
 
 /** One part of a session as it was recorded. */
@@ -17,7 +18,7 @@ export interface RecordedPart {
  * - `items`: all items in their order, as they stand in the agenda;
  * - `attendance`, `decisions`, `tasks`: all entries that were not deleted, oldest first; of a task not whether it is done;
  * - `progress`, `start`, `end`: as they stand in the protocol;
- * - `course`: by item, its text as XML.
+ * - `course`: by item, its text as the editor's plain data: as XML, characters and marks could not be told apart.
  * Left out is what goes on after the minutes are closed (tasks that get done, what arrives in measures), and what only
  * mattered while the session ran (who wanted to speak, what was dealt with).
  */
@@ -30,7 +31,7 @@ export function hashOfPart({ agenda, protocol, minutes }: RecordedPart): string 
     tasks: protocol.tasks.map(({ done: _done, ...task }) => task),
     ...{ progress, start, end },
     course: Object.fromEntries(
-      itemsWithCourse(minutes).map((item) => [item, openCourse(minutes, item).toString()]),
+      itemsWithCourse(minutes).map((item) => [item, richText(openCourse(minutes, item))]),
     ),
   };
   return createHash("sha256").update(JSON.stringify(content, sortedKeys)).digest("hex");

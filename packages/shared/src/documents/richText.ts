@@ -29,10 +29,13 @@ function textNodes(text: Y.XmlText): RichNode[] {
   const parts = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
   return parts.flatMap(({ insert, attributes }): RichNode[] => {
     if (typeof insert !== "string") return [];
-    const marks = Object.entries(attributes ?? {}).map(([name, attrs]) => ({
-      type: hashedMark.exec(name)?.[1] ?? name,
-      attrs: attrs as Record<string, unknown>,
-    }));
+    // In one order, whichever of them was set first.
+    const marks = Object.entries(attributes ?? {})
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, attrs]) => ({
+        type: hashedMark.exec(name)?.[1] ?? name,
+        attrs: attrs as Record<string, unknown>,
+      }));
     return [{ type: "text", text: insert, marks }];
   });
 }
