@@ -38,6 +38,22 @@ describe("[SES-4] the protocol", () => {
     expect(readProtocol(read()).current).toEqual({ item: "a", closed: false, since: now });
   });
 
+  test("knows no moment that is no date, and no name that every object has", () => {
+    const { does } = ledger("protocol");
+    const there = { person: "ben", role: "member", voting: true, substituteFor: null, until: null } as const;
+    const add = (entry: string, from: number) =>
+      does(secretary, { type: "add-entry", root: "attendance", entry, values: { ...there, from } });
+    const lastOfYear9999 = Date.parse("9999-12-31T23:59:59.999Z");
+    expect(add("x", lastOfYear9999)).toEqual([]);
+    expect(add("y", lastOfYear9999 + 1)).toEqual(["attendance.shape"]);
+    expect(does(secretary, { type: "set-time", which: "end", at: 9e15 })).toEqual(["times.shape"]);
+    expect(add("constructor", now)).toEqual(["attendance.entry-name"]);
+    const progress = { state: "done", spent: 1 } as const;
+    expect(does(secretary, { type: "set-progress", item: "constructor", progress })).toEqual([
+      "progress.entry-name",
+    ]);
+  });
+
   test("adds up how long each item took", () => {
     const { does, read } = ledger("protocol");
     does(secretary, { type: "take-up", item: "a", closed: false }, now - 5_000);
