@@ -1,6 +1,15 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import type * as Y from "yjs";
-import type { Attendance, Current, Decision, Hand, Progress, Task } from "../policy/protocol.ts";
+import {
+  type Attendance,
+  type Current,
+  type Decision,
+  type Hand,
+  handOrder,
+  MAX_SPENT,
+  type Progress,
+  type Task,
+} from "../policy/protocol.ts";
 import { type Arrival, readArrivals } from "./arrivals.ts";
 import type { Doer } from "./doer.ts";
 import { addOwnEntry, editOwnEntry, ownEntries } from "./ownEntries.ts";
@@ -40,7 +49,7 @@ export interface ReadProtocol {
   attendance: (Attendance & { id: string })[];
   decisions: (Decision & { id: string })[];
   tasks: (Task & { id: string })[];
-  /** Those that wait or speak, in their order. */
+  /** Those that wait or speak, in their order; who raised theirs twice for an item stands there once. */
   hands: (Hand & { id: string })[];
   current: Current | undefined;
   progress: Readonly<Record<string, Progress>>;
@@ -67,11 +76,23 @@ export function readProtocol(doc: Y.Doc): ReadProtocol {
 }
 
 function queue(doc: Y.Doc): (Hand & { id: string })[] {
-  return ownEntries<Hand>(doc, "hands")
-    .filter(({ state }) => state === "waiting" || state === "speaking")
-    .sort((one, other) =>
-      one.order === other.order ? (one.id < other.id ? -1 : 1) : one.order < other.order ? -1 : 1,
-    );
+  const raised = new Set<string>();
+  return (
+    ownEntries<Hand>(doc, "hands")
+      .filter(({ state }) => state === "waiting" || state === "speaking")
+      // Sorting is stable: of two with one key the older one comes first.
+      .sort((one, other) => (one.order === other.order ? 0 : one.order < other.order ? -1 : 1))
+      .filter(({ item, person }) => {
+        const name = `${item} ${person}`;
+        return !raised.has(name) && raised.add(name);
+      })
+  );
+}
+
+/** The key behind the last hand; where there is none, its own, since the older hand comes first then. */
+function orderBehind(last: string | undefined): string {
+  const next = generateKeyBetween(last ?? null, null);
+  return last !== undefined && !handOrder.safeParse(next).success ? last : next;
 }
 
 /** Carries out a command on a protocol, inside the caller's transaction. */
@@ -85,7 +106,7 @@ export function performOnProtocol(doc: Y.Doc, command: ProtocolCommand, doer: Do
       break;
     case "raise-hand": {
       const { hand, item, person } = command;
-      const order = generateKeyBetween(queue(doc).at(-1)?.order ?? null, null);
+      const order = orderBehind(queue(doc).at(-1)?.order);
       addOwnEntry(doc, "hands", hand, { item, person, order, state: "waiting" }, doer);
       break;
     }
@@ -113,7 +134,8 @@ function takeUp(doc: Y.Doc, next: Current): void {
   const progress = doc.getMap("progress");
   if (current?.item && current.item !== next.item) {
     const before = progress.get(current.item) as Progress | undefined;
-    const spent = (before?.spent ?? 0) + Math.max(0, next.since - current.since);
+    const took = (before?.spent ?? 0) + Math.max(0, next.since - current.since);
+    const spent = Math.min(took, MAX_SPENT);
     progress.set(current.item, { state: before?.state === "not-reached" ? "not-reached" : "done", spent });
   }
   floor.set("current", next);

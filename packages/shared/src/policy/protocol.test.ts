@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { addOwnEntry } from "../documents/ownEntries.ts";
 import { readProtocol } from "../documents/protocol.ts";
-import { type Attendance, voteProblem, votingAt } from "./protocol.ts";
+import { type Attendance, MAX_SPENT, voteProblem, votingAt } from "./protocol.ts";
 import { ledger, now, type Who } from "./testSupport/ruledLedger.ts";
 
 const secretary: Who = { person: "ada", session: { role: "secretary", entitled: true, state: "running" } };
@@ -43,9 +44,9 @@ describe("[SES-4] the protocol", () => {
     const there = { person: "ben", role: "member", voting: true, substituteFor: null, until: null } as const;
     const add = (entry: string, from: number) =>
       does(secretary, { type: "add-entry", root: "attendance", entry, values: { ...there, from } });
-    const lastOfYear9999 = Date.parse("9999-12-31T23:59:59.999Z");
-    expect(add("x", lastOfYear9999)).toEqual([]);
-    expect(add("y", lastOfYear9999 + 1)).toEqual(["attendance.shape"]);
+    const last = Date.parse("9998-12-31T23:59:59.999Z");
+    expect(add("x", last)).toEqual([]);
+    expect(add("y", last + 1)).toEqual(["attendance.shape"]);
     expect(does(secretary, { type: "set-time", which: "end", at: 9e15 })).toEqual(["times.shape"]);
     expect(add("constructor", now)).toEqual(["attendance.entry-name"]);
     const progress = { state: "done", spent: 1 } as const;
@@ -104,6 +105,35 @@ describe("[SES-4] the protocol", () => {
     expect(readProtocol(read()).hands.map(({ id }) => id)).toEqual(["i", "h"]);
     expect(does(member, { type: "set-hand", hand: "h", state: "withdrawn" })).toEqual([]);
     expect(readProtocol(read()).hands.map(({ id }) => id)).toEqual(["i"]);
+  });
+
+  test("lets nobody's hand keep others from raising theirs, and lists whoever raised it twice once", () => {
+    const { attempt, does, read } = ledger("protocol");
+    const raise = (hand: string, order: string) =>
+      attempt(member, (doc) => {
+        const values = { item: "a", person: "ben", order, state: "waiting" };
+        addOwnEntry(doc, "hands", hand, values, { person: "ben", now });
+      });
+    // No key at all, one that the next would have to be longer than may be, and one behind which there is none.
+    for (const order of ["0", `a0${"z".repeat(198)}`, `z${"z".repeat(26)}`])
+      expect(raise("h", order)).toEqual(["hand.shape"]);
+    expect(raise("h", "dzzzz")).toEqual([]);
+    expect(raise("i", "dzzzz")).toEqual([]);
+    expect(does(secretary, { type: "raise-hand", hand: "g", item: "a", person: "eva" }, now + 1)).toEqual([]);
+    expect(readProtocol(read()).hands.map(({ id }) => id)).toEqual(["h", "g"]);
+    expect(does(secretary, { type: "move-hand", hand: "g", after: null })).toEqual([]);
+    expect(readProtocol(read()).hands.map(({ id }) => id)).toEqual(["g", "h"]);
+  });
+
+  test("turns to the next item however long the last one is said to have taken", () => {
+    const { does, read } = ledger("protocol");
+    const most = { state: "open", spent: MAX_SPENT } as const;
+    expect(does(secretary, { type: "set-progress", item: "a", progress: most })).toEqual([]);
+    const more = { ...most, spent: MAX_SPENT + 1 };
+    expect(does(secretary, { type: "set-progress", item: "a", progress: more })).toEqual(["progress.shape"]);
+    does(secretary, { type: "take-up", item: "a", closed: false }, now - 1_000);
+    expect(does(secretary, { type: "take-up", item: "b", closed: false })).toEqual([]);
+    expect(readProtocol(read()).progress).toEqual({ a: { state: "done", spent: MAX_SPENT } });
   });
 
   test("gives tasks to organisations that exist and to people of theirs; they say when they are done", () => {

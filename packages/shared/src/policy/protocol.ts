@@ -54,10 +54,16 @@ const taskShape = z.strictObject({
 });
 export type Task = z.infer<typeof taskShape>;
 
+/**
+ * Fractional indices without a fraction, up to some fifteen million: any other key could be chosen so that there is none
+ * behind it, or none that is short enough, and nobody else could raise their hand.
+ */
+export const handOrder = z.string().regex(/^(a[A-Za-z0-9]|b[A-Za-z0-9]{2}|c[A-Za-z0-9]{3}|d[A-Za-z0-9]{4})$/);
+
 const handShape = z.strictObject({
   item: identifier,
   person: identifier,
-  order: z.string().regex(/^[A-Za-z0-9]{1,200}$/),
+  order: handOrder,
   state: z.enum(["waiting", "speaking", "done", "withdrawn"]),
   ...origin,
 });
@@ -67,10 +73,13 @@ export type Hand = z.infer<typeof handShape>;
 const currentShape = z.strictObject({ item: identifier.nullable(), closed: z.boolean(), since: moment });
 export type Current = z.infer<typeof currentShape>;
 
+/** The longest time that an item is said to have taken: a week, in milliseconds. */
+export const MAX_SPENT = 7 * 24 * 60 * 60 * 1000;
+
 const progressShape = z.strictObject({
   state: z.enum(["open", "done", "not-reached"]),
   /** Milliseconds spent on it before it was last taken up. */
-  spent: z.number().int().min(0),
+  spent: z.number().int().min(0).max(MAX_SPENT),
 });
 export type Progress = z.infer<typeof progressShape>;
 

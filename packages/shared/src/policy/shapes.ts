@@ -6,8 +6,8 @@ import { z } from "zod";
  */
 export const identifier = z.string().regex(/^(?!constructor$)[a-z0-9]{1,40}$/);
 
-/** The last millisecond of the year 9999: later ones are written in other forms, or are no dates at all. */
-const LAST_MOMENT = 253_402_300_799_999;
+/** The end of the year 9998, so that the day has four digits for its year in every time zone. */
+const LAST_MOMENT = 253_370_764_799_999;
 
 /** A moment, in milliseconds since the epoch. */
 export const moment = z.number().int().nonnegative().max(LAST_MOMENT);
