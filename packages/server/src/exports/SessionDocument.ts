@@ -37,7 +37,8 @@ export interface SessionDocument {
   /** By which session the minutes were approved, and with what corrections. */
   approval: {
     at: string;
-    session: string;
+    /** null: it is not told which one it was. */
+    session: string | null;
     /** null: it is not told whether there were any. */
     corrections: string[] | null;
   } | null;

@@ -1,7 +1,7 @@
 import type { Language } from "@querschnitt/shared/api/languages";
 import type { SessionFacts } from "@querschnitt/shared/api/sittings";
 import { readCourses } from "@querschnitt/shared/documents/minutes";
-import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
+import type { SessionPart, SessionRoom } from "@querschnitt/shared/protocol/roomNames";
 import type { SessionDocument } from "../exports/SessionDocument.ts";
 import { type FileFormat, sessionFile } from "../exports/sessionFile.ts";
 import { correctionsIn } from "../process/corrections.ts";
@@ -63,10 +63,17 @@ export class Handouts {
     const { authority, rooms, sittings } = this.#parts;
     const approving = approval && sittings.get(approval.session);
     if (!approval || !approving) return undefined;
-    const room = { kind: "protocol", session: approving.id, part: "public" } as const;
-    const isKnown = readers.every((person) => authority.access(person, room).mayRead);
-    const corrections = isKnown ? correctionsIn(await rooms.readLedger(room), approval) : undefined;
-    return { session: approving.title, corrections: corrections?.map(({ wording }) => wording) ?? null };
+    const of = { session: approving.id, part: "public" } as const;
+    const [agenda, protocol] = [{ kind: "agenda", ...of } as const, { kind: "protocol", ...of } as const];
+    const isKnown = (room: SessionRoom): boolean =>
+      readers.every((person) => authority.access(person, room).mayRead);
+    const corrections = isKnown(protocol)
+      ? correctionsIn(await rooms.readLedger(protocol), approval)
+      : undefined;
+    return {
+      session: isKnown(agenda) ? approving.title : null,
+      corrections: corrections?.map(({ wording }) => wording) ?? null,
+    };
   }
 
   #agenda(session: string, part: SessionPart) {

@@ -24,8 +24,8 @@ export interface MinutesParts {
   open: MinutesPart;
   /** The non-public part; absent in what is for everybody, which then has its public names alone. */
   closed: MinutesPart | undefined;
-  /** In which session they were approved, with what corrections; null where one of the readers may not know these. */
-  approval: { session: string; corrections: string[] | null } | undefined;
+  /** In which session they were approved, with what corrections; each null where one of the readers may not know it. */
+  approval: { session: string | null; corrections: string[] | null } | undefined;
 }
 
 /** Describes a session's minutes for the exporters. */

@@ -34,10 +34,10 @@ beforeEach(async () => {
   session = await plan(server, mona, "2097-01-12");
 });
 
-async function plan(on: TestServer, as: TestClient, day: string): Promise<Session> {
+async function plan(on: TestServer, as: TestClient, day: string, title = "Sitzung"): Promise<Session> {
   const { body } = await as.ask<Session>("POST", "/api/sittings", {
     body: {
-      title: "Sitzung",
+      title,
       ...{ place: "Rathaus", start: `${day}T16:00:00.000Z`, end: `${day}T18:00:00.000Z` },
       ...{ chair: "mona", secretary: "bert", workingGroup: "sn" },
     },
@@ -168,8 +168,15 @@ function bound<Target extends object>(target: Target, name: PropertyKey): unknow
 }
 
 test("minutes are approved under the item of the next session, and what was decided there is shown with them", async () => {
+  const { revision } = session;
+  const invited = ["bert", "cem", "gast"].map((person) => ({
+    person,
+    closed: person !== "gast",
+    voting: true,
+  }));
+  await mona.ask("PUT", `/api/sittings/${session.id}/invited`, { body: { invited, revision } });
   await move(mona, session.id, "running", "minutes-open");
-  const next = await plan(server, mona, "2097-02-12");
+  const next = await plan(server, mona, "2097-02-12", "Klausur");
   const { items } = await server.rooms.readLedger({ kind: "agenda", session: next.id, part: "public" });
   const item = items.find(({ approves }) => approves === session.id)?.id as string;
   const other = items.find(({ approves }) => approves === null)?.id as string;
@@ -211,5 +218,15 @@ test("minutes are approved under the item of the next session, and what was deci
   for (const words of [closing?.seal?.public, "Auf Seite 2 heißt es richtig: 17 Lampen", "Bert Verein"])
     expect(await file("public")).toContain(words);
   expect(await file("public")).not.toContain(closing?.seal?.closed);
+  // Of the later session nothing is told to a guest of the earlier one.
+  const { at, by } = approved.approval as NonNullable<Session["approval"]>;
+  expect((await seen(gast)).approval).toEqual({ at, by });
+  expect(await corrections(gast)).toEqual([]);
+  const { body: kept } = await gast.ask<string>(
+    "GET",
+    `/api/sittings/${session.id}/minutes.md?part=public&language=de`,
+  );
+  expect(kept).toContain("Genehmigt am");
+  expect(kept).not.toContain(next.title);
   expect(await file("all")).toContain(closing?.seal?.closed);
 });

@@ -184,6 +184,7 @@ function visible(
   const access = authority.sessionAccess(person, session);
   if (!facts || !mayReadAgenda(access)) return undefined;
   const { createdBy: _createdBy, createdAt: _createdAt, invited, invitation, closing, ...said } = facts;
+  const { approval } = facts;
   return {
     ...said,
     invited: invited.map(({ person: who, voting, closed }) => ({
@@ -199,6 +200,10 @@ function visible(
         ...(access.entitled && { closed: closing.seal.closed }),
       },
     },
+    approval:
+      approval && !mayReadAgenda(authority.sessionAccess(person, approval.session))
+        ? { at: approval.at, by: approval.by }
+        : approval,
     delivery,
     role: access.role as Exclude<SessionAccess["role"], "none">,
     entitled: access.entitled,

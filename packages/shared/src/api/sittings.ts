@@ -3,7 +3,10 @@ import { results } from "../policy/protocol.ts";
 import { sessionStates } from "../policy/sessions.ts";
 import { id } from "./workspace.ts";
 
-const moment = z.iso.datetime();
+/** A session has a day of ten characters, `YYYY-MM-DD`, in every time zone: what is brought into measures bears it for good. */
+const moment = z.iso
+  .datetime()
+  .refine((at) => at >= "1900" && at < "9999", { error: "No year of our calendar." });
 
 const invitedShape = z.object({
   person: id,
@@ -108,7 +111,8 @@ export const sessionShape = z.object({
       seal: z.object({ public: z.string(), closed: z.string().optional() }).nullable(),
     })
     .nullable(),
-  approval: z.object({ session: id, item: id, at: z.string(), by: id }).nullable(),
+  /** Where the minutes were approved: left out for who may not know of that session. */
+  approval: z.object({ session: id.optional(), item: id.optional(), at: z.string(), by: id }).nullable(),
   /** What becomes of e-mails here. */
   delivery: z.enum(["sent", "shown", "off"]),
   revision: z.number(),

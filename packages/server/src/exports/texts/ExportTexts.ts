@@ -54,7 +54,7 @@ export interface ExportTexts {
   /** Stands in a cell for which nothing is known. */
   nothing: string;
   approval: string;
-  approved(session: string, day: string): string;
+  approved(session: string | null, day: string): string;
   corrections: string;
   noCorrections: string;
   seal: string;

@@ -71,7 +71,7 @@ export const english: ExportTexts = {
   done: "done",
   nothing: "–",
   approval: "Approval",
-  approved: (session, day) => `Approved on ${day} in: ${session}`,
+  approved: (session, day) => `Approved on ${day}${session === null ? "" : ` in: ${session}`}`,
   corrections: "With these corrections:",
   noCorrections: "Without corrections.",
   seal: "Closing",

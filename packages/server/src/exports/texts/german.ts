@@ -76,7 +76,7 @@ export const german: ExportTexts = {
   done: "erledigt",
   nothing: "–",
   approval: "Genehmigung",
-  approved: (session, day) => `Genehmigt am ${day} in: ${session}`,
+  approved: (session, day) => `Genehmigt am ${day}${session === null ? "" : ` in: ${session}`}`,
   corrections: "Mit diesen Berichtigungen:",
   noCorrections: "Ohne Berichtigungen.",
   seal: "Abschluss",
