@@ -202,6 +202,8 @@ test.each<[string, HandmadeItem]>([
   ["a value in a text", { origin: [1, 4], content: values(1) }],
   ["a type as an attribute", { parent: [1, 7], key: "level", content: xmlText }],
   ["a long attribute", { parent: [1, 7], key: "level", content: values("x".repeat(5_000)) }],
+  ["an object as an attribute", { parent: [1, 7], key: "level", content: values({ toString: 1 }) }],
+  ["a list of objects as an attribute", { parent: [1, 7], key: "level", content: values([{ toString: 1 }]) }],
   ["a long name of an attribute", { parent: [1, 7], key: "k".repeat(65), content: values(1) }],
   ["an attribute of the document", { parent: "draft", key: "k", content: values(1) }],
   ["an attribute of a text", { parent: [1, 1], key: "k", content: values(1) }],
@@ -217,6 +219,29 @@ test.each<[string, HandmadeItem]>([
 ])("[ADM-1] %s does not get into a draft", (_name, item) => {
   expect(["content-not-allowed", "malformed"]).toContain(one(item));
 });
+
+test.each([9e15, "1e9", [1e9]])(
+  "[ADM-1] a cell as wide as %o columns does not get into a draft",
+  (colspan) => {
+    const take = (width: unknown) =>
+      new Door().take(
+        handmade([
+          {
+            client: 9,
+            items: [
+              { parent: "draft", content: element("table") },
+              { parent: [9, 0], content: element("tableRow") },
+              { parent: [9, 1], content: element("tableCell") },
+              { parent: [9, 2], key: "colspan", content: values(width) },
+            ],
+          },
+        ]),
+      );
+    expect(take(2)).toBe("admitted");
+    expect(take([240, 120])).toBe("admitted");
+    expect(take(colspan)).toBe("content-not-allowed");
+  },
+);
 
 test.each<[string, HandmadeItem]>([
   ["another root", { parent: "other", key: "a", content: type(1) }],

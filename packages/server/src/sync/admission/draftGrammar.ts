@@ -8,6 +8,8 @@ import { type Content, typeRefs } from "./struct.ts";
 
 /** Bytes of one attribute of an element; the longest honest one is a list of column widths. */
 const attributeBytes = 4 * 1024;
+/** So many columns or rows a cell of a table may take up, each of which is drawn; wider in pixels it need not be either. */
+const largestInCell = 10_000;
 /** Characters of one attribute of a mark; an address may have 2,000. */
 const markAttributeLength = 2_000;
 
@@ -27,7 +29,7 @@ export const draftGrammar: Grammar = {
     }
     switch (parent.typeRef) {
       case typeRefs.xmlElement:
-        return keyed ? objectionToAttribute(content) : objectionToChild(parent.name, content);
+        return keyed ? objectionToAttribute(parent.name, content) : objectionToChild(parent.name, content);
       case typeRefs.xmlText:
         return keyed ? "an attribute of a text" : objectionToText(content);
       default:
@@ -49,9 +51,24 @@ function objectionToChild(element: string, content: Content): string | undefined
   return children?.includes(content.name) ? undefined : `<${content.name.slice(0, 40)}> in <${element}>`;
 }
 
-function objectionToAttribute(content: Content): string | undefined {
+function objectionToAttribute(element: string, content: Content): string | undefined {
   if (content.kind !== "values") return `${content.kind} as an attribute`;
-  return content.bytes <= attributeBytes ? undefined : "an attribute that is too long";
+  if (content.bytes > attributeBytes) return "an attribute that is too long";
+  const values = content.read();
+  if (!values.every(isDrawable)) return "an attribute that is no word, number or list of these";
+  const isCell = element === "tableCell" || element === "tableHeader";
+  return isCell && values.some((value) => Number(value) > largestInCell)
+    ? "a cell that is too large"
+    : undefined;
+}
+
+/** A page writes attributes as words; an object may answer to that in ways that end the drawing of all of it. */
+function isDrawable(value: unknown): boolean {
+  return Array.isArray(value) ? value.every(isSimple) : isSimple(value);
+}
+
+function isSimple(value: unknown): boolean {
+  return typeof value !== "object" || value === null;
 }
 
 function objectionToText(content: Content): string | undefined {

@@ -23,7 +23,12 @@ export function readContent(decoder: decoding.Decoder, ref: number): { length: n
       const count = decoding.readVarUint(decoder);
       const start = decoder.pos;
       for (let index = 0; index < count; index += 1) skipPlainValue(decoder);
-      return { length: count, content: { kind: "values", bytes: decoder.pos - start } };
+      const encoded = decoder.arr.subarray(start, decoder.pos);
+      const read = (): unknown[] => {
+        const values = decoding.createDecoder(encoded);
+        return Array.from({ length: count }, () => decoding.readAny(values));
+      };
+      return { length: count, content: { kind: "values", bytes: encoded.length, read } };
     }
     case 2:
     case 3:

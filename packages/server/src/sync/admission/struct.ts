@@ -15,8 +15,8 @@ export type Content =
   | { kind: "text" }
   | { kind: "format"; key: string; value: unknown }
   | { kind: "type"; typeRef: number; name: string }
-  /** Plain values; `bytes` is their size as encoded. */
-  | { kind: "values"; bytes: number };
+  /** Plain values; `bytes` is their size as encoded, `read` decodes them. */
+  | { kind: "values"; bytes: number; read: () => unknown[] };
 
 /** One struct of an update, with the offsets in the update at which it and its content stand. */
 export interface Struct {
