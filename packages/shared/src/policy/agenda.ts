@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type EntryChange, isEntry, type RuleContext, type RuleVerdict } from "./entries.ts";
 import { judgeOwnEntry, origin } from "./ownEntries.ts";
 import { mayRecord, mayTakePart, noSession } from "./sessions.ts";
-import { identifier } from "./shapes.ts";
+import { identifier, order } from "./shapes.ts";
 
 export const MAX_ITEM_TITLE = 300;
 /** Minutes that one item can be given. */
@@ -15,12 +15,11 @@ const title = z
   .string()
   .max(MAX_ITEM_TITLE)
   .refine((text) => text.trim() !== "");
-/** Fractional index: sorts as a plain string. */
-const order = z.string().regex(/^[A-Za-z0-9]{1,200}$/);
+const place = order(200);
 const timeBox = z.number().int().min(0).max(MAX_TIME_BOX).nullable();
 
 /** Where an item stands: one value, so that of two moves at once one counts as a whole. */
-const placeShape = z.strictObject({ parent: identifier.nullable(), order });
+const placeShape = z.strictObject({ parent: identifier.nullable(), order: place });
 export type ItemPlace = z.infer<typeof placeShape>;
 
 export const itemShape = z.strictObject({
@@ -65,7 +64,7 @@ const suggestionShape = z.strictObject({
 export type Suggestion = z.infer<typeof suggestionShape>;
 
 /** What the public agenda says of a non-public item; its id cannot be told from the item's. */
-const announcementShape = z.strictObject({ title, order, ...origin });
+const announcementShape = z.strictObject({ title, order: place, ...origin });
 export type Announcement = z.infer<typeof announcementShape>;
 
 /** The name of the value that says whether an item is about a measure. */

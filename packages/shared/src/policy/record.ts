@@ -10,7 +10,7 @@ import {
 } from "./entries.ts";
 import { isRecordEntryRoot, judgeRecordEntry } from "./recordEntries.ts";
 import { mayComment, mayEdit } from "./roles.ts";
-import { day, identifier, moment } from "./shapes.ts";
+import { day, identifier, moment, order } from "./shapes.ts";
 
 export const MAX_TITLE = 200;
 /** Characters of a field that is written in one go; longer texts are texts of their own (`recordTexts`). */
@@ -61,8 +61,7 @@ export const responsibilityShape = z.strictObject({
   person: identifier.nullable(),
   deadline: day.nullable(),
   state: z.enum(responsibilityStates),
-  /** Fractional index: sorts as a plain string. */
-  order: z.string().regex(/^[A-Za-z0-9]{1,100}$/),
+  order: order(100),
   createdBy: identifier,
   createdAt: moment,
   /** Who accepted it in the organisation's name, and when; both null while nobody has. */

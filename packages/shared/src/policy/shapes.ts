@@ -14,3 +14,23 @@ export const moment = z.number().int().nonnegative().max(LAST_MOMENT);
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date();
+
+/**
+ * A fractional index, which sorts as a plain string: the first character says how many belong to the whole part, and a
+ * fraction does not end in 0. Any other key would keep everybody from putting something beside it, since
+ * `fractional-indexing` throws at it.
+ * @param most characters
+ */
+export const order = (most: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]*$/)
+    .max(most)
+    .refine((key) => key.length === wholeLength(key) || (key.length > wholeLength(key) && !key.endsWith("0")))
+    .refine((key) => key !== `A${"0".repeat(26)}`);
+
+/** "a" to "z" begin whole parts of 2 to 27 characters, "Z" to "A" likewise. */
+function wholeLength(key: string): number {
+  const head = key.charCodeAt(0);
+  return head >= 97 ? head - 97 + 2 : 90 - head + 2;
+}
