@@ -2,6 +2,7 @@ import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type AgendaCommand, type NewItem, readAgenda } from "./agenda.ts";
+import { orderAgenda } from "./agendaOrder.ts";
 import { perform } from "./commands.ts";
 import { openLedger } from "./ledger.ts";
 
@@ -43,6 +44,21 @@ function copyOf(doc: Y.Doc, client: number): Y.Doc {
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return copy;
 }
+
+test("items in a line of any depth, or in a circle of any length, are put in order as fast as others", () => {
+  const count = 20_000;
+  const line = (top: string | null) =>
+    Array.from({ length: count }, (_, depth) => ({
+      id: `i${String(depth).padStart(5, "0")}`,
+      place: { parent: depth === 0 ? top : `i${String(depth - 1).padStart(5, "0")}`, order: "a0" },
+      deleted: false,
+    }));
+  for (const top of [null, `i${count - 1}`]) {
+    const ordered = orderAgenda(line(top));
+    expect(ordered.map(({ id }) => id)).toEqual(line(null).map(({ id }) => id));
+    expect(ordered.at(-1)).toMatchObject({ number: `1.${count - 1}`, parent: "i00000" });
+  }
+});
 
 const move = fc.record({
   who: fc.nat({ max: 2 }),

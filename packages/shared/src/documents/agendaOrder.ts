@@ -9,8 +9,6 @@ export interface PlacedItem {
 /** An item with its number ("2", "2.1") and whether it stands under another one. */
 export type Ordered<Item extends PlacedItem> = Item & { number: string; parent: string | null };
 
-type Step = Pick<PlacedItem, "id"> & { order: string };
-
 /**
  * The agenda that follows from where people put its items. Moves at the same time can leave an item under one that is
  * deleted, that stands under a third one, or in a circle: then it moves up to the nearest place where it can stand. Every
@@ -18,49 +16,62 @@ type Step = Pick<PlacedItem, "id"> & { order: string };
  */
 export function orderAgenda<Item extends PlacedItem>(items: readonly Item[]): Ordered<Item>[] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const placed = items
-    .filter(({ deleted }) => !deleted)
-    .map((item) => {
-      const path = pathTo(item, byId);
-      const head = path.find(({ id }) => byId.get(id)?.deleted === false)?.id ?? item.id;
-      return { item, path, parent: head === item.id ? null : head };
-    })
-    .sort((one, other) => comparePaths(one.path, other.path));
+  const tops = topsOfCircles(byId);
+  const below = new Map<string | undefined, Item[]>();
+  for (const item of byId.values()) {
+    const above = tops.has(item) ? undefined : parentOf(item, byId)?.id;
+    const siblings = below.get(above);
+    if (siblings) siblings.push(item);
+    else below.set(above, [item]);
+  }
+  for (const siblings of below.values()) siblings.sort(compare);
+  const ordered: Ordered<Item>[] = [];
   let top = 0;
   let sub = 0;
-  return placed.map(({ item, parent }) => {
-    if (parent === null) {
-      top += 1;
-      sub = 0;
-    } else sub += 1;
-    return { ...item, parent, number: parent === null ? `${top}` : `${top}.${sub}` };
-  });
-}
-
-/** From the item at the top down to this one. In a circle the smallest id is the top. */
-function pathTo(item: PlacedItem, byId: ReadonlyMap<string, PlacedItem>): Step[] {
-  const chain: PlacedItem[] = [item];
-  for (;;) {
-    const parent = byId.get(chain.at(-1)?.place.parent ?? "");
-    if (!parent) break;
-    const start = chain.indexOf(parent);
-    if (start !== -1) {
-      const circle = chain.slice(start);
-      const top = circle.reduce((least, one) => (one.id < least.id ? one : least));
-      chain.splice(chain.indexOf(top) + 1);
-      break;
+  // From the top down, with the item at the top of each branch; a stack, since branches may be of any depth.
+  const waiting = (below.get(undefined) ?? [])
+    .map((item) => ({ item, parent: null as string | null }))
+    .reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { item, parent } = next;
+    if (!item.deleted) {
+      if (parent === null) {
+        top += 1;
+        sub = 0;
+      } else sub += 1;
+      ordered.push({ ...item, parent, number: parent === null ? `${top}` : `${top}.${sub}` });
     }
-    chain.push(parent);
+    const head = parent ?? (item.deleted ? null : item.id);
+    for (const child of (below.get(item.id) ?? []).toReversed()) waiting.push({ item: child, parent: head });
   }
-  return chain.reverse().map(({ id, place }) => ({ id, order: place.order }));
+  return ordered;
 }
 
-function comparePaths(one: readonly Step[], other: readonly Step[]): number {
-  for (let index = 0; index < Math.min(one.length, other.length); index++) {
-    const a = one[index] as Step;
-    const b = other[index] as Step;
-    if (a.order !== b.order) return a.order < b.order ? -1 : 1;
-    if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+const parentOf = <Item extends PlacedItem>(
+  { place }: PlacedItem,
+  byId: ReadonlyMap<string, Item>,
+): Item | undefined => byId.get(place.parent ?? "");
+
+/** Of each circle of items the one with the smallest id, which is its top. */
+function topsOfCircles(byId: ReadonlyMap<string, PlacedItem>): Set<PlacedItem> {
+  const tops = new Set<PlacedItem>();
+  const passed = new Set<PlacedItem>();
+  for (const start of byId.values()) {
+    const way = new Set<PlacedItem>();
+    let item: PlacedItem | undefined = start;
+    for (; item && !passed.has(item); item = parentOf(item, byId)) {
+      passed.add(item);
+      way.add(item);
+    }
+    if (!item || !way.has(item)) continue;
+    const steps = [...way];
+    const circle = steps.slice(steps.indexOf(item));
+    tops.add(circle.reduce((least, one) => (one.id < least.id ? one : least)));
   }
-  return one.length - other.length;
+  return tops;
+}
+
+function compare(one: PlacedItem, other: PlacedItem): number {
+  if (one.place.order !== other.place.order) return one.place.order < other.place.order ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
 }
