@@ -8,6 +8,7 @@ import {
   type Origin,
 } from "@querschnitt/shared/documents/arrivals";
 import { mayEdit, mayRead } from "@querschnitt/shared/policy/roles";
+import { isRecorder, mayCarryOver } from "@querschnitt/shared/policy/sessions";
 import type { FastifyRequest } from "fastify";
 import type * as Y from "yjs";
 import { z } from "zod";
@@ -15,7 +16,6 @@ import { Refused } from "../identity/Refused.ts";
 import { cityDay } from "../notifications/cityTime.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { signedIn } from "./signedIn.ts";
-import { records } from "./sittingClosing.ts";
 import { sessionFor } from "./sittings.ts";
 
 const tags = ["sessions"];
@@ -103,8 +103,8 @@ function carriedBy(context: HttpContext, request: ArrivalRequest): Carried {
   const { authority, plan, sittings } = context;
   const { person } = signedIn(context, request);
   const session = sessionFor(context, person.id, request.params.id);
-  if (!records(session)) throw new Refused("forbidden", "Only those who record the session do this.");
-  if (session.state === "cancelled") throw new Refused("conflict", "The session was cancelled.");
+  if (!isRecorder(session)) throw new Refused("forbidden", "Only those who record the session do this.");
+  if (!mayCarryOver(session)) throw new Refused("conflict", "The session was cancelled.");
   const { measure } = request.body;
   const access = authority.measureAccess(person.id, measure);
   if (!mayRead(access)) throw new Refused("not-found", "There is no such measure, or none you may see.");

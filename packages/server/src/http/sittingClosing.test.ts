@@ -151,6 +151,8 @@ test("a server that stopped between closing and sealing seals at its next start"
     );
     expect((await seen(moderator, id)).state).toBe("minutes-closed");
     expect(first.sittings.get(id)?.closing?.seal).toBeNull();
+    const check = await moderator.ask<{ detail: string }>("GET", `/api/sittings/${id}/seal`);
+    expect([check.status, check.body.detail]).toEqual([409, expect.stringContaining("ask again")]);
     await first.close();
     const second = await startTestServer({ path });
     const hash = () => second.sittings.get(id)?.closing?.seal?.public;
@@ -166,6 +168,19 @@ function bound<Target extends object>(target: Target, name: PropertyKey): unknow
   const value = Reflect.get(target, name);
   return typeof value === "function" ? value.bind(target) : value;
 }
+
+test("a session whose own minutes are closed approves no others any more, and says that this is why", async () => {
+  const next = await plan(server, mona, "2097-02-12");
+  const { items } = await server.rooms.readLedger({ kind: "agenda", session: next.id, part: "public" });
+  const item = items.find(({ approves }) => approves === session.id)?.id;
+  for (const { id } of [session, next]) {
+    await move(mona, id, "running", "minutes-open");
+    await close(bert, id);
+  }
+  const body = { session: next.id, item };
+  const answer = await bert.ask<{ detail: string }>("POST", `/api/sittings/${session.id}/approval`, { body });
+  expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining("takes place")]);
+});
 
 test("minutes are approved under the item of the next session, and what was decided there is shown with them", async () => {
   const { revision } = session;
@@ -188,7 +203,7 @@ test("minutes are approved under the item of the next session, and what was deci
   expect(problemOf(await approve(cem))).toEqual([403, "forbidden"]);
   expect(problemOf(await approve(gast))).toEqual([404, "not-found"]);
   expect(problemOf(await approve(bert, { session: next.id, item: other }))).toEqual([400, "invalid-input"]);
-  expect(problemOf(await approve(bert, { session: session.id, item }))).toEqual([403, "forbidden"]);
+  expect(problemOf(await approve(bert, { session: session.id, item }))).toEqual([400, "invalid-input"]);
   const approved = (await approve(bert)).body;
   expect([approved.state, approved.approval?.session, approved.approval?.item]).toEqual([
     "approved",

@@ -3,13 +3,12 @@ import {
   type Correction,
   closingShape,
   correctionShape,
-  type Session,
   type SessionFacts,
   sealCheckShape,
   sessionShape,
 } from "@querschnitt/shared/api/sittings";
 import { id } from "@querschnitt/shared/api/workspace";
-import { mayCloseMinutes, mayReadMinutes, mayRecord } from "@querschnitt/shared/policy/sessions";
+import { isRecorder, mayCloseMinutes, mayReadMinutes } from "@querschnitt/shared/policy/sessions";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
 import { correctionsIn } from "../process/corrections.ts";
@@ -38,7 +37,7 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { person } = signedIn(context, request);
       const session = sessionFor(context, person.id, request.params.id);
-      if (!records(session)) throw new Refused("forbidden", "Only those who record the session do this.");
+      if (!isRecorder(session)) throw new Refused("forbidden", "Only those who record the session do this.");
       if (!mayCloseMinutes(session))
         throw new Refused("conflict", "Minutes are closed when the session has ended.");
       await sittings.closeMinutes(person.id, session.id, request.body.revision);
@@ -59,8 +58,11 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { person } = signedIn(context, request);
       const session = readableMinutes(context, person.id, request.params.id);
-      const seal = sittings.get(session.id)?.closing?.seal;
-      if (!seal) throw new Refused("conflict", "The minutes are not closed yet.");
+      const { closing } = session;
+      if (!closing) throw new Refused("conflict", "The minutes are not closed yet.");
+      if (!closing.seal)
+        throw new Refused("conflict", "The hash is still being worked out: ask again in a minute.");
+      const { seal } = closing;
       const now = await hashMinutes(session.id);
       const check = (part: "public" | "closed") => ({ hash: seal[part], intact: seal[part] === now[part] });
       return { public: check("public"), ...(session.entitled && { closed: check("closed") }) };
@@ -82,7 +84,7 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
       const { person } = signedIn(context, request);
       const approved = sessionFor(context, person.id, request.params.id);
       const approving = sessionFor(context, person.id, request.body.session);
-      if (!mayRecord(authority.sessionAccess(person.id, approving.id)))
+      if (!isRecorder(approving))
         throw new Refused("forbidden", "Only those who record the later session do this.");
       const { items } = await readLedger({ kind: "agenda", session: approving.id, part: "public" });
       const isMeant = items.some((item) => item.id === request.body.item && item.approves === approved.id);
@@ -109,7 +111,7 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
     async (request): Promise<Correction[]> => {
       const { person } = signedIn(context, request);
       const session = readableMinutes(context, person.id, request.params.id);
-      const approval = sittings.get(session.id)?.approval;
+      const { approval } = session;
       if (!approval || !mayReadMinutes(authority.sessionAccess(person.id, approval.session))) return [];
       const room = { kind: "protocol", session: approval.session, part: "public" } as const;
       return correctionsIn(await readLedger(room), approval);
@@ -117,12 +119,8 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
   );
 }
 
-/** Whether somebody records a session, however far it has come. */
-export const records = ({ role }: Pick<Session, "role">): boolean =>
-  role === "leader" || role === "secretary";
-
 /** A session whose minutes a person may read. @throws Refused `not-found`, alike for unknown and hidden ones */
-export function readableMinutes(
+function readableMinutes(
   context: HttpContext,
   person: string,
   session: string,

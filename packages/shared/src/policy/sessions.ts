@@ -1,6 +1,6 @@
 import type { WorkspaceRole } from "./roles.ts";
 
-/** How far a session has come; `closed`: its minutes are final and wait to be approved. */
+/** How far a session has come; `minutes-closed`: its minutes are final and wait to be approved. */
 export const sessionStates = [
   "preparation",
   "invited",
@@ -28,7 +28,7 @@ export function statesAfter(state: SessionState): readonly SessionState[] {
   return following[state];
 }
 
-/** Whether nothing of a session is written any more. */
+/** Whether nothing of a session is written any more, but for what became of its tasks (`mayCheckOff`). */
 export function isSealed(state: SessionState): boolean {
   return state === "minutes-closed" || state === "approved" || state === "cancelled";
 }
@@ -86,9 +86,13 @@ export const mayReadMinutes = (access: SessionAccess): boolean =>
 /** Whether a person suggests items and asks to speak. */
 export const mayTakePart = (access: SessionAccess): boolean =>
   isAtLeast(access, "participant") && !isSealed(access.state);
+/** Whether a person is one of those who record a session, however far it has come. */
+export const isRecorder = (access: SessionAccess): boolean => isAtLeast(access, "secretary");
 /** Whether a person changes the agenda, writes minutes, attendance, decisions and tasks. */
-export const mayRecord = (access: SessionAccess): boolean =>
-  isAtLeast(access, "secretary") && !isSealed(access.state);
+export const mayRecord = (access: SessionAccess): boolean => isRecorder(access) && !isSealed(access.state);
+/** Whether a person brings decisions and tasks of a session into measures; when its minutes are closed as well. */
+export const mayCarryOver = (access: SessionAccess): boolean =>
+  isRecorder(access) && access.state !== "cancelled";
 /**
  * Whether a person says that a task is done: one of their own organisation, or any of those who record. When the minutes are
  * closed as well, since what became of a task is no part of them.
@@ -99,4 +103,4 @@ export const mayCheckOff = (access: SessionAccess, isOwn: boolean): boolean =>
 export const mayLead = (access: SessionAccess): boolean => isAtLeast(access, "leader");
 /** Whether a person closes the minutes. */
 export const mayCloseMinutes = (access: SessionAccess): boolean =>
-  isAtLeast(access, "secretary") && access.state === "minutes-open";
+  isRecorder(access) && access.state === "minutes-open";

@@ -1,3 +1,4 @@
+import { mayCarryOver } from "@querschnitt/shared/policy/sessions";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { type ArrivalKind, useCarryOver } from "../../../api/sittings.ts";
@@ -30,7 +31,7 @@ export function Arrivals({
   const carry = useCarryOver(session.id);
   // Nothing non-public goes into a measure.
   if (item.part === "closed") return null;
-  const brings = (session.role === "leader" || session.role === "secretary") && session.state !== "cancelled";
+  const brings = mayCarryOver(session);
   const arrived = new Set(
     part.protocol.arrivals.filter(({ source }) => source === entry).map(({ measure }) => measure),
   );
