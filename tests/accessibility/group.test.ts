@@ -1,11 +1,11 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import type { Session } from "@querschnitt/shared/api/sittings";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { ApiClient } from "../support/ApiClient.ts";
 import { Browser } from "../support/Browser.ts";
-import { recordSession } from "../support/recordedSession.ts";
+import { recordSession } from "../support/recordSession.ts";
 import { type RunningServer, startServer } from "../support/startServer.ts";
-import { expectClean, openPage, views } from "./visit.ts";
+import { expectClean, expectNoOverflow, openPage, views } from "./visit.ts";
 
 const words = {
   de: { tasks: "Offene Aufträge", table: "Zahlen als Tabelle" },
@@ -62,9 +62,6 @@ test.each(views)("in $language at $width px, axe finds nothing on a working grou
     }, theme);
     await expectClean(page, errors, `a group, ${theme}`);
   }
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await expectNoOverflow(page, "a group");
   await context.close();
 });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
 import { type RunningServer, startServer } from "../support/startServer.ts";
-import { expectClean, openPage, views, words } from "./visit.ts";
+import { expectClean, expectNoOverflow, openPage, views, words } from "./visit.ts";
 
 let browser: Browser;
 let server: RunningServer;
@@ -89,10 +89,7 @@ describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
       await page.getByRole("navigation").getByRole("link", { name: view, exact: true }).click();
       await page.getByRole("heading", { level: 2 }).first().waitFor();
       await expectClean(page, errors, view);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect({ view, overflow }).toEqual({ view, overflow: 0 });
+      await expectNoOverflow(page, view);
     }
     await context.close();
   });

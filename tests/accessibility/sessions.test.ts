@@ -1,10 +1,9 @@
 import type { Session } from "@querschnitt/shared/api/sittings";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { ApiClient } from "../support/ApiClient.ts";
 import { Browser } from "../support/Browser.ts";
 import { type RunningServer, startServer } from "../support/startServer.ts";
-import { expectClean, openPage, views } from "./visit.ts";
+import { expectClean, expectNoOverflow, openPage, views } from "./visit.ts";
 
 const words = {
   de: {
@@ -67,15 +66,8 @@ async function signedInApi(): Promise<ApiClient> {
 
 const details = (title: string) => ({
   ...{ title, place: "Rathaus", chair: null, secretary: null, workingGroup },
-  ...{ start: "2027-01-12T16:00:00.000Z", end: "2027-01-12T16:05:00.000Z" },
+  ...{ start: "2097-01-12T16:00:00.000Z", end: "2097-01-12T16:05:00.000Z" },
 });
-
-async function expectNoOverflow(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
-}
 
 describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
   const word = words[view.language];
@@ -100,7 +92,7 @@ describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
     await page.getByRole("link", { name: session.title }).click();
     await page.getByText("Regularien").waitFor();
     await expectClean(page, errors, "a session");
-    await expectNoOverflow(page);
+    await expectNoOverflow(page, "a session");
     for (const [name, at] of [
       [word.add, 0],
       [word.add, 1],
@@ -136,7 +128,7 @@ describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
       .first()
       .click();
     await expectClean(page, errors, "a running session");
-    await expectNoOverflow(page);
+    await expectNoOverflow(page, "a running session");
     const inDialog = async (name: string): Promise<void> => {
       await page.getByRole("button", { name }).click();
       await page.getByRole("dialog").waitFor();
@@ -151,19 +143,21 @@ describe.each(views)("in $language at $width px, axe finds nothing", (view) => {
     await page.getByRole("link", { name: /^1\.1 / }).click();
     await page.getByRole("textbox", { name: /1\.1$/ }).waitFor();
     await expectClean(page, errors, "the minutes of an item");
-    await expectNoOverflow(page);
+    await expectNoOverflow(page, "the minutes of an item");
     for (const name of [word.decision, word.task]) await inDialog(name);
     await page.getByRole("link", { name: word.attendance, exact: true }).click();
     await page.getByRole("heading", { name: word.attendance }).waitFor();
+    // What the bar at the top covers while the page is scrolled would count as too small to hit.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expectClean(page, errors, "attendance");
-    await expectNoOverflow(page);
+    await expectNoOverflow(page, "attendance");
     await move("running", "minutes-open");
     await inDialog(word.close);
     const { revision } = await api.must<Session>("GET", `/api/sittings/${id}`);
     await api.must("POST", `/api/sittings/${id}/closing`, { revision });
     await page.getByText(word.hash).click();
     await expectClean(page, errors, "closed minutes");
-    await expectNoOverflow(page);
+    await expectNoOverflow(page, "closed minutes");
     await context.close();
   });
 });

@@ -93,6 +93,14 @@ export async function expectClean(page: Page, errors: string[], where: string): 
   });
 }
 
+/** Fails if a page is wider than its window, so that one would have to scroll sideways. */
+export async function expectNoOverflow(page: Page, where: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect({ where, overflow }).toEqual({ where, overflow: 0 });
+}
+
 /** Opens a page as somebody of the demonstration sees it, or as nobody in particular. */
 export async function openPage(
   browser: Browser,

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
 import { keptAnswers } from "../support/keptAnswers.ts";
-import { recordSession } from "../support/recordedSession.ts";
+import { recordSession } from "../support/recordSession.ts";
 import { openSession, planSession } from "../support/sessionPage.ts";
 import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
@@ -45,22 +45,17 @@ beforeAll(async () => {
     ],
     decisions: [{ wording: "Am Kanal kommen zwölf Laternen.", result: "adopted", yes: 3, no: 1, abstain: 0 }],
   } as const;
-  await recordSession(
-    team.admin,
-    past,
-    [{ ...item, tasks: [...item.tasks], decisions: [...item.decisions] }],
-    [
-      { person: team.admin.id, voting: true },
-      { person: member.id, voting: false },
-    ],
-  );
+  const present = [
+    { person: team.admin.id, voting: true },
+    { person: member.id, voting: false },
+  ];
   const closed = {
     title: "Wachdienst",
-    part: "closed" as const,
+    part: "closed",
     tasks: [{ what: "Wachvertrag kündigen" }],
     decisions: [{ wording: "Der Wachvertrag wird gekündigt." }],
-  };
-  await recordSession(team.admin, past, [closed], []);
+  } as const;
+  await recordSession(team.admin, past, [item, closed], present);
 });
 afterAll(async () => {
   await browser?.close();

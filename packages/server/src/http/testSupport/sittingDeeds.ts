@@ -4,8 +4,8 @@ import type { TestClient } from "./TestClient.ts";
 const details = {
   title: "Sitzung",
   place: "",
-  start: "2026-12-01T16:00:00.000Z",
-  end: "2026-12-01T18:00:00.000Z",
+  start: "2097-10-01T16:00:00.000Z",
+  end: "2097-10-01T18:00:00.000Z",
   chair: null,
   secretary: null,
 };
