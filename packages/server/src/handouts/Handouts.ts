@@ -6,8 +6,8 @@ import type { SessionDocument } from "../exports/SessionDocument.ts";
 import { type FileFormat, sessionFile } from "../exports/sessionFile.ts";
 import { correctionsIn } from "../process/corrections.ts";
 import type { Sittings } from "../process/Sittings.ts";
-import { readMinutes } from "../readMinutes.ts";
 import type { Rooms } from "../sync/Rooms.ts";
+import { readMinutes } from "../sync/readMinutes.ts";
 import { agendaDocument, type Sources } from "./agendaDocument.ts";
 import { type MinutesPart, type MinutesParts, minutesDocument } from "./minutesDocument.ts";
 

@@ -5,8 +5,8 @@ import type { ReadProtocol } from "@querschnitt/shared/documents/protocol";
 import { richText } from "@querschnitt/shared/documents/richText";
 import type * as Y from "yjs";
 
-/** One part of a session as it was recorded. */
-export interface RecordedPart {
+/** What is hashed of one part of a session. */
+export interface HashedPart {
   agenda: Pick<ReadAgenda, "items">;
   protocol: ReadProtocol;
   /** The text room with the courses of the part's items. */
@@ -22,7 +22,7 @@ export interface RecordedPart {
  * Left out is what goes on after the minutes are closed (tasks that get done, what arrives in measures), and what only
  * mattered while the session ran (who wanted to speak, what was dealt with).
  */
-export function hashOfPart({ agenda, protocol, minutes }: RecordedPart): string {
+export function hashOfPart({ agenda, protocol, minutes }: HashedPart): string {
   const { attendance, decisions, progress, start, end } = protocol;
   const content = {
     items: agenda.items,

@@ -1,8 +1,8 @@
 import type { Seal } from "@querschnitt/shared/api/sittings";
 import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import { hashOfPart } from "./process/minutesHash.ts";
-import { readMinutes } from "./readMinutes.ts";
 import type { Rooms } from "./sync/Rooms.ts";
+import { readMinutes } from "./sync/readMinutes.ts";
 
 /** The content hashes of a session's minutes as they are on disk, with all that was admitted before. @throws StorageUnavailable */
 export async function hashMinutes(rooms: Rooms, session: string): Promise<Seal> {

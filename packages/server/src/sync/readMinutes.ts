@@ -1,7 +1,7 @@
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
-import type { Rooms } from "./sync/Rooms.ts";
+import type { Rooms } from "./Rooms.ts";
 
 /**
  * Reads the courses of one part of a session's minutes as they are on disk, with all that was admitted before. The document is
