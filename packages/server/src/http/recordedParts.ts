@@ -1,3 +1,4 @@
+import { sessionParts } from "@querschnitt/shared/protocol/roomNames";
 import type { RecordedPart } from "../process/RecordedPart.ts";
 import type { HttpContext } from "./HttpContext.ts";
 
@@ -8,11 +9,9 @@ export async function recordedParts(
   session: string,
 ): Promise<RecordedPart[]> {
   const parts: RecordedPart[] = [];
-  for (const part of ["public", "closed"] as const) {
-    const [agenda, protocol] = [
-      { kind: "agenda", session, part } as const,
-      { kind: "protocol", session, part } as const,
-    ];
+  for (const part of sessionParts) {
+    const agenda = { kind: "agenda", session, part } as const;
+    const protocol = { kind: "protocol", session, part } as const;
     if (![agenda, protocol].every((room) => authority.access(person, room).mayRead)) continue;
     parts.push({ part, agenda: await readLedger(agenda), protocol: await readLedger(protocol) });
   }

@@ -1,5 +1,5 @@
 import type { PersonData } from "@querschnitt/shared/api/personData";
-import { roomName, type SessionPart, type SessionRoom } from "@querschnitt/shared/protocol/roomNames";
+import { roomName, type SessionRoom, sessionParts } from "@querschnitt/shared/protocol/roomNames";
 import { clientOwners } from "../storage/clientOwners.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { LedgerContent } from "../sync/ledgerContent.ts";
@@ -28,7 +28,7 @@ export async function fromSessions(
   for (const { id: session, title, start, chair, secretary, invited } of [...sittings.all()]) {
     const contributions: SessionData["contributions"] = [];
     const suggestions: SessionData["suggestions"] = [];
-    for (const part of (isOneself ? ["public", "closed"] : ["public"]) satisfies SessionPart[]) {
+    for (const part of isOneself ? sessionParts : (["public"] as const)) {
       for (const kind of ["agenda", "minutes", "protocol"] as const) {
         const times = await timesOf(log, roomName({ kind, session, part }), person);
         if (times.length === 0) continue;

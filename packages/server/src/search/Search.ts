@@ -1,10 +1,11 @@
 import type { SearchAnswer, SearchQuery, SearchResult } from "@querschnitt/shared/api/search";
+import { sessionHead } from "@querschnitt/shared/documents/passages";
 import { isSessionRoom, parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import type { PassageAnswer, SubjectHits } from "@querschnitt/shared/search/PassageIndex";
 import type { PlanRow } from "../process/Plan.ts";
 import type { Authority } from "../sync/Authority.ts";
 import { SearchKeeper, type SearchKeeperOptions } from "./SearchKeeper.ts";
-import { searchableRooms, searchableSessionRooms, sessionHead } from "./searchableRooms.ts";
+import { searchableRooms, searchableSessionRooms } from "./searchableRooms.ts";
 
 export interface SearchOptions extends Omit<SearchKeeperOptions, "numberOf"> {
   authority: Pick<Authority, "access">;

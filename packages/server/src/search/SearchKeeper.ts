@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SessionFacts } from "@querschnitt/shared/api/sittings";
-import { type Passage, sessionPassage } from "@querschnitt/shared/documents/passages";
+import { type Passage, sessionHead, sessionPassage } from "@querschnitt/shared/documents/passages";
 import { isSessionRoom, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import type { PassageAnswer } from "@querschnitt/shared/search/PassageIndex";
 import type { Logger } from "pino";
@@ -14,7 +14,6 @@ import {
   type SearchableRoom,
   searchableRooms,
   searchableSessionRooms,
-  sessionHead,
 } from "./searchableRooms.ts";
 import type { Job } from "./searchWorker.ts";
 
@@ -145,20 +144,10 @@ export class SearchKeeper {
   async #readAll(thread: SearchThread): Promise<void> {
     const { measures, sessions, organisations, log } = this.#options;
     const subjects = [
-      ...Array.from(
-        measures(),
-        ({ id }) =>
-          () =>
-            searchableRooms(id, organisations()),
-      ),
-      ...Array.from(
-        sessions(),
-        ({ id }) =>
-          () =>
-            searchableSessionRooms(id),
-      ),
+      ...Array.from(measures(), ({ id }) => ({ rooms: () => searchableRooms(id, organisations()) })),
+      ...Array.from(sessions(), ({ id }) => ({ rooms: () => searchableSessionRooms(id) })),
     ];
-    for (const rooms of subjects) {
+    for (const { rooms } of subjects) {
       for (const room of rooms()) {
         if (this.#thread !== thread) return;
         const name = roomName(room);

@@ -3,6 +3,7 @@ import {
   type MeasureRoom,
   type Room,
   type SessionRoom,
+  sessionParts,
   sessionRoomKinds,
 } from "@querschnitt/shared/protocol/roomNames";
 
@@ -26,12 +27,5 @@ export function searchableRooms(measure: string, organisations: Iterable<string>
 
 /** The rooms of a session in which words can be found. */
 export function searchableSessionRooms(session: string): SearchableRoom[] {
-  return (["public", "closed"] as const).flatMap((part) =>
-    sessionRoomKinds.map((kind) => ({ kind, session, part })),
-  );
-}
-
-/** Where the search keeps a session's title and place: whoever reads its public agenda knows them. */
-export function sessionHead(session: string): SearchableRoom {
-  return { kind: "agenda", session, part: "public" };
+  return sessionParts.flatMap((part) => sessionRoomKinds.map((kind) => ({ kind, session, part })));
 }

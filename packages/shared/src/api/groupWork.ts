@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { results } from "../policy/protocol.ts";
 import { day } from "../policy/shapes.ts";
+import { sessionParts } from "../protocol/roomNames.ts";
 import { id } from "./workspace.ts";
 
 const votes = z.number().int().nullable();
@@ -11,7 +12,7 @@ const recordedAt = {
   session: id,
   /** When the session begins; ISO 8601. */
   start: z.string(),
-  part: z.enum(["public", "closed"]),
+  part: z.enum(sessionParts),
   item: z.object({ id, number: z.string(), title: z.string() }),
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assignedRoles, measureRoles, workspaceRoles } from "../policy/roles.ts";
-import { sessionRoomKinds } from "../protocol/roomNames.ts";
+import { sessionParts, sessionRoomKinds } from "../protocol/roomNames.ts";
 import { deedKinds } from "./audit.ts";
 import { reportReasons } from "./messages.ts";
 import {
@@ -97,7 +97,7 @@ export const personDataShape = z.object({
       contributions: z.array(
         z.object({
           room: z.enum(sessionRoomKinds),
-          part: z.enum(["public", "closed"]),
+          part: z.enum(sessionParts),
           count: z.number().int(),
           first: z.string(),
           last: z.string(),

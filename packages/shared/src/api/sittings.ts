@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { results } from "../policy/protocol.ts";
 import { sessionStates } from "../policy/sessions.ts";
+import { sessionParts } from "../protocol/roomNames.ts";
 import { id } from "./workspace.ts";
 
 /** A session has a day of ten characters, `YYYY-MM-DD`, in every time zone: what is brought into measures bears it for good. */
@@ -134,7 +135,7 @@ export const sourceReasons = [
 export const itemSourceShape = z.object({
   /** What the item says it was taken from; the same thing has the same one. */
   source: z.string(),
-  part: z.enum(["public", "closed"]),
+  part: z.enum(sessionParts),
   /** What it is about: a measure's title, the task, the former item's title. */
   title: z.string(),
   measure: id.nullable(),

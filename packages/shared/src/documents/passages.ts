@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { recordTexts } from "../policy/record.ts";
-import { isSessionRoom, type Room, type RoomKind } from "../protocol/roomNames.ts";
+import { isSessionRoom, type Room, type RoomKind, type SessionRoom } from "../protocol/roomNames.ts";
 import { readAgenda } from "./agenda.ts";
 import { readDiscussion } from "./discussion.ts";
 import { blockText, draftSections, openDraft } from "./draft.ts";
@@ -63,6 +63,11 @@ export function passagesOf(room: Room, doc: Y.Doc, load: (doc: Y.Doc) => void): 
 /** What is found of a session without looking into its rooms. */
 export function sessionPassage({ title, place }: { title: string; place: string }): Passage {
   return { kind: "session", text: [title, place].filter(Boolean).join(", ") };
+}
+
+/** The room with which title and place of a session are found: whoever reads its public agenda knows them. */
+export function sessionHead(session: string): SessionRoom {
+  return { kind: "agenda", session, part: "public" };
 }
 
 function draftPassages(doc: Y.Doc): Passage[] {

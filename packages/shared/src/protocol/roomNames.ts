@@ -1,5 +1,6 @@
 /** The public part of a session, or the one from which those not entitled are shut out. */
-export type SessionPart = "public" | "closed";
+export const sessionParts = ["public", "closed"] as const;
+export type SessionPart = (typeof sessionParts)[number];
 
 /**
  * A room is the unit of access: whoever may sync it can read all of it.

@@ -1,8 +1,9 @@
 import type { SearchHit, SearchKind } from "../api/search.ts";
 import { excerptOf } from "./excerpt.ts";
+import { isTitle } from "./isTitle.ts";
 import { type Found, rank } from "./rank.ts";
 import { SomeRooms } from "./SomeRooms.ts";
-import { type IndexedRoom, isTitle, type RoomText, TermIndex } from "./TermIndex.ts";
+import { type IndexedRoom, type RoomText, TermIndex } from "./TermIndex.ts";
 import { soughtWords } from "./words.ts";
 
 export interface PassageQuery {

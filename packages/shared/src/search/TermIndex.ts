@@ -1,5 +1,6 @@
 import SearchableMap from "minisearch/SearchableMap";
 import type { Passage } from "../documents/passages.ts";
+import { isTitle } from "./isTitle.ts";
 import { wordsOf } from "./words.ts";
 
 /** What the passages of one room belong to. */
@@ -20,10 +21,6 @@ const fieldTexts: Record<Field, (room: RoomText, passage: Passage) => string> = 
   title: (_room, passage) => (isTitle(passage) ? passage.text : ""),
   text: (_room, passage) => (isTitle(passage) ? "" : passage.text),
 };
-/** Whether a passage says what the whole is called. */
-export function isTitle({ kind }: Passage): boolean {
-  return kind === "measure" || kind === "session";
-}
 export const fields = Object.keys(fieldTexts) as Field[];
 
 /** A room as it stands in the index. */

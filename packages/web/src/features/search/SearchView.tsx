@@ -4,6 +4,7 @@ import {
   type SearchResult,
   searchKinds,
 } from "@querschnitt/shared/api/search";
+import { isTitle } from "@querschnitt/shared/search/isTitle";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearch as useAddress, useLocation } from "wouter";
@@ -23,7 +24,6 @@ import { TextField } from "../../ui/TextField.tsx";
 import type { AddressOf } from "./AddressOf.ts";
 import { Excerpt } from "./Excerpt.tsx";
 import { FoundState } from "./FoundState.tsx";
-import { isTitle } from "./isTitle.ts";
 import { kindIcons } from "./kindIcons.ts";
 import styles from "./Search.module.css";
 import { subjectOf } from "./subjectOf.ts";

@@ -1,4 +1,5 @@
 import type { SearchHit } from "@querschnitt/shared/api/search";
+import { isTitle } from "@querschnitt/shared/search/isTitle";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../api/useProblemText.ts";
@@ -7,7 +8,6 @@ import { Option } from "../../ui/Option.tsx";
 import type { AddressOf } from "./AddressOf.ts";
 import { Excerpt } from "./Excerpt.tsx";
 import { FoundState } from "./FoundState.tsx";
-import { isTitle } from "./isTitle.ts";
 import { kindIcons } from "./kindIcons.ts";
 import styles from "./Search.module.css";
 import { subjectOf } from "./subjectOf.ts";

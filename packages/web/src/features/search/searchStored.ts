@@ -1,7 +1,12 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import type { SearchAnswer, SearchResult } from "@querschnitt/shared/api/search";
 import type { Session } from "@querschnitt/shared/api/sittings";
-import { isSearchable, passagesOf, sessionPassage } from "@querschnitt/shared/documents/passages";
+import {
+  isSearchable,
+  passagesOf,
+  sessionHead,
+  sessionPassage,
+} from "@querschnitt/shared/documents/passages";
 import { sessionRoomAccess } from "@querschnitt/shared/policy/rooms";
 import {
   isMeasureRoom,
@@ -67,7 +72,7 @@ export async function searchStored(
 
 async function readStore(sync: Sync, { plan, sessions }: Known): Promise<PassageIndex> {
   const index = new PassageIndex();
-  /** What belongs to each room that one may read, as far as the device knows. */
+  /** The measures and sessions that rooms may belong to, by their ids. */
   const subjects = new Map<string, Omit<RoomText, "room">>();
   const access = new Map(sessions.map((session) => [session.id, session]));
   for (const { id, number, title } of plan) {
@@ -81,7 +86,7 @@ async function readStore(sync: Sync, { plan, sessions }: Known): Promise<Passage
     const subject = { about: "session", subject: session.id, number: "" } as const;
     const passages = [sessionPassage(session)];
     subjects.set(session.id, { ...subject, passages });
-    index.put({ ...subject, room: headOf(session.id), passages });
+    index.put({ ...subject, room: roomName(sessionHead(session.id)), passages });
   }
   for (const name of await sync.storedRooms()) {
     const room = parseRoomName(name);
@@ -98,15 +103,10 @@ async function readStore(sync: Sync, { plan, sessions }: Known): Promise<Passage
       }),
     );
     doc.destroy();
-    const head = name === headOf(known.subject) ? known.passages : [];
+    const head = name === roomName(sessionHead(known.subject)) ? known.passages : [];
     index.put({ ...known, room: name, passages: [...head, ...passages] });
   }
   return index;
-}
-
-/** The room with which a session's title and place are found. */
-function headOf(session: string): string {
-  return roomName({ kind: "agenda", session, part: "public" });
 }
 
 function mayRead(room: SessionRoom, session: Session | undefined): boolean {
