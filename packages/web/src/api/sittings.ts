@@ -123,11 +123,10 @@ export function useApproveMinutes(former: string) {
 }
 
 /** What was decided about minutes when they were approved. */
-export function useCorrections(session: string, enabled: boolean) {
+export function useCorrections(session: string) {
   return useQuery({
     queryKey: keys.corrections(session),
     queryFn: ({ signal }) => get(`${address(session)}/corrections`, z.array(correctionShape), signal),
-    enabled,
   });
 }
 

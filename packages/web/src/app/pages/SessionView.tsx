@@ -33,10 +33,10 @@ export function SessionView({ session, view }: { session: Session; view: Session
   const shared = { session, parts, directory };
   return (
     <SessionFrame {...{ session, view, directory }} actions={<OpenSession {...{ session, parts }} />}>
-      {!sessionViews(session).includes(view) ? (
-        <EmptyState title={t(`notNow.${view}`)}>{t("notNow.meaning")}</EmptyState>
-      ) : view === "agenda" ? (
+      {view === "agenda" ? (
         <Preparation session={session} me={me.person.id} />
+      ) : !sessionViews(session).includes(view) ? (
+        <EmptyState title={t(`notNow.${view}`)}>{t("notNow.meaning")}</EmptyState>
       ) : (
         <>
           <RoomProblemAlert

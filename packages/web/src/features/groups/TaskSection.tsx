@@ -25,7 +25,9 @@ export function TaskSection({ tasks, directory }: { tasks: readonly OpenTask[]; 
           const organisation = directory.organisation(task.organisation);
           return (
             <Card as="li" key={`${session} ${part} ${id}`} className={styles.row}>
-              <p className={styles.words}>{what}</p>
+              <p className={styles.words} lang="de">
+                {what}
+              </p>
               <div className={styles.marks}>
                 {organisation && (
                   <OrganisationMark group={organisation.stakeholderGroup} name={organisation.name} />

@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { DateText } from "../../ui/DateText.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
+import { changesTo } from "./changesTo.ts";
 import { GroupLink } from "./GroupLink.tsx";
 import { SessionForm } from "./list/SessionForm.tsx";
 import { SendInvitations } from "./people/SendInvitations.tsx";
@@ -69,12 +70,8 @@ export function SessionActions({ session, directory }: { session: Session; direc
   if (session.role !== "leader" || isSealed(session.state)) return null;
   const { revision, state, title, place, start, end, chair, secretary } = session;
   const save = (before: Session, said: SessionDetails): void => {
-    // What was not touched here stays as others may have set it while the form was open.
-    const touched = Object.entries(said).filter(
-      ([name, value]) => before[name as keyof typeof said] !== value,
-    );
     change.mutate(
-      { title, place, start, end, chair, secretary, ...Object.fromEntries(touched), revision },
+      { title, place, start, end, chair, secretary, ...changesTo(before, said), revision },
       { onSuccess: () => setEdited(undefined) },
     );
   };

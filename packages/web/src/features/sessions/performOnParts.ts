@@ -1,6 +1,6 @@
 import type { ProtocolCommand } from "@querschnitt/shared/documents/protocol";
 import type { SessionPart } from "@querschnitt/shared/protocol/roomNames";
-import type { SessionParts } from "./useSessionParts.ts";
+import { partOf, type SessionParts } from "./useSessionParts.ts";
 
 /** A command and the part in whose protocol it is done. */
 export interface PartCommand {
@@ -9,7 +9,6 @@ export interface PartCommand {
 }
 
 /** Does each command in the protocol of its part. */
-export function performOnParts({ open, closed }: SessionParts, commands: readonly PartCommand[]): void {
-  for (const { part, command } of commands)
-    (part === "closed" ? closed : open)?.protocolRoom.perform(command);
+export function performOnParts(parts: SessionParts, commands: readonly PartCommand[]): void {
+  for (const { part, command } of commands) partOf(parts, part)?.protocolRoom.perform(command);
 }

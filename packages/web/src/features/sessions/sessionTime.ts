@@ -13,8 +13,13 @@ export function sessionTime(language: string, { start, end }: { start: string; e
   return format.formatRange(new Date(start), new Date(end));
 }
 
-/** A moment as date and time fields hold it, in the reader's time zone. */
-export function toFields(moment: string): { day: string; time: string } {
+/** "17:05": a moment's time of day in words of a language, in the reader's time zone. @param moment milliseconds since the epoch */
+export function timeText(language: string, moment: number): string {
+  return dateFormat(language, { hour: "2-digit", minute: "2-digit" }).format(moment);
+}
+
+/** A moment (ISO 8601, or milliseconds) as date and time fields hold it, in the reader's time zone. */
+export function toFields(moment: string | number): { day: string; time: string } {
   const date = new Date(moment);
   const two = (value: number): string => String(value).padStart(2, "0");
   return {
@@ -27,6 +32,19 @@ export function toFields(moment: string): { day: string; time: string } {
 export function fromFields(day: string, time: string): string | undefined {
   const date = new Date(`${day}T${time}`);
   return day === "" || time === "" || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** A moment (milliseconds since the epoch) as a field for the time alone holds it; "" for none. */
+export function toTimeField(moment: number | null): string {
+  return moment === null ? "" : toFields(moment).time;
+}
+
+/** The moment that such a field says, on the day of another moment (ISO 8601) by this device's clock; null where it is empty. */
+export function fromTimeField(day: string, time: string): number | null {
+  if (time === "") return null;
+  const date = new Date(day);
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return date.setHours(hours, minutes, 0, 0);
 }
 
 /** Whole minutes between begin and end. */

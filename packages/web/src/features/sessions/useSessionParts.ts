@@ -35,6 +35,14 @@ export interface SessionParts {
   problem: RoomProblem | undefined;
 }
 
+/** One of the parts, if it is there and its reader belongs to it. */
+export function partOf(
+  { open, closed }: Pick<SessionParts, "open" | "closed">,
+  part: SessionPart,
+): OpenPart | undefined {
+  return part === "closed" ? closed : open;
+}
+
 /**
  * Agenda and protocol of a session, of the non-public part too for those who belong to it; nothing for those who may not read
  * what is recorded.

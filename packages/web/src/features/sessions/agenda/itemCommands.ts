@@ -1,5 +1,6 @@
 import type { AgendaCommand, ReadItem } from "@querschnitt/shared/documents/agenda";
 import { newId } from "@querschnitt/shared/documents/identifiers";
+import { changesTo } from "../changesTo.ts";
 import type { ItemTerms } from "./ItemForm.tsx";
 
 /** What has to be done so that an item says what the form says: nothing about what is as it was. */
@@ -10,10 +11,8 @@ export function itemCommands(
 ): AgendaCommand[] {
   const commands: AgendaCommand[] = [];
   if (before) {
-    const changes = Object.fromEntries(
-      Object.entries(said).filter(([name, value]) => before[name as keyof typeof said] !== value),
-    );
-    if (Object.keys(changes).length > 0) commands.push({ type: "edit-item", item, changes });
+    const changes = changesTo(before, said);
+    if (changes) commands.push({ type: "edit-item", item, changes });
   } else {
     const values = { ...said, approves: null, source: "" };
     commands.push({ type: "add-item", item, parent: null, values });

@@ -7,9 +7,10 @@ import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
+import { changesTo } from "../changesTo.ts";
 import styles from "../Sessions.module.css";
-import { toFields } from "../sessionTime.ts";
-import { type AttendanceTerms, atTime, type Present } from "./attendance.ts";
+import { fromTimeField, toTimeField } from "../sessionTime.ts";
+import type { AttendanceTerms, Present } from "./attendance.ts";
 
 /** What is recorded of somebody's attendance. Mount it when it opens. */
 export function AttendanceForm({
@@ -27,9 +28,7 @@ export function AttendanceForm({
   onClose: () => void;
 }) {
   const { t } = useTranslation(["minutes", "common"]);
-  const clock = (moment: number | null): string =>
-    moment === null ? "" : toFields(new Date(moment).toISOString()).time;
-  const known = { from: clock(before.from), until: clock(before.until) };
+  const known = { from: toTimeField(before.from), until: toTimeField(before.until) };
   const [role, setRole] = useState<AttendanceRole>(before.role);
   const [voting, setVoting] = useState(before.voting);
   const [substituteFor, setSubstituteFor] = useState(before.substituteFor);
@@ -37,23 +36,21 @@ export function AttendanceForm({
   const [tried, setTried] = useState(false);
   // A field that was not touched keeps its seconds.
   const moment = (which: "from" | "until"): number | null =>
-    times[which] === known[which] ? before[which] : atTime(session.start, times[which]);
+    times[which] === known[which] ? before[which] : fromTimeField(session.start, times[which]);
   const [from, until] = [moment("from"), moment("until")];
   const isBackwards = from !== null && until !== null && until < from;
   const save = (): void => {
     setTried(true);
     if (isBackwards) return;
     const said = { role, voting, substituteFor, from, until };
-    const changes = Object.entries(said).filter(
-      ([name, value]) => before[name as keyof typeof said] !== value,
-    );
-    if (changes.length > 0) onSave(Object.fromEntries(changes));
+    const changes = changesTo(before, said);
+    if (changes) onSave(changes);
     onClose();
   };
   return (
     <FormDialog
       title={directory.person(before.person)?.name ?? t("common:unknownPerson")}
-      submitLabel={t("save")}
+      submitLabel={t("common:save")}
       noValidate
       onSubmit={save}
       onClose={onClose}

@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
 import { Badge } from "../../../ui/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { dateFormat } from "../../../ui/dateFormat.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Menu, MenuItem, MenuLine } from "../../../ui/Menu.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useToast } from "../../../ui/Toaster.tsx";
 import { useNow } from "../../../ui/useNow.ts";
 import styles from "../Sessions.module.css";
+import { timeText } from "../sessionTime.ts";
 import type { OpenPart } from "../useSessionParts.ts";
 import { AttendanceForm } from "./AttendanceForm.tsx";
 import { type AttendanceTerms, countPresent, isThere, type Present, roleIn } from "./attendance.ts";
@@ -54,8 +54,6 @@ export function AttendanceSection({
       !attendance.some(({ person }) => person === id),
   );
   const missingKey = isRunning ? "attendance.notYet" : "attendance.missing";
-  const time = (moment: number): string =>
-    dateFormat(i18n.language, { hour: "2-digit", minute: "2-digit" }).format(moment);
 
   const add = (person: string, votes: boolean, from: number | null): void => {
     const values: AttendanceTerms = {
@@ -77,8 +75,8 @@ export function AttendanceSection({
     from === null && until === null
       ? ""
       : t(until === null ? "attendance.from" : from === null ? "attendance.until" : "attendance.fromUntil", {
-          from: from === null ? "" : time(from),
-          until: until === null ? "" : time(until),
+          from: from === null ? "" : timeText(i18n.language, from),
+          until: until === null ? "" : timeText(i18n.language, until),
         });
 
   return (

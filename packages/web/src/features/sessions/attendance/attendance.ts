@@ -31,12 +31,3 @@ export function countPresent(
     voting: new Set(there.filter(({ voting }) => voting).map(({ person }) => person)).size,
   };
 }
-
-/** A moment with another time of day by this device's clock, `HH:MM`; null where the field is empty. */
-export function atTime(day: string, time: string): number | null {
-  if (time === "") return null;
-  const date = new Date(day);
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  date.setHours(hours, minutes, 0, 0);
-  return date.getTime();
-}

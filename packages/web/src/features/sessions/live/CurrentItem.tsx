@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
 import { Badge } from "../../../ui/Badge.tsx";
-import { dateFormat } from "../../../ui/dateFormat.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useNow } from "../../../ui/useNow.ts";
 import { MeasureLink } from "../agenda/MeasureLink.tsx";
+import { timeText } from "../sessionTime.ts";
 import type { SessionItem, SessionParts } from "../useSessionParts.ts";
 import { expectedEnd, type Floor } from "./floor.ts";
 import styles from "./Live.module.css";
@@ -78,7 +78,7 @@ export function WhatFollows({
   const now = useNow();
   const expected = Math.ceil(expectedEnd(parts, floor, now) / 60_000) * 60_000;
   const late = Math.round((expected - Date.parse(end)) / 60_000);
-  const time = dateFormat(i18n.language, { hour: "2-digit", minute: "2-digit" }).format(expected);
+  const time = timeText(i18n.language, expected);
   return (
     <div className={styles.marks}>
       <span>{next ? t("next", { item: `${next.label} ${next.title}` }) : t("last")}</span>

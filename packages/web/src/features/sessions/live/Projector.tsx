@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../../api/useDirectory.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import type { SessionParts } from "../useSessionParts.ts";
+import { partOf, type SessionParts } from "../useSessionParts.ts";
 import { CurrentItem, WhatFollows } from "./CurrentItem.tsx";
 import { type Floor, nextItem } from "./floor.ts";
 import styles from "./Live.module.css";
@@ -30,7 +30,7 @@ export function Projector({
       if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
     };
   }, []);
-  const part = floor?.item?.part === "closed" ? parts.closed : parts.open;
+  const part = floor?.item && partOf(parts, floor.item.part);
   const hands = part?.protocol.hands.filter(({ item }) => item === floor?.item?.id) ?? [];
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} size="screen" title={session.title}>

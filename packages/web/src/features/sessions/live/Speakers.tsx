@@ -10,7 +10,7 @@ import { Badge } from "../../../ui/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Select } from "../../../ui/Select.tsx";
-import type { SessionItem, SessionParts } from "../useSessionParts.ts";
+import { partOf, type SessionItem, type SessionParts } from "../useSessionParts.ts";
 import styles from "./Live.module.css";
 
 type Hand = ReadProtocol["hands"][number];
@@ -30,7 +30,7 @@ export function Speakers({
   directory: DirectoryView;
 }) {
   const { t } = useTranslation(["live", "common"]);
-  const part = item.part === "closed" ? parts.closed : parts.open;
+  const part = partOf(parts, item.part);
   const hands = part?.protocol.hands.filter((hand) => hand.item === item.id) ?? [];
   const leads = mayRecord(session);
   const own = hands.find(({ person }) => person === me);

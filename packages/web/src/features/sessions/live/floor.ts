@@ -1,7 +1,7 @@
 import type { ProtocolCommand } from "@querschnitt/shared/documents/protocol";
 import type { Current, Progress } from "@querschnitt/shared/policy/protocol";
 import type { PartCommand } from "../performOnParts.ts";
-import type { SessionItem, SessionParts } from "../useSessionParts.ts";
+import { partOf, type SessionItem, type SessionParts } from "../useSessionParts.ts";
 
 /** What is being dealt with, as far as its reader may know. */
 export interface Floor {
@@ -46,7 +46,7 @@ export function progressOf(
   item: SessionItem,
   parts: Pick<SessionParts, "open" | "closed">,
 ): Progress | undefined {
-  return (item.part === "closed" ? parts.closed : parts.open)?.protocol.progress[item.id];
+  return partOf(parts, item.part)?.protocol.progress[item.id];
 }
 
 const isSettled = (progress: Progress | undefined): boolean =>

@@ -32,7 +32,7 @@ export function ClosedMinutes({ session, directory }: { session: Session; direct
 function Approval({ session, approval }: { session: Session; approval: NonNullable<Session["approval"]> }) {
   const { t, i18n } = useTranslation("minutes");
   const sessions = useSittings();
-  const corrections = useCorrections(session.id, true);
+  const corrections = useCorrections(session.id);
   const later = sessions.data?.find(({ id }) => id === approval.session);
   return (
     <>

@@ -13,9 +13,10 @@ import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
-import { atTime, type Present } from "../attendance/attendance.ts";
+import type { Present } from "../attendance/attendance.ts";
+import { changesTo } from "../changesTo.ts";
 import styles from "../Sessions.module.css";
-import { toFields } from "../sessionTime.ts";
+import { fromTimeField, toTimeField } from "../sessionTime.ts";
 import own from "./Minutes.module.css";
 
 export type DecisionTerms = Omit<Decision, "item" | "createdBy" | "createdAt" | "deleted">;
@@ -29,7 +30,6 @@ const areVotesWrong = (text: string): boolean => !/^\d{0,4}$/.test(text);
 /** What was decided, in its wording, and how the votes fell. Mount it when it opens. */
 export function DecisionForm({
   before,
-  proposed,
   day,
   now,
   attendance,
@@ -37,8 +37,6 @@ export function DecisionForm({
   onClose,
 }: {
   before: Decision | undefined;
-  /** The wording that a new one begins with. */
-  proposed: string;
   /** The session's day: a moment in it, ISO 8601. */
   day: string;
   /** When a new one was voted on; null where that is not known. */
@@ -48,10 +46,10 @@ export function DecisionForm({
   onSave: (terms: Partial<DecisionTerms>) => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation("minutes");
+  const { t } = useTranslation(["minutes", "common"]);
   const takenBefore = before ? before.takenAt : now;
-  const clockBefore = takenBefore === null ? "" : toFields(new Date(takenBefore).toISOString()).time;
-  const [wording, setWording] = useState(before?.wording ?? proposed);
+  const clockBefore = toTimeField(takenBefore);
+  const [wording, setWording] = useState(before?.wording ?? "");
   const [result, setResult] = useState<Result | "">(before ? (before.result ?? "") : "adopted");
   const [clock, setClock] = useState(clockBefore);
   const [votes, setVotes] = useState<Votes>(() => {
@@ -59,7 +57,7 @@ export function DecisionForm({
     return { yes: known("yes"), no: known("no"), abstain: known("abstain"), biased: known("biased") };
   });
   const [tried, setTried] = useState(false);
-  const takenAt = clock === clockBefore ? takenBefore : atTime(day, clock);
+  const takenAt = clock === clockBefore ? takenBefore : fromTimeField(day, clock);
   const wrong = voteKinds.filter((kind) => areVotesWrong(votes[kind]));
   const counted = {
     yes: readVotes(votes.yes),
@@ -77,16 +75,14 @@ export function DecisionForm({
       result: result === "" ? null : result,
       takenAt,
     };
-    const changes = Object.entries(said).filter(
-      ([name, value]) => !before || before[name as keyof DecisionTerms] !== value,
-    );
-    if (changes.length > 0) onSave(Object.fromEntries(changes));
+    const changes = changesTo(before, said);
+    if (changes) onSave(changes);
     onClose();
   };
   return (
     <FormDialog
       title={t(before ? "decision.edit" : "decision.add")}
-      submitLabel={t("save")}
+      submitLabel={t("common:save")}
       noValidate
       onSubmit={save}
       onClose={onClose}

@@ -89,7 +89,6 @@ export function DecisionList({ desk }: { desk: ItemDesk }) {
       {form && (
         <DecisionForm
           before={form.before}
-          proposed=""
           day={session.start}
           now={session.state === "running" ? Date.now() : null}
           attendance={attendance}

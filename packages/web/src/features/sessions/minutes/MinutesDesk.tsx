@@ -14,7 +14,7 @@ import { AttendanceSection } from "../attendance/AttendanceSection.tsx";
 import { readFloor } from "../live/floor.ts";
 import { SessionDownload } from "../SessionDownload.tsx";
 import { SessionFactList } from "../SessionHeader.tsx";
-import type { OpenPart, SessionItem, SessionParts } from "../useSessionParts.ts";
+import { type OpenPart, partOf, type SessionItem, type SessionParts } from "../useSessionParts.ts";
 import { ClosedMinutes } from "./ClosedMinutes.tsx";
 import { CloseMinutes } from "./CloseMinutes.tsx";
 import type { ItemDesk } from "./ItemDesk.ts";
@@ -50,7 +50,7 @@ export function MinutesDesk({
   const roomOf = ({ part }: SessionItem): RoomHandle | undefined => (part === "closed" ? closed : open);
   const deskOf = (one: SessionItem, mayEdit: boolean): ItemDesk => ({
     ...{ session, directory, attendance, item: one, mayEdit },
-    part: (one.part === "closed" ? parts.closed : parts.open) as OpenPart,
+    part: partOf(parts, one.part) as OpenPart,
   });
   const show = (one: SessionItem, mayEdit: boolean) => (
     <MinutesItem key={one.id} desk={deskOf(one, mayEdit)} parts={parts} minutes={roomOf(one)} me={me} />

@@ -1,10 +1,8 @@
 import type { Session } from "@querschnitt/shared/api/sittings";
 import { useTranslation } from "react-i18next";
-import { dateFormat } from "../../../ui/dateFormat.ts";
 import { TextField } from "../../../ui/TextField.tsx";
-import { atTime } from "../attendance/attendance.ts";
 import styles from "../Sessions.module.css";
-import { toFields } from "../sessionTime.ts";
+import { fromTimeField, timeText, toTimeField } from "../sessionTime.ts";
 import type { SessionParts } from "../useSessionParts.ts";
 
 /** When the session really began and ended. */
@@ -20,22 +18,19 @@ export function MinutesTimes({
   const { t, i18n } = useTranslation("minutes");
   const { start = null, end = null } = parts.open?.protocol ?? {};
   if (!mayEdit) {
-    const time = (moment: number | null): string =>
-      moment === null
-        ? "–"
-        : dateFormat(i18n.language, { hour: "2-digit", minute: "2-digit" }).format(moment);
+    const time = (moment: number | null): string => (moment === null ? "–" : timeText(i18n.language, moment));
     return <p>{t("times.both", { start: time(start), end: time(end) })}</p>;
   }
   const field = (which: "start" | "end", moment: number | null) => (
     <TextField
       type="time"
       label={t(`times.${which}`)}
-      value={moment === null ? "" : toFields(new Date(moment).toISOString()).time}
+      value={toTimeField(moment)}
       onChange={(event) =>
         parts.open?.protocolRoom.perform({
           type: "set-time",
           which,
-          at: atTime(session.start, event.target.value),
+          at: fromTimeField(session.start, event.target.value),
         })
       }
     />

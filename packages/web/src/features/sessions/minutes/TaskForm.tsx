@@ -6,6 +6,7 @@ import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
+import { changesTo } from "../changesTo.ts";
 
 export type TaskTerms = Pick<Task, "what" | "organisation" | "person" | "deadline">;
 
@@ -22,7 +23,7 @@ export function TaskForm({
   onSave: (terms: Partial<TaskTerms>) => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation("minutes");
+  const { t } = useTranslation(["minutes", "common"]);
   const [terms, setTerms] = useState<TaskTerms>({
     what: before?.what ?? "",
     organisation: before?.organisation ?? null,
@@ -37,17 +38,14 @@ export function TaskForm({
   const save = (): void => {
     setTried(true);
     if (terms.what.trim() === "") return;
-    const said = { ...terms, what: terms.what.trim() };
-    const changes = Object.entries(said).filter(
-      ([name, value]) => !before || before[name as keyof TaskTerms] !== value,
-    );
-    if (changes.length > 0) onSave(Object.fromEntries(changes));
+    const changes = changesTo<TaskTerms>(before, { ...terms, what: terms.what.trim() });
+    if (changes) onSave(changes);
     onClose();
   };
   return (
     <FormDialog
       title={t(before ? "task.edit" : "task.add")}
-      submitLabel={t("save")}
+      submitLabel={t("common:save")}
       noValidate
       onSubmit={save}
       onClose={onClose}
