@@ -10,12 +10,12 @@ import { AttendanceSection } from "../attendance/AttendanceSection.tsx";
 import { performOnParts } from "../performOnParts.ts";
 import columns from "../Sessions.module.css";
 import type { SessionParts } from "../useSessionParts.ts";
-import { Course } from "./Course.tsx";
 import { CurrentItem, WhatFollows } from "./CurrentItem.tsx";
 import { callCommands, type Floor, nextItem, readFloor } from "./floor.ts";
 import styles from "./Live.module.css";
 import { Projector } from "./Projector.tsx";
 import { EndSession } from "./RunningActions.tsx";
+import { RunningAgenda } from "./RunningAgenda.tsx";
 import { Speakers } from "./Speakers.tsx";
 
 /** A session while it runs: what is being dealt with, who speaks, what comes next. Who leads moves on, all others follow. */
@@ -63,7 +63,7 @@ export function LiveSession({
           {floor?.item && <Speakers {...{ session, parts, me, directory }} item={floor.item} />}
         </div>
         <div className={styles.section}>
-          <Course {...{ parts, floor, leads }} />
+          <RunningAgenda {...{ parts, floor, leads }} />
           {parts.open && <AttendanceSection {...{ session, directory }} part={parts.open} mayEdit={leads} />}
         </div>
       </div>

@@ -8,7 +8,7 @@ import { callCommands, type Floor, progressOf } from "./floor.ts";
 import styles from "./Live.module.css";
 
 /** All items with how far they have come; those who record call any of them. */
-export function Course({
+export function RunningAgenda({
   parts,
   floor,
   leads,
@@ -41,12 +41,12 @@ export function Course({
         {parts.items.map((item) => (
           <li
             key={item.id}
-            className={styles.course}
+            className={styles.item}
             data-sub={item.parent !== null || undefined}
             aria-current={item.id === floor?.item?.id ? "step" : undefined}
           >
             <span className={styles.number}>{item.label}</span>
-            <div className={styles.courseBody}>
+            <div className={styles.itemBody}>
               <span>{item.title}</span>
               {mark(item)}
             </div>
@@ -63,9 +63,9 @@ export function Course({
           </li>
         ))}
         {announcements.map(({ id, title }, place) => (
-          <li key={id} className={styles.course}>
+          <li key={id} className={styles.item}>
             <span className={styles.number}>{t("sessions:closedNumber", { number: place + 1 })}</span>
-            <span className={styles.courseBody}>{title}</span>
+            <span className={styles.itemBody}>{title}</span>
           </li>
         ))}
       </ol>
