@@ -44,7 +44,13 @@ export function arrivalRoutes(app: App, context: HttpContext): void {
 
   app.post(
     "/api/sittings/:id/decisions/:entry/arrival",
-    { schema: { ...schema, summary: "Enter a decision in a measure that its item is about" } },
+    {
+      schema: {
+        ...schema,
+        summary:
+          "Enter a decision in a measure that its item is about (those who record); again changes nothing",
+      },
+    },
     async (request) => {
       const carried = carriedBy(context, request);
       const decision = (await protocolOf(carried.facts.id)).decisions.find(
@@ -61,7 +67,13 @@ export function arrivalRoutes(app: App, context: HttpContext): void {
 
   app.post(
     "/api/sittings/:id/tasks/:entry/arrival",
-    { schema: { ...schema, summary: "Make a task a responsibility of a measure that its item is about" } },
+    {
+      schema: {
+        ...schema,
+        summary:
+          "Make a task a responsibility of a measure that its item is about (those who record); again changes nothing",
+      },
+    },
     async (request) => {
       const carried = carriedBy(context, request);
       const task = (await protocolOf(carried.facts.id)).tasks.find((one) => one.id === carried.source);

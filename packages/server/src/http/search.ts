@@ -16,7 +16,7 @@ export function searchRoutes(app: App, context: HttpContext): void {
       schema: {
         tags: ["search"],
         summary:
-          "Find words in titles, texts, comments and responsibilities of the measures, in agendas and minutes of the sessions one may see",
+          "Find words in titles, texts, comments and responsibilities of measures, and in titles, places, agendas and minutes of sessions, as far as one may see them",
         querystring: searchQueryShape,
         response: { 200: searchAnswerShape },
       },

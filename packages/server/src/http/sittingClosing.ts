@@ -103,7 +103,7 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
       schema: {
         tags,
         summary:
-          "What was decided under the item that approved the minutes; nothing while those who ask may not read it",
+          "What was decided under the item that approved the minutes; nothing for who may not read the minutes it stands in",
         params,
         response: { 200: z.array(correctionShape) },
       },

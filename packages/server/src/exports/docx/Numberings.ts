@@ -16,14 +16,17 @@ export class Numberings {
   readonly #references = new Map<string, { format: "bullet" | "decimal"; text: string; start: number }>();
   #instances = 0;
 
+  /** Items with a sign before each, whatever their level. */
   bullets(sign: string): (level: number) => Numbering {
     return this.#list(`sign ${sign}`, { format: "bullet", text: sign, start: 1 });
   }
 
+  /** Items that are counted, at each level anew. @param start the first number */
   numbers(start: number): (level: number) => Numbering {
     return this.#list(`from ${start}`, { format: "decimal", text: "", start });
   }
 
+  /** What the document has to know of all lists that were asked for. */
   get options(): INumberingOptions {
     return {
       config: [...this.#references].map(([reference, { format, text, start }]) => ({

@@ -111,7 +111,7 @@ function drawList(list: Block & { kind: "list" }, place: Place): FileChild[] {
     const sign = checked === null ? "\u2022" : checked ? "\u2611" : "\u2610";
     const marked = numbers ?? numberings.bullets(sign);
     const [first, ...rest] = blocks;
-    const head = first?.kind === "paragraph" ? first : { ...emptyParagraph };
+    const head = first?.kind === "paragraph" ? first : emptyParagraph;
     return [
       paragraphOf(head, place, marked(depth)),
       ...draw(first?.kind === "paragraph" ? rest : blocks, { ...place, depth: depth + 1 }),

@@ -25,6 +25,7 @@ export class Typesetter {
       doc.registerFont(name, bytes as unknown as PDFKit.Mixins.PDFFontSource);
   }
 
+  /** A paragraph as lines. @param width what they may take, in points */
   lines(inlines: readonly Inline[], style: Style, width: number): Line[] {
     return breakLines(inlines, style, width, {
       book: this.#book,
