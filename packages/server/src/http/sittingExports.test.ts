@@ -199,6 +199,19 @@ test("a guest who was invited is told nothing of measures that they may not read
   expect(text).not.toContain("Offenvorhaben");
 });
 
+test("the API's description says of each file what it is", async () => {
+  const { body } = await server
+    .client()
+    .ask<{ paths: Record<string, { get: { responses: Record<string, { content?: object }> } }> }>(
+      "GET",
+      "/api/openapi.json",
+    );
+  for (const { kind, format } of files) {
+    const { responses } = body.paths[`/api/sittings/{id}/${kind}.${format}`]?.get ?? { responses: {} };
+    expect(Object.keys(responses["200"]?.content ?? {})).toEqual([mediaTypes[format]]);
+  }
+});
+
 test("a part or a language that there is none of is refused", async () => {
   expect((await download(mona, "minutes.pdf", "closed" as "all")).status).toBe(400);
   expect((await download(mona, "minutes.pdf", "public", "fr")).status).toBe(400);

@@ -7,6 +7,9 @@ import type { App, HttpContext } from "./HttpContext.ts";
 import { signedIn } from "./signedIn.ts";
 import { noSuchSession } from "./sittings.ts";
 
+/** How the API's description calls bytes; they are sent as they are. */
+const bytes = z.file() as unknown as z.ZodType<Uint8Array>;
+
 /** Sessions as files to hand out: agenda and minutes, each in every format. */
 export function sittingExportRoutes(app: App, context: HttpContext): void {
   const { authority, handouts, sittings } = context;
@@ -19,9 +22,11 @@ export function sittingExportRoutes(app: App, context: HttpContext): void {
           schema: {
             tags: ["sessions"],
             summary: `The ${kind} as a file: what is public, or all (those who belong to the non-public part)`,
-            produces: [mediaTypes[format]],
             params: z.object({ id }),
             querystring: z.object({ part: z.enum(["public", "all"]), language: z.enum(languages) }),
+            response: {
+              200: { description: "The file", content: { [mediaTypes[format]]: { schema: bytes } } },
+            },
           },
         },
         async (request, reply) => {
