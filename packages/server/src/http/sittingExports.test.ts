@@ -199,6 +199,14 @@ test("a guest who was invited is told nothing of measures that they may not read
   expect(text).not.toContain("Offenvorhaben");
 });
 
+test("a file is called by the day on which the session is in the city", async () => {
+  const when = { start: "2097-01-12T23:30:00.000Z", end: "2097-01-13T01:00:00.000Z" };
+  const body = { title: "Nachts", place: "", ...when, chair: null, secretary: null, workingGroup: "sn" };
+  session = (await mona.ask<Session>("POST", "/api/sittings", { body })).body;
+  const { headers } = await download(mona, "agenda.md");
+  expect(headers.get("content-disposition")).toContain('"2097-01-13-agenda.md"');
+});
+
 test("the API's description says of each file what it is", async () => {
   const { body } = await server
     .client()

@@ -3,6 +3,7 @@ import { id } from "@querschnitt/shared/api/workspace";
 import { z } from "zod";
 import { fileFormats, mediaTypes } from "../exports/sessionFile.ts";
 import { handoutKinds } from "../handouts/Handouts.ts";
+import { cityDay } from "../notifications/cityTime.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { signedIn } from "./signedIn.ts";
 import { noSuchSession } from "./sittings.ts";
@@ -38,12 +39,10 @@ export function sittingExportRoutes(app: App, context: HttpContext): void {
           // Who may not read it is answered as if there were nothing, whether there is or not.
           if (!facts || !authority.access(person.id, { kind, session, part }).mayRead) throw noSuchSession();
           const file = await handouts.file({ session, kind, part, language, format, readers: [person.id] });
+          const day = cityDay(Date.parse(facts.start));
           return reply
             .type(mediaTypes[format])
-            .header(
-              "content-disposition",
-              `attachment; filename="${facts.start.slice(0, 10)}-${kind}.${format}"`,
-            )
+            .header("content-disposition", `attachment; filename="${day}-${kind}.${format}"`)
             .send(file);
         },
       );
