@@ -198,9 +198,15 @@ test("a session is run by keyboard alone: opened, attended, moved on, the floor 
   await page.keyboard.type("Einstimmig bestimmt.");
   await press(/^Beschluss festhalten$/);
   await page.getByRole("dialog").waitFor();
-  await page.keyboard.type("Ada Amt führt die Niederschrift.");
   await tabTo(page, "textbox", /^Ja$/);
   await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await page.getByText("Bitte geben Sie den Wortlaut an.").waitFor();
+  await waitFor("what is missing has the focus", () =>
+    page.getByLabel("Wortlaut").evaluate((field) => field === document.activeElement),
+  );
+  await page.keyboard.type("Ada Amt führt die Niederschrift.");
+  await tabTo(page, "textbox", /^Ja$/);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByText("1 Ja").waitFor();

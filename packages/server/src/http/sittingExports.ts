@@ -36,10 +36,13 @@ export function sittingExportRoutes(app: App, context: HttpContext): void {
           const { language } = request.query;
           const part = request.query.part === "all" ? "closed" : "public";
           const facts = sittings.get(session);
+          const mayRead = (): boolean => authority.access(person.id, { kind, session, part }).mayRead;
           // Who may not read it is answered as if there were nothing, whether there is or not.
-          if (!facts || !authority.access(person.id, { kind, session, part }).mayRead) throw noSuchSession();
+          if (!facts || !mayRead()) throw noSuchSession();
           const file = await handouts.file({ session, kind, part, language, format, readers: [person.id] });
           const day = cityDay(Date.parse(facts.start));
+          // Drawing takes a while: it is handed out to whoever may read it now.
+          if (!mayRead()) throw noSuchSession();
           return reply
             .type(mediaTypes[format])
             .header("content-disposition", `attachment; filename="${day}-${kind}.${format}"`)

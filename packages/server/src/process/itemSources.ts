@@ -40,7 +40,8 @@ function leftOver(session: string, { part, agenda, protocol }: RecordedPart): It
       }),
     );
   const undone = protocol.tasks
-    .filter(({ done }) => !done)
+    // What was asked for under an item that was taken off the agenda later is asked for no more.
+    .filter(({ done, item }) => !done && agenda.items.some(({ id }) => id === item))
     .map(
       ({ id, what }): ItemSource => ({
         source: `task:${session}:${id}`,

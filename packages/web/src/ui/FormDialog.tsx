@@ -40,7 +40,12 @@ export function FormDialog({
     event.preventDefault();
     // A dialog is a child of the page only on the screen; in React it would submit forms around it.
     event.stopPropagation();
-    if (!busy) onSubmit();
+    if (busy) return;
+    onSubmit();
+    // Whoever is told that something is wrong is where it is to be put right; by then the fields say so.
+    requestAnimationFrame(() =>
+      document.getElementById(form)?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
+    );
   };
   return (
     <Dialog

@@ -55,7 +55,7 @@ export function ImportRowDialog({
       submitLabel={t("common:save")}
       noValidate
       onClose={onClose}
-      onSubmit={() => (problems.length === 0 ? onSave(withWords(changed)) : focusFirstWrong())}
+      onSubmit={() => problems.length === 0 && onSave(withWords(changed))}
     >
       <TextField
         label={t("columns.name")}
@@ -119,11 +119,6 @@ export function ImportRowDialog({
   function withWords(corrected: ImportRow): ImportRow {
     return { ...corrected, role: t(`common:workspaceRoles.${corrected.role}`) };
   }
-}
-
-/** To where something is still wrong; the error stands beside it. */
-function focusFirstWrong(): void {
-  document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]')?.focus();
 }
 
 function nameIn({ organisation }: ImportRow, { organisations }: Known): string {

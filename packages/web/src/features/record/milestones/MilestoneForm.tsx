@@ -1,6 +1,6 @@
 import type { ReadMilestone } from "@querschnitt/shared/documents/recordEntries";
 import { milestoneShape } from "@querschnitt/shared/policy/recordEntries";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
@@ -33,7 +33,6 @@ export function MilestoneForm({
     reachedOn: before?.reachedOn ?? null,
   });
   const [tried, setTried] = useState(false);
-  const titleField = useRef<HTMLInputElement>(null);
   const set = (changes: Partial<MilestoneValues>): void => setValues({ ...values, ...changes });
   const { shape } = milestoneShape;
   const titleMissing = !shape.title.safeParse(values.title.trim()).success;
@@ -41,10 +40,7 @@ export function MilestoneForm({
 
   const save = (): void => {
     setTried(true);
-    if (titleMissing) {
-      titleField.current?.focus();
-      return;
-    }
+    if (titleMissing) return;
     const days =
       shape.date.safeParse(values.date).success && shape.reachedOn.safeParse(values.reachedOn).success;
     if (!days || reachedLater) return;
@@ -70,7 +66,6 @@ export function MilestoneForm({
       onClose={onClose}
     >
       <TextField
-        ref={titleField}
         label={t("form.title")}
         error={tried && titleMissing ? t("form.titleMissing") : undefined}
         value={values.title}

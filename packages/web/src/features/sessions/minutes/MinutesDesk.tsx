@@ -42,9 +42,10 @@ export function MinutesDesk({
   );
   const present = usePresentPeople(open?.awareness, me.person.id);
   const records = mayRecord(session);
-  const chosen = new URLSearchParams(search).get("item");
+  const place = new URLSearchParams(search);
+  const chosen = place.get("item");
   const item = parts.items.find(({ id }) => id === chosen);
-  const isAttendance = chosen === "attendance";
+  const isAttendance = place.get("part") === "attendance";
   const current = readFloor(parts)?.item?.id;
   const attendance = parts.open?.protocol.attendance ?? [];
   const roomOf = ({ part }: SessionItem): RoomHandle | undefined => (part === "closed" ? closed : open);
@@ -55,7 +56,10 @@ export function MinutesDesk({
   const show = (one: SessionItem, mayEdit: boolean) => (
     <MinutesItem key={one.id} desk={deskOf(one, mayEdit)} parts={parts} minutes={roomOf(one)} me={me} />
   );
-  const rooms = [open, closed, parts.open?.protocolRoom, parts.closed?.protocolRoom];
+  const rooms = [
+    ...[open, closed],
+    ...[parts.open, parts.closed].flatMap((part) => [part?.agendaRoom, part?.protocolRoom]),
+  ];
   const isWhole = !records || (!item && !isAttendance);
   // Whoever was led to an item finds it in the whole.
   useEffect(() => {
@@ -77,14 +81,14 @@ export function MinutesDesk({
         {records && (
           <div className={styles.side}>
             <nav aria-label={t("contents")} className={styles.contents}>
-              <Place to={undefined} isCurrent={isWhole}>
+              <Place query="" isCurrent={isWhole}>
                 {t("whole")}
               </Place>
-              <Place to="attendance" isCurrent={isAttendance}>
+              <Place query="part=attendance" isCurrent={isAttendance}>
                 {t("attendance.title")}
               </Place>
               {parts.items.map(({ id, label, title, parent }) => (
-                <Place key={id} to={id} isCurrent={id === item?.id} isSub={parent !== null}>
+                <Place key={id} query={`item=${id}`} isCurrent={id === item?.id} isSub={parent !== null}>
                   {label} {title}
                   {id === current && <span className={styles.now}> ({t("now")})</span>}
                 </Place>
@@ -118,19 +122,20 @@ export function MinutesDesk({
 }
 
 function Place({
-  to,
+  query,
   isCurrent,
   isSub = false,
   children,
 }: {
-  to: string | undefined;
+  /** The place within the minutes, as the address names it; "": the whole. */
+  query: string;
   isCurrent: boolean;
   isSub?: boolean;
   children: React.ReactNode;
 }) {
   return (
     <Link
-      href={to === undefined ? "?" : `?item=${to}`}
+      href={`?${query}`}
       replace
       aria-current={isCurrent ? "page" : undefined}
       data-sub={isSub || undefined}
