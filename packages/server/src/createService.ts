@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
-import { mayReadAgenda } from "@querschnitt/shared/policy/sessions";
 import type { Logger } from "pino";
 import { type Config, loopbackOrigin } from "./config.ts";
 import { Handouts } from "./handouts/Handouts.ts";
@@ -222,7 +221,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         directory: () => index.data,
         told: (person) => notifications.notifications.held(person),
         access: (person, measure) => authority.measureAccess(person, measure),
-        mayKnow: (person, session) => mayReadAgenda(authority.sessionAccess(person, session)),
+        mayRead: (person, room) => authority.access(person, room).mayRead,
         sittings,
         ...{ log, rooms, measures, plan, messages, pages, audit, now },
       }),

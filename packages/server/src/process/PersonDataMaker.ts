@@ -110,7 +110,7 @@ export class PersonDataMaker {
   #fromNotifications(
     person: string,
   ): Pick<PersonData, "notificationChoices" | "attention" | "notifications" | "sessionNotifications"> {
-    const { sittings, mayKnow } = this.#sources;
+    const { sittings, mayRead } = this.#sources;
     const { choices, attention, events } = this.#sources.told(person);
     return {
       notificationChoices: choices ?? null,
@@ -125,7 +125,8 @@ export class PersonDataMaker {
       }),
       sessionNotifications: events.flatMap(({ session, news, at, read }) => {
         if (session === undefined || news === undefined) return [];
-        const title = mayKnow(person, session) ? (sittings.get(session)?.title ?? null) : null;
+        const isKnown = mayRead(person, { kind: "agenda", session, part: "public" });
+        const title = isKnown ? (sittings.get(session)?.title ?? null) : null;
         return [{ session, title, news, at: iso(at), read }];
       }),
     };

@@ -10,9 +10,13 @@ type SessionData = PersonData["sittings"][number];
 export interface PersonSessionSources {
   sittings: Pick<Sittings, "all" | "get">;
   log: UpdateLog;
-  rooms: { readLedger(address: SessionRoom & { kind: "agenda" }): Promise<LedgerContent["agenda"]> };
-  /** Whether a person knows of a session now. */
-  mayKnow(person: string, session: string): boolean;
+  rooms: {
+    readLedger<Kind extends "agenda" | "protocol">(
+      address: SessionRoom & { kind: Kind },
+    ): Promise<LedgerContent[Kind]>;
+  };
+  /** Whether a person may read a room now. */
+  mayRead(person: string, room: SessionRoom): boolean;
 }
 
 /**
@@ -20,10 +24,11 @@ export interface PersonSessionSources {
  * @throws StorageUnavailable
  */
 export async function fromSessions(
-  { sittings, log, rooms, mayKnow }: PersonSessionSources,
+  sources: PersonSessionSources,
   person: string,
   isOneself: boolean,
 ): Promise<SessionData[]> {
+  const { sittings, log, rooms, mayRead } = sources;
   const found: SessionData[] = [];
   for (const { id: session, title, start, chair, secretary, invited } of [...sittings.all()]) {
     const contributions: SessionData["contributions"] = [];
@@ -43,16 +48,42 @@ export async function fromSessions(
     const asInvited = invited.find((one) => one.person === person);
     const role =
       chair === person ? "chair" : secretary === person ? "secretary" : asInvited ? "invited" : null;
-    if (role === null && contributions.length === 0) continue;
+    const told = await recordedOf(sources, session, person, isOneself);
+    const isNamed = told.attendance.length > 0 || told.tasks.length > 0;
+    if (role === null && contributions.length === 0 && !isNamed) continue;
+    const isKnown = mayRead(person, { kind: "agenda", session, part: "public" });
     found.push({
-      ...{ session, title: mayKnow(person, session) ? title : null, start, role },
-      ...{ voting: asInvited?.voting ?? false, contributions, suggestions },
+      ...{ session, title: isKnown ? title : null, start, role },
+      ...{ voting: asInvited?.voting ?? false, contributions, suggestions, ...told },
     });
   }
   return found;
 }
 
+/** What is recorded about a person: of the non-public part to nobody else, and only while they belong to it. */
+async function recordedOf(
+  { rooms, mayRead }: PersonSessionSources,
+  session: string,
+  person: string,
+  isOneself: boolean,
+): Promise<Pick<SessionData, "attendance" | "tasks">> {
+  const attendance: SessionData["attendance"] = [];
+  const tasks: SessionData["tasks"] = [];
+  for (const part of sessionParts) {
+    const room = { kind: "protocol", session, part } as const;
+    if (part === "closed" && !(isOneself && mayRead(person, room))) continue;
+    const protocol = await rooms.readLedger(room);
+    for (const { person: who, role, voting, from, until } of protocol.attendance)
+      if (who === person) attendance.push({ role, voting, from: momentOf(from), until: momentOf(until) });
+    for (const { person: who, what, deadline, done } of protocol.tasks)
+      if (who === person) tasks.push({ part, what, deadline, done });
+  }
+  return { attendance, tasks };
+}
+
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+const momentOf = (milliseconds: number | null): string | null =>
+  milliseconds === null ? null : iso(milliseconds);
 
 /** When a person changed a room, in order; only rooms in which a client id is theirs are read. */
 async function timesOf(log: UpdateLog, stream: string, person: string): Promise<number[]> {

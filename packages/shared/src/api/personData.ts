@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attendanceRoles } from "../policy/protocol.ts";
 import { assignedRoles, measureRoles, workspaceRoles } from "../policy/roles.ts";
 import { sessionParts, sessionRoomKinds } from "../protocol/roomNames.ts";
 import { deedKinds } from "./audit.ts";
@@ -104,6 +105,24 @@ export const personDataShape = z.object({
         }),
       ),
       suggestions: z.array(z.object({ title: z.string(), reason: z.string() })),
+      /** When this person was there, ISO 8601; null: from the beginning, to the end. */
+      attendance: z.array(
+        z.object({
+          role: z.enum(attendanceRoles),
+          voting: z.boolean(),
+          from: z.string().nullable(),
+          until: z.string().nullable(),
+        }),
+      ),
+      /** What this person was asked to do. */
+      tasks: z.array(
+        z.object({
+          part: z.enum(sessionParts),
+          what: z.string(),
+          deadline: z.string().nullable(),
+          done: z.boolean(),
+        }),
+      ),
     }),
   ),
   /** What this person has read: thread, and up to when. */

@@ -1,38 +1,8 @@
 import { notificationKinds } from "@querschnitt/shared/api/notifications";
 import type { PersonData } from "@querschnitt/shared/api/personData";
-import { type Mention, readableMentions } from "@querschnitt/shared/documents/mentions";
-
-/** Looks up a text of the catalogue `personal`, or of another one named before a colon. */
-type Texts = (key: string, values?: Record<string, unknown>) => string;
-
-interface Writer {
-  t: Texts;
-  /** An ISO 8601 time as people read it. */
-  time: (at: string) => string;
-  /** Whom a mention in a comment means. */
-  names: (mention: Mention) => string;
-}
-
-type Row = (string | null | undefined | false)[];
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
-
-function table(t: Texts, title: string, heads: string[], rows: Row[]): string {
-  const body =
-    rows.length === 0
-      ? `<p>${escaped(t("none"))}</p>`
-      : // On a small screen a table is as wide as its words and scrolls, with the keyboard as well.
-        `<div role="region" tabindex="0" aria-label="${escaped(title)}"><table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}</tr></thead><tbody>${rows
-          .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell || "–")}</td>`).join("")}</tr>`)
-          .join("")}</tbody></table></div>`;
-  return `<section><h2>${escaped(title)}</h2>${body}</section>`;
-}
+import { readableMentions } from "@querschnitt/shared/documents/mentions";
+import { escaped, type Row, type Texts, table, type Writer } from "./dataTable.ts";
+import { sessionTables } from "./sessionTables.ts";
 
 function measureOf(
   t: Texts,
@@ -41,7 +11,8 @@ function measureOf(
   return number === null ? t("hiddenMeasure", { id: measure }) : `${number} ${title ?? ""}`;
 }
 
-function sections(data: PersonData, { t, time, names }: Writer): string[] {
+function sections(data: PersonData, writer: Writer): string[] {
+  const { t, time, names } = writer;
   const yes = (is: boolean): string => t(is ? "common:yes" : "common:no");
   const { account } = data;
   const of = (place: Parameters<typeof measureOf>[1]): string => measureOf(t, place);
@@ -119,18 +90,7 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
       [at("name"), at("filter"), at("shared"), at("opensPlan")],
       data.savedFilters.map((one) => [one.name, one.query, yes(one.shared), yes(one.opensPlan)]),
     ),
-    table(
-      t,
-      t("sections.sittings"),
-      [at("session"), at("time"), at("role"), at("count"), at("text")],
-      data.sittings.map((one) => [
-        one.title ?? t("hiddenSession", { id: one.session }),
-        time(one.start),
-        one.role === null ? "" : t(`sittingRoles.${one.role}`),
-        String(one.contributions.reduce((sum, { count }) => sum + count, 0)),
-        one.suggestions.map(({ title, reason }) => [title, reason].filter(Boolean).join(": ")).join("; "),
-      ]),
-    ),
+    ...sessionTables(data, writer),
     table(
       t,
       t("sections.comments"),
@@ -198,17 +158,6 @@ function sections(data: PersonData, { t, time, names }: Writer): string[] {
         time(one.at),
         t(`notifications:kinds.${one.kind}`),
         yes(one.personal),
-        yes(one.read),
-      ]),
-    ),
-    table(
-      t,
-      t("sections.sessionNotifications"),
-      [at("session"), at("time"), at("about"), at("read")],
-      data.sessionNotifications.map((one) => [
-        one.title ?? t("hiddenSession", { id: one.session }),
-        time(one.at),
-        t(`sessionNews.${one.news}`),
         yes(one.read),
       ]),
     ),

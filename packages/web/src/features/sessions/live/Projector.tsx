@@ -26,7 +26,10 @@ export function Projector({
   useEffect(() => {
     // Where a browser does not allow it, the view still fills its window.
     document.documentElement.requestFullscreen?.().catch(() => undefined);
+    // A screen that goes dark in the middle of a session helps nobody.
+    const awake = navigator.wakeLock?.request("screen").catch(() => undefined);
     return () => {
+      void awake?.then((lock) => lock?.release());
       if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
     };
   }, []);
