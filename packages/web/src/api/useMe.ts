@@ -1,5 +1,6 @@
 import type { Me } from "@querschnitt/shared/api/identity";
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 import { get } from "./client.ts";
 import { rememberCurrentPerson } from "./currentPerson.ts";
 import { keys } from "./keys.ts";
@@ -28,9 +29,15 @@ export function useMeQuery() {
   return useQuery(meQuery);
 }
 
+/**
+ * Who is signed in, for the pages behind the sign-in. Handed down rather than asked for by each of them: while somebody signs out
+ * a page may be drawn once more, when the answer is already that nobody is signed in.
+ */
+export const MeContext = createContext<Me | undefined>(undefined);
+
 /** The signed-in person, on pages that only signed-in people see. */
 export function useMe(): Me {
-  const { data } = useQuery(meQuery);
-  if (!data) throw new Error("useMe is for pages behind the sign-in.");
-  return data;
+  const me = useContext(MeContext);
+  if (!me) throw new Error("useMe is for pages behind the sign-in.");
+  return me;
 }

@@ -1,7 +1,7 @@
 import { type PageName, pageNames } from "@querschnitt/shared/api/pageNames";
 import { type ReactNode, Suspense } from "react";
 import { Redirect, Route, Switch, useLocation, useSearch } from "wouter";
-import { useMeQuery } from "../api/useMe.ts";
+import { MeContext, useMeQuery } from "../api/useMe.ts";
 import { useNotices } from "../api/useNotices.ts";
 import { useWorkspace } from "../api/useWorkspace.ts";
 import { isTouring } from "../features/tour/tour.ts";
@@ -125,66 +125,70 @@ function SignedIn() {
     );
   }
   return (
-    <SyncProvider
-      key={me.data.person.id}
-      person={me.data.person.id}
-      organisation={me.data.organisation.id}
-      isReachable={isReachable}
-      isNeeded={showsDocuments(path)}
-    >
-      <Shell me={me.data}>
-        <ErrorBoundary key={path}>
-          <Suspense fallback={<LoadingPage tall={showsDocuments(path)} />}>
-            <Switch>
-              <Route path="/">
-                <PlanPage />
-              </Route>
-              <Route path="/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
-              <Route path="/sessions">
-                <SessionsPage />
-              </Route>
-              <Route path="/sessions/:id">{({ id }) => <SessionPage key={id} id={id} view="agenda" />}</Route>
-              <Route path="/sessions/:id/live">
-                {({ id }) => <SessionPage key={id} id={id} view="live" />}
-              </Route>
-              <Route path="/sessions/:id/minutes">
-                {({ id }) => <SessionPage key={id} id={id} view="minutes" />}
-              </Route>
-              <Route path="/groups/:id">{({ id }) => <GroupPage key={id} id={id} />}</Route>
-              <Route path="/administration/:section?">
-                {({ section }) => <AdministrationPage section={section} />}
-              </Route>
-              <Route path="/aside">
-                <AsidePage />
-              </Route>
-              <Route path="/messages">
-                <MessagesPage />
-              </Route>
-              {pageNames.map((name) => (
-                <Route key={name} path={`/${name}`}>
-                  <LegalPage page={name} />
+    <MeContext value={me.data}>
+      <SyncProvider
+        key={me.data.person.id}
+        person={me.data.person.id}
+        organisation={me.data.organisation.id}
+        isReachable={isReachable}
+        isNeeded={showsDocuments(path)}
+      >
+        <Shell me={me.data}>
+          <ErrorBoundary key={path}>
+            <Suspense fallback={<LoadingPage tall={showsDocuments(path)} />}>
+              <Switch>
+                <Route path="/">
+                  <PlanPage />
                 </Route>
-              ))}
-              <Route path="/search">
-                <SearchPage />
-              </Route>
-              <Route path="/account">
-                <AccountPage />
-              </Route>
-              <Route path="/notifications">
-                <NotificationsPage />
-              </Route>
-              <Route path="/mailbox">
-                <MailboxPage />
-              </Route>
-              <Route>
-                <NotFoundPage />
-              </Route>
-            </Switch>
-          </Suspense>
-        </ErrorBoundary>
-      </Shell>
-    </SyncProvider>
+                <Route path="/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
+                <Route path="/sessions">
+                  <SessionsPage />
+                </Route>
+                <Route path="/sessions/:id">
+                  {({ id }) => <SessionPage key={id} id={id} view="agenda" />}
+                </Route>
+                <Route path="/sessions/:id/live">
+                  {({ id }) => <SessionPage key={id} id={id} view="live" />}
+                </Route>
+                <Route path="/sessions/:id/minutes">
+                  {({ id }) => <SessionPage key={id} id={id} view="minutes" />}
+                </Route>
+                <Route path="/groups/:id">{({ id }) => <GroupPage key={id} id={id} />}</Route>
+                <Route path="/administration/:section?">
+                  {({ section }) => <AdministrationPage section={section} />}
+                </Route>
+                <Route path="/aside">
+                  <AsidePage />
+                </Route>
+                <Route path="/messages">
+                  <MessagesPage />
+                </Route>
+                {pageNames.map((name) => (
+                  <Route key={name} path={`/${name}`}>
+                    <LegalPage page={name} />
+                  </Route>
+                ))}
+                <Route path="/search">
+                  <SearchPage />
+                </Route>
+                <Route path="/account">
+                  <AccountPage />
+                </Route>
+                <Route path="/notifications">
+                  <NotificationsPage />
+                </Route>
+                <Route path="/mailbox">
+                  <MailboxPage />
+                </Route>
+                <Route>
+                  <NotFoundPage />
+                </Route>
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </Shell>
+      </SyncProvider>
+    </MeContext>
   );
 }
 
