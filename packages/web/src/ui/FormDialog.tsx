@@ -36,16 +36,15 @@ export function FormDialog({
 }) {
   const { t } = useTranslation("common");
   const form = useId();
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     // A dialog is a child of the page only on the screen; in React it would submit forms around it.
     event.stopPropagation();
     if (busy) return;
+    const { currentTarget } = event;
     onSubmit();
-    // Whoever is told that something is wrong is where it is to be put right; by then the fields say so.
-    requestAnimationFrame(() =>
-      document.getElementById(form)?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
-    );
+    // To what is wrong, once that stands there: without a look at the screen nothing else tells why nothing happened.
+    requestAnimationFrame(() => currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <Dialog

@@ -1,6 +1,6 @@
 import type { ReadIndicator } from "@querschnitt/shared/documents/recordEntries";
 import { directions, type Indicator, indicatorShape } from "@querschnitt/shared/policy/recordEntries";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Select } from "../../../ui/Select.tsx";
@@ -49,7 +49,6 @@ export function IndicatorForm({
   });
   const [better, setBetter] = useState(before?.better ?? null);
   const [tried, setTried] = useState(false);
-  const form = useRef<HTMLDivElement>(null);
   const { shape } = indicatorShape;
   const nameMissing = !shape.name.safeParse(texts.name.trim()).success;
   const yearOf = (name: "baseYear" | "targetYear"): number | null | undefined => {
@@ -67,11 +66,7 @@ export function IndicatorForm({
     };
     const { baseline, target, baseYear, targetYear } = read;
     const unreadable = [baseline, target, baseYear, targetYear].includes(undefined);
-    if (nameMissing || unreadable) {
-      // Once the errors stand there.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
-    }
+    if (nameMissing || unreadable) return;
     const trimmed = Object.fromEntries(words.map((name) => [name, texts[name].trim()])) as Pick<
       IndicatorValues,
       (typeof words)[number]
@@ -108,7 +103,7 @@ export function IndicatorForm({
       onSubmit={save}
       onClose={onClose}
     >
-      <div ref={form} className={styles.form}>
+      <div className={styles.form}>
         <TextField
           {...control("name")}
           hint={t("form.nameHint")}
