@@ -1,3 +1,4 @@
+import type { Session } from "@querschnitt/shared/api/sittings";
 import type { Organisation } from "@querschnitt/shared/api/workspace";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,11 +17,16 @@ let browser: Browser;
 let team: Team;
 let measure: string;
 let organisation: string;
+let session: string;
 
 beforeAll(async () => {
   browser = await Browser.launch();
   team = await Team.start();
   ({ id: measure } = await team.createMeasure(title));
+  ({ id: session } = await team.admin.api.must<Session>("POST", "/api/sittings", {
+    ...{ title, place: title, chair: null, secretary: null, workingGroup: team.group },
+    ...{ start: "2097-01-12T16:00:00.000Z", end: "2097-01-12T18:00:00.000Z" },
+  }));
   ({ id: organisation } = await team.admin.api.must<Organisation>("POST", "/api/organisations", {
     name,
     shortName: "ArgeWohnenNord",
@@ -78,6 +84,10 @@ for (const width of [360, 1280]) {
       "/?view=timeline",
       `/?view=commitments&who=${organisation}`,
       `/measures/${measure}?tab=responsibilities`,
+      "/sessions",
+      `/sessions/${session}`,
+      `/sessions/${session}/minutes`,
+      `/groups/${team.group}`,
       "/administration/organisations",
     ]) {
       await page.goto(path);

@@ -22,7 +22,7 @@ export function Page({
   return (
     <div className={classNames(styles.page, width === "narrow" && styles.narrow)}>
       <div className={styles.head}>
-        <div>
+        <div className={styles.words}>
           <h1 tabIndex={-1}>{title}</h1>
           {lead && <div className={styles.lead}>{lead}</div>}
         </div>
