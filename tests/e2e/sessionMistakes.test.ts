@@ -2,7 +2,8 @@ import type { Session } from "@querschnitt/shared/api/sittings";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
-import { openSession, planSession } from "../support/sessionPage.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { beginSession, openSession, planSession } from "../support/sessionPage.ts";
 import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -11,12 +12,15 @@ import { waitFor } from "../support/waitFor.ts";
 let browser: Browser;
 let team: Team;
 let member: Teammate;
+/** Is not invited. */
+let stranger: Teammate;
 let session: Session;
 
 beforeAll(async () => {
   browser = await Browser.launch();
   team = await Team.start();
   member = await team.invite("civil-society");
+  stranger = await team.invite("police");
 });
 afterAll(async () => {
   await browser?.close();
@@ -50,4 +54,28 @@ test("a form that cannot be sent leads to the first field that is wrong", async 
   await minutes.fill("12");
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
+});
+
+test("going through names by keyboard puts nobody on a list before it is said so", async () => {
+  const page = await open();
+  await beginSession(page);
+  for (const [list, button] of [
+    ["Weitere Person eintragen", "Eintragen"],
+    ["Jemanden auf die Redeliste setzen", "Hinzufügen"],
+  ] as const) {
+    await tabTo(page, "combobox", new RegExp(`^${list}$`));
+    const field = page.getByRole("combobox", { name: list });
+    const before = await page.locator("main").getByRole("listitem").count();
+    await field.selectOption({ label: stranger.name });
+    await page.keyboard.press("Tab");
+    expect(await page.locator("main").getByRole("listitem").count()).toBe(before);
+    await page.keyboard.press("Enter");
+    await waitFor(
+      `${button} to put them there`,
+      async () => (await page.locator("main").getByRole("listitem").count()) === before + 1,
+    );
+    // The next one can be chosen at once.
+    await hasFocus(field);
+    expect(await field.inputValue()).toBe("");
+  }
 });

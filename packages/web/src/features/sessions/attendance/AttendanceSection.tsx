@@ -7,9 +7,9 @@ import { Badge } from "../../../ui/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { Menu, MenuItem, MenuLine } from "../../../ui/Menu.tsx";
-import { Select } from "../../../ui/Select.tsx";
 import { useToast } from "../../../ui/Toaster.tsx";
 import { useNow } from "../../../ui/useNow.ts";
+import { PersonAdder } from "../PersonAdder.tsx";
 import styles from "../Sessions.module.css";
 import { timeText } from "../sessionTime.ts";
 import type { OpenPart } from "../useSessionParts.ts";
@@ -179,14 +179,12 @@ export function AttendanceSection({
         </>
       )}
       {mayEdit && (
-        <Select
+        <PersonAdder
           label={t("attendance.addOther")}
-          value=""
-          options={[
-            { value: "", label: t("attendance.choose") },
-            ...others.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onValueChange={(person) => person !== "" && add(person, false, isRunning ? Date.now() : null)}
+          choose={t("attendance.choose")}
+          button={t("attendance.addButton")}
+          people={others}
+          onAdd={(person) => add(person, false, isRunning ? Date.now() : null)}
         />
       )}
       {edited && (

@@ -9,7 +9,7 @@ import { useAnnounce } from "../../../ui/Announcer.tsx";
 import { Badge } from "../../../ui/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import { Select } from "../../../ui/Select.tsx";
+import { PersonAdder } from "../PersonAdder.tsx";
 import { partOf, type SessionItem, type SessionParts } from "../useSessionParts.ts";
 import styles from "./Live.module.css";
 
@@ -126,14 +126,12 @@ export function Speakers({
         </div>
       )}
       {leads && (
-        <Select
+        <PersonAdder
           label={t("speakers.addOther")}
-          value=""
-          options={[
-            { value: "", label: t("speakers.choose") },
-            ...others.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onValueChange={(person) => person !== "" && raise(person)}
+          choose={t("speakers.choose")}
+          button={t("speakers.addButton")}
+          people={others}
+          onAdd={raise}
         />
       )}
     </section>
