@@ -68,6 +68,8 @@ export function SessionForm({
   const groupName = groups?.find(({ id }) => id === group)?.name ?? "";
   const title = fields.title.trim() || (groups ? t("form.titleOf", { group: groupName }) : "");
   const isBackwards = start !== undefined && end !== undefined && end <= start;
+  const untilProblem =
+    fields.until === "" ? t("form.timeMissing") : isBackwards ? t("form.endsBefore") : undefined;
   const people = directory.people.filter(({ active }) => active);
   const person = (name: "chair" | "secretary") => (
     <Select
@@ -142,7 +144,7 @@ export function SessionForm({
           type="time"
           label={t("form.until")}
           required
-          error={tried && (fields.until === "" || isBackwards) ? t("form.endsBefore") : undefined}
+          error={tried ? untilProblem : undefined}
           {...field("until")}
         />
       </div>

@@ -19,14 +19,13 @@ export function ApprovalOf({ desk, former }: { desk: ItemDesk; former: string })
   const { session, item } = desk;
   const known = sessions.data?.find(({ id }) => id === former);
   if (!known) return null;
-  const isUnderWay = session.state === "running" || session.state === "minutes-open";
+  const mayApprove = mayRecord(session) && (session.state === "running" || session.state === "minutes-open");
   return (
     <Alert
       tone={known.state === "approved" ? "success" : "info"}
       title={t(known.state === "approved" ? "approval.done" : "approval.title")}
       actions={
-        mayRecord(session) &&
-        isUnderWay &&
+        mayApprove &&
         known.state === "minutes-closed" && (
           <Button
             icon="check"
@@ -52,7 +51,7 @@ export function ApprovalOf({ desk, former }: { desk: ItemDesk; former: string })
         </Link>
       </p>
       {known.state !== "approved" && known.state !== "minutes-closed" && <p>{t("approval.notClosed")}</p>}
-      {known.state === "minutes-closed" && <p>{t("approval.corrections")}</p>}
+      {mayApprove && known.state === "minutes-closed" && <p>{t("approval.corrections")}</p>}
     </Alert>
   );
 }
