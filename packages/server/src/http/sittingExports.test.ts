@@ -138,7 +138,7 @@ test("minutes say who was there, when, what was said, decided and left undone", 
   expect(text).toContain(
     "Mona Moderation StA 32 Sitzungsleitung ja durchgehend Cem Polizei in Vertretung für Bert Verein PP Mitglied ja ab 17:30 Uhr",
   );
-  expect(text).toContain("Dieser Punkt wurde nicht aufgerufen. Verlauf: Offenverlauf");
+  expect(text).toContain("Dieser Punkt wurde nicht erreicht. Verlauf: Offenverlauf");
   expect(text).toContain(
     "Beschluss: Offenbeschluss Abstimmung: 3 Ja, 1 Nein, 0 Enthaltungen Ergebnis: angenommen",
   );

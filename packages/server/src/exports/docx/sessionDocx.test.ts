@@ -37,8 +37,8 @@ test("headings, lists, tables and links are what they are called", async () => {
   expect(heads).toEqual([
     ["Name", "Organisation", "Funktion", "Stimmrecht", "Anwesend"],
     ["Straße", "Laternen"],
-    ["Aufgabe", "Zuständig", "Frist", "Stand"],
-    ["Aufgabe", "Zuständig", "Frist", "Stand"],
+    ["Auftrag", "Zuständig", "Frist", "Stand"],
+    ["Auftrag", "Zuständig", "Frist", "Stand"],
   ]);
   expect(html).toContain('<a href="https://example.org/plan">der Plan</a>');
   expect(html).toContain("Es wird <strong>ausdrücklich</strong> begrüßt: ");

@@ -47,8 +47,8 @@ test("headings, lists, tables and links are what they are called, and the outlin
   expect(tables.map((table) => textsOf([table], "TH"))).toEqual([
     ["Name", "Organisation", "Funktion", "Stimmrecht", "Anwesend", expect.stringContaining("Nachbarschaft")],
     ["Straße", "Laternen"],
-    ["Aufgabe", "Zuständig", "Frist", "Stand", "Beleuchtung"],
-    ["Aufgabe", "Zuständig", "Frist", "Stand", "Beleuchtung"],
+    ["Auftrag", "Zuständig", "Frist", "Stand", "Beleuchtung"],
+    ["Auftrag", "Zuständig", "Frist", "Stand", "Beleuchtung"],
   ]);
   const item = withRole(elements, "LI").find(({ text }) => text.includes("Licht am Kanal"));
   expect(item?.children.map(({ role }) => role)).toEqual(["Lbl", "LBody"]);

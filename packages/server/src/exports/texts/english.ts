@@ -46,7 +46,7 @@ export const english: ExportTexts = {
   itemKind: {
     information: "Information",
     discussion: "Discussion",
-    decision: "For decision",
+    decision: "Decision",
     formality: "Formality",
   },
   minutes: (count) => (count === 1 ? "1 minute" : `${count} minutes`),
