@@ -56,6 +56,18 @@ test("a form that cannot be sent leads to the first field that is wrong", async 
   await dialog.waitFor({ state: "detached" });
 });
 
+test("a session is opened long before its time only by who says so twice", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: "Sitzung eröffnen" }).click();
+  const dialog = page.getByRole("dialog", { name: "Diese Sitzung jetzt schon eröffnen?" });
+  await dialog.getByText("Geplant ist sie für Samstag, 12. Januar 2097, 17:00–19:00 Uhr.").waitFor();
+  await dialog.getByRole("button", { name: "Abbrechen" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await hasFocus(page.getByRole("button", { name: "Sitzung eröffnen" }));
+  const { state } = await team.admin.api.must<Session>("GET", `/api/sittings/${session.id}`);
+  expect(state).toBe("preparation");
+});
+
 test("going through names by keyboard puts nobody on a list before it is said so", async () => {
   const page = await open();
   await beginSession(page);

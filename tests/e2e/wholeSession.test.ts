@@ -171,6 +171,8 @@ test("a session is run by keyboard alone: opened, attended, moved on, the floor 
     await page.keyboard.press("Enter");
   };
   await press(/^Sitzung eröffnen$/);
+  await page.getByRole("dialog").waitFor();
+  await press(/^Sitzung eröffnen$/);
   await now(page).waitFor();
   await press(/^Mit 1 beginnen$/);
   await now(page).getByText("Regularien").waitFor();

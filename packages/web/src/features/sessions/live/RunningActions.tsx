@@ -9,24 +9,32 @@ import { Button } from "../../../ui/Button.tsx";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { useToast } from "../../../ui/Toaster.tsx";
 import { performOnParts } from "../performOnParts.ts";
+import { sessionTime } from "../sessionTime.ts";
 import type { SessionParts } from "../useSessionParts.ts";
 import { callCommands, notReached, readFloor } from "./floor.ts";
 import styles from "./Live.module.css";
 
+/** Nobody opens a session this long before its time on purpose, in milliseconds. */
+const EARLY = 60 * 60_000;
+
 /** Opens a session, or takes one up again that was ended too early; then everybody follows what is being dealt with. */
 export function OpenSession({ session, parts }: { session: Session; parts: SessionParts }) {
-  const { t } = useTranslation("live");
+  const { t, i18n } = useTranslation("live");
   const toast = useToast();
   const problemText = useProblemText();
   const [, navigate] = useLocation();
   const move = useMoveSitting(session.id);
+  const [isAsking, setAsking] = useState(false);
   const { state } = session;
   if (session.role !== "leader" || !statesAfter(state).includes("running")) return null;
   const isAgain = state === "minutes-open";
+  // There is no way back to the preparation: who pressed the wrong button, days before, is asked.
+  const isEarly = !isAgain && Date.parse(session.start) - Date.now() > EARLY;
   const open = async (): Promise<void> => {
     try {
       await move.mutateAsync({ from: state, to: "running" });
     } catch (error) {
+      setAsking(false);
       toast({ tone: "danger", text: problemText(error) });
       return;
     }
@@ -38,15 +46,26 @@ export function OpenSession({ session, parts }: { session: Session; parts: Sessi
     navigate(`/sessions/${session.id}/live`);
   };
   return (
-    <Button
-      variant={state === "invited" ? "primary" : "secondary"}
-      icon="check-circle"
-      busy={move.isPending}
-      disabled={!parts.ready}
-      onClick={() => void open()}
-    >
-      {t(isAgain ? "openAgain" : "open")}
-    </Button>
+    <>
+      <Button
+        variant={state === "invited" ? "primary" : "secondary"}
+        icon="check-circle"
+        busy={move.isPending}
+        disabled={!parts.ready}
+        onClick={() => (isEarly ? setAsking(true) : void open())}
+      >
+        {t(isAgain ? "openAgain" : "open")}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("early.title")}
+        description={t("early.meaning", { time: sessionTime(i18n.language, session) })}
+        confirm={t("open")}
+        busy={move.isPending}
+        onConfirm={() => void open()}
+      />
+    </>
   );
 }
 
