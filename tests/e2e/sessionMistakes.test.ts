@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Browser } from "../support/Browser.ts";
 import { tabTo } from "../support/keyboard.ts";
-import { beginSession, openSession, planSession } from "../support/sessionPage.ts";
+import { addItem, beginSession, openSession, planSession } from "../support/sessionPage.ts";
 import { Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -66,6 +66,18 @@ test("a session is opened long before its time only by who says so twice", async
   await hasFocus(page.getByRole("button", { name: "Sitzung eröffnen" }));
   const { state } = await team.admin.api.must<Session>("GET", `/api/sittings/${session.id}`);
   expect(state).toBe("preparation");
+});
+
+test("an item that was called by mistake is not dealt with, and is put forward for the next session", async () => {
+  const page = await open();
+  await addItem(page, "Lampen am Kanal", "10");
+  await beginSession(page);
+  await page.getByRole("button", { name: "Aufrufen: 2 Lampen am Kanal" }).click();
+  await page.getByRole("button", { name: "Aufrufen: 1.1 Bestimmung der Schriftführung" }).click();
+  await page.getByRole("button", { name: "„2 Lampen am Kanal“ ist noch nicht behandelt" }).click();
+  await page.getByRole("button", { name: "Sitzung schließen" }).click();
+  await page.getByRole("dialog").getByText("1 Punkt wurde nicht behandelt.").waitFor();
+  await page.getByRole("dialog").getByText("2 Lampen am Kanal").waitFor();
 });
 
 test("going through names by keyboard puts nobody on a list before it is said so", async () => {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "../../../ui/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
+import { IconButton } from "../../../ui/IconButton.tsx";
 import { performOnParts } from "../performOnParts.ts";
 import type { SessionItem, SessionParts } from "../useSessionParts.ts";
 import { callCommands, type Floor, progressOf } from "./floor.ts";
@@ -19,6 +20,11 @@ export function RunningAgenda({
 }) {
   const { t } = useTranslation(["live", "sessions"]);
   const announcements = parts.closed ? [] : (parts.open?.agenda.announcements ?? []);
+  // Called by mistake, an item would count as dealt with and not be put forward for the next session.
+  const leaveOpen = (item: SessionItem): void => {
+    const progress = { state: "open", spent: progressOf(item, parts)?.spent ?? 0 } as const;
+    performOnParts(parts, [{ part: item.part, command: { type: "set-progress", item: item.id, progress } }]);
+  };
   const mark = (item: SessionItem) => {
     if (item.id === floor?.item?.id)
       return (
@@ -30,6 +36,14 @@ export function RunningAgenda({
     return state === "open" ? null : (
       <span className={styles.state}>
         <Icon name={state === "done" ? "check" : "clock"} /> {t(`states.${state}`)}
+        {leads && (
+          <IconButton
+            size="small"
+            icon="undo"
+            label={t("stillOpen", { item: `${item.label} ${item.title}` })}
+            onClick={() => leaveOpen(item)}
+          />
+        )}
       </span>
     );
   };
