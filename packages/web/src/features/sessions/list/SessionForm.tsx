@@ -22,6 +22,7 @@ interface Fields {
 export function SessionForm({
   before,
   groups,
+  preferred,
   mayName,
   directory,
   busy,
@@ -33,6 +34,8 @@ export function SessionForm({
   before?: SessionDetails;
   /** For a new one: the working groups whose sessions one may plan. */
   groups?: readonly { id: string; name: string }[];
+  /** Which of these is chosen at first, if it is one of them. */
+  preferred?: string;
   /** Whether chair and secretary may be changed: they belong to the non-public part. */
   mayName: boolean;
   directory: DirectoryView;
@@ -44,7 +47,7 @@ export function SessionForm({
   onClose: () => void;
 }) {
   const { t } = useTranslation(["sessions", "common"]);
-  const [group, setGroup] = useState(groups?.[0]?.id ?? "");
+  const [group, setGroup] = useState((groups?.find(({ id }) => id === preferred) ?? groups?.[0])?.id ?? "");
   const [fields, setFields] = useState<Fields>({
     title: before?.title ?? "",
     place: before?.place ?? "",

@@ -71,12 +71,19 @@ export function SessionsView() {
       <SessionList title={t("coming")} sessions={coming} />
       <SessionList title={t("past")} sessions={past} />
       {isSubscribing && <CalendarDialog onClose={() => setSubscribing(false)} />}
-      {isPlanning && <PlanDialog onClose={() => setPlanning(false)} />}
+      {isPlanning && <PlanDialog preferred={group} onClose={() => setPlanning(false)} />}
     </Page>
   );
 }
 
-function PlanDialog({ onClose }: { onClose: () => void }) {
+function PlanDialog({
+  preferred,
+  onClose,
+}: {
+  /** The working group whose sessions are looked at. */
+  preferred: string;
+  onClose: () => void;
+}) {
   const { mayCreateIn } = useMe();
   const directory = useDirectory();
   const problemText = useProblemText();
@@ -87,6 +94,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
   return (
     <SessionForm
       groups={directory.workingGroups.filter(({ id }) => mayCreateIn.includes(id))}
+      preferred={preferred}
       mayName
       directory={directory}
       busy={plan.isPending}
