@@ -15,7 +15,8 @@ export function FoundState({ found, isAsking }: { found: Found | undefined; isAs
   const count = found?.results.reduce((sum, { hits }) => sum + hits.length, 0) ?? 0;
   const counted = found?.more ? t("countMore", { count }) : t("count", { count });
   const offline = found?.from === "device" ? t("offline") : "";
-  const text = found && !isAsking ? [offline, counted].filter(Boolean).join(" ") : "";
+  const text =
+    found && !isAsking && (found.ready || count > 0) ? [offline, counted].filter(Boolean).join(" ") : "";
   useEffect(() => {
     if (text === "") return;
     const timer = setTimeout(() => announce(text), PAUSE);
@@ -29,7 +30,8 @@ export function FoundState({ found, isAsking }: { found: Found | undefined; isAs
         </p>
       )}
       {found && !found.ready && <p className={styles.note}>{t("notReady")}</p>}
-      <p className={styles.note}>{found ? counted : t("asking")}</p>
+      {/* Nothing yet is not nothing. */}
+      {(!found || found.ready || count > 0) && <p className={styles.note}>{found ? counted : t("asking")}</p>}
     </div>
   );
 }
