@@ -100,6 +100,7 @@ export function MinutesDesk({
         <div className={styles.sheet}>
           {isWhole ? (
             <>
+              {records && <p className={styles.hint}>{t("whereToWrite")}</p>}
               <SessionFactList {...{ session, directory }} />
               <MinutesTimes {...{ session, parts }} mayEdit={false} />
               {parts.open && (
