@@ -68,6 +68,19 @@ test("a session is opened long before its time only by who says so twice", async
   expect(state).toBe("preparation");
 });
 
+test("a double click moves on by one item alone", async () => {
+  const page = await open();
+  await beginSession(page);
+  await page.getByRole("button", { name: "Weiter zu 1.1" }).dblclick();
+  await page
+    .getByRole("region", { name: "Jetzt" })
+    .getByText("Bestimmung der Schriftführung")
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Weiter zu 1.2" }).waitFor();
+  expect(await page.getByText("behandelt", { exact: true }).count()).toBe(1);
+});
+
 test("an item that was called by mistake is not dealt with, and is put forward for the next session", async () => {
   const page = await open();
   await addItem(page, "Lampen am Kanal", "10");

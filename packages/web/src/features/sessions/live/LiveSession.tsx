@@ -49,7 +49,10 @@ export function LiveSession({
                 <Button
                   variant="primary"
                   icon="chevron-right"
-                  onClick={() => performOnParts(parts, callCommands(floor, next))}
+                  onClick={({ detail }) => {
+                    // The second press of a double click finds the button with the item after this one.
+                    if (detail < 2) performOnParts(parts, callCommands(floor, next));
+                  }}
                 >
                   {t(floor ? "moveOn" : "begin", { item: next.label })}
                 </Button>
