@@ -101,7 +101,9 @@ export function SessionActions({ session, directory }: { session: Session; direc
         open={isCancelling}
         onOpenChange={setCancelling}
         title={t("cancel.title")}
-        description={t("cancel.meaning")}
+        description={[t("cancel.meaning"), session.invitation && t(`cancel.delivery.${session.delivery}`)]
+          .filter(Boolean)
+          .join(" ")}
         confirm={t("cancel.confirm")}
         danger
         onConfirm={() => {
