@@ -147,6 +147,7 @@ test("a session is prepared, invited to, run and recorded; decision and task arr
   await openCourse(later, "1.5 Genehmigung der Niederschrift der letzten Sitzung");
   await recordDecision(later, "Es sind 18 Lampen.", "");
   await later.getByRole("button", { name: "Als genehmigt eintragen" }).click();
+  await later.getByRole("dialog").getByRole("button", { name: "Als genehmigt eintragen" }).click();
   await later.getByText("Diese Niederschrift ist genehmigt").waitFor();
   await later.goto(`/sessions/${session.id}/minutes`);
   await later.getByText("Die Niederschrift ist genehmigt.").waitFor();

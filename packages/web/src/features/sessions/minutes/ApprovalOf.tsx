@@ -1,10 +1,12 @@
 import { mayRecord } from "@querschnitt/shared/policy/sessions";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useApproveMinutes, useSittings } from "../../../api/sittings.ts";
 import { useProblemText } from "../../../api/useProblemText.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { useToast } from "../../../ui/Toaster.tsx";
 import { sessionTime } from "../sessionTime.ts";
 import type { ItemDesk } from "./ItemDesk.ts";
@@ -16,6 +18,7 @@ export function ApprovalOf({ desk, former }: { desk: ItemDesk; former: string })
   const problemText = useProblemText();
   const sessions = useSittings();
   const approve = useApproveMinutes(former);
+  const [isAsking, setAsking] = useState(false);
   const { session, item } = desk;
   const known = sessions.data?.find(({ id }) => id === former);
   if (!known) return null;
@@ -27,19 +30,7 @@ export function ApprovalOf({ desk, former }: { desk: ItemDesk; former: string })
       actions={
         mayApprove &&
         known.state === "minutes-closed" && (
-          <Button
-            icon="check"
-            busy={approve.isPending}
-            onClick={() =>
-              approve.mutate(
-                { session: session.id, item: item.id },
-                {
-                  onSuccess: () => toast({ tone: "success", text: t("approval.told") }),
-                  onError: (error) => toast({ tone: "danger", text: problemText(error) }),
-                },
-              )
-            }
-          >
+          <Button icon="check" onClick={() => setAsking(true)}>
             {t("approval.button")}
           </Button>
         )
@@ -52,6 +43,24 @@ export function ApprovalOf({ desk, former }: { desk: ItemDesk; former: string })
       </p>
       {known.state !== "approved" && known.state !== "minutes-closed" && <p>{t("approval.notClosed")}</p>}
       {mayApprove && known.state === "minutes-closed" && <p>{t("approval.corrections")}</p>}
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("approval.ask")}
+        description={t("approval.meaning", { time: sessionTime(i18n.language, known) })}
+        confirm={t("approval.button")}
+        busy={approve.isPending}
+        onConfirm={() =>
+          approve.mutate(
+            { session: session.id, item: item.id },
+            {
+              onSuccess: () => toast({ tone: "success", text: t("approval.told") }),
+              onError: (error) => toast({ tone: "danger", text: problemText(error) }),
+              onSettled: () => setAsking(false),
+            },
+          )
+        }
+      />
     </Alert>
   );
 }
