@@ -93,6 +93,16 @@ test("an item that was called by mistake is not dealt with, and is put forward f
   await page.getByRole("dialog").getByText("2 Lampen am Kanal").waitFor();
 });
 
+test("all who are invited are recorded as present at once, and as quickly as not", async () => {
+  const page = await open();
+  await beginSession(page);
+  await page.getByRole("button", { name: "Alle von Anfang an anwesend" }).click();
+  await page.getByText("2 Personen anwesend, davon 2 stimmberechtigt.").waitFor();
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await page.getByText("0 Personen anwesend, davon 0 stimmberechtigt.").waitFor();
+  await page.getByRole("button", { name: `${member.name} kommt jetzt` }).waitFor();
+});
+
 test("going through names by keyboard puts nobody on a list before it is said so", async () => {
   const page = await open();
   await beginSession(page);

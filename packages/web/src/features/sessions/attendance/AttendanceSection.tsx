@@ -55,15 +55,29 @@ export function AttendanceSection({
   );
   const missingKey = isRunning ? "attendance.notYet" : "attendance.missing";
 
-  const add = (person: string, votes: boolean, from: number | null): void => {
+  const add = (person: string, votes: boolean, from: number | null): string => {
+    const entry = newId();
     const values: AttendanceTerms = {
       ...{ person, voting: votes, from, until: null, substituteFor: null },
       role: roleIn(session, person, members.has(person)),
     };
-    perform({ type: "add-entry", root: "attendance", entry: newId(), values });
+    perform({ type: "add-entry", root: "attendance", entry, values });
+    return entry;
   };
   const change = (entry: string, changes: Partial<Present>): void =>
     perform({ type: "edit-entry", root: "attendance", entry, changes });
+  const addAllMissing = (): void => {
+    const entries = missing.map(({ person, voting: votes }) => add(person, votes, null));
+    toast({
+      text: t("attendance.allAdded", { count: entries.length }),
+      action: {
+        label: t("common:undo"),
+        perform: () => {
+          for (const entry of entries) change(entry, { deleted: true });
+        },
+      },
+    });
+  };
   const remove = ({ id, person }: Present): void => {
     change(id, { deleted: true });
     toast({
@@ -145,6 +159,13 @@ export function AttendanceSection({
       {missing.length > 0 && (
         <>
           <h3>{t(missingKey)}</h3>
+          {mayEdit && missing.length > 1 && (
+            <div>
+              <Button size="small" icon="check" onClick={addAllMissing}>
+                {t("attendance.allThere")}
+              </Button>
+            </div>
+          )}
           {/* biome-ignore lint/a11y/noRedundantRoles: some screen readers drop the role of a list without markers */}
           <ul role="list" className={styles.list} aria-label={t(missingKey)}>
             {missing.map(({ person, voting: votes }) => (
