@@ -4,7 +4,7 @@ import { mayRead } from "@querschnitt/shared/policy/roles";
 import { mayRecord } from "@querschnitt/shared/policy/sessions";
 import { z } from "zod";
 import { Refused } from "../identity/Refused.ts";
-import { itemSources } from "../process/itemSources.ts";
+import { type FormerSession, itemSources } from "../process/itemSources.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { recordedParts } from "./recordedParts.ts";
 import { signedIn } from "./signedIn.ts";
@@ -19,7 +19,7 @@ export function itemSourceRoutes(app: App, context: HttpContext): void {
     {
       schema: {
         tags: ["sessions"],
-        summary: "What has come up since the last session, for those who prepare this one",
+        summary: "What has come up since the sessions before, for those who prepare this one",
         params: z.object({ id }),
         querystring: z.object({ today: z.iso.date() }),
         response: { 200: z.array(itemSourceShape) },
@@ -33,8 +33,9 @@ export function itemSourceRoutes(app: App, context: HttpContext): void {
           "forbidden",
           "Only those who prepare the session do this, and only before it is over.",
         );
-      const facts = sittings.before(session.workingGroup, session.start);
-      const former = facts && { facts, parts: await recordedParts(context, person.id, facts.id) };
+      const former: FormerSession[] = [];
+      for (const facts of sittings.before(session.workingGroup, session.start))
+        former.push({ facts, parts: await recordedParts(context, person.id, facts.id) });
       return itemSources({
         ...{ plan, session, former, today: request.query.today },
         mayRead: (measure) => mayRead(authority.measureAccess(person.id, measure)),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ItemSource, Session } from "@querschnitt/shared/api/sittings";
+import { itemTakenFrom } from "@querschnitt/shared/documents/agenda";
 import { perform } from "@querschnitt/shared/documents/commands";
 import type { LedgerRoom } from "@querschnitt/shared/protocol/roomNames";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -157,6 +158,38 @@ test("what has come up since the last session is put forward, the non-public par
   expect(problemOf(await cem.ask("GET", `/api/sittings/${next.id}/sources?today=2026-12-01`))).toEqual([
     403,
     "forbidden",
+  ]);
+});
+
+test("minutes that the next agenda does not name and tasks of any session before are put forward until they are done with", async () => {
+  const on = async (day: string) =>
+    (await plan({ start: `${day}T16:00:00.000Z`, end: `${day}T18:00:00.000Z` })).body.id;
+  const first = await on("2098-01-12");
+  const next = await on("2098-03-12");
+  // Planned in between, when the agenda of the one after it was written already.
+  const between = await on("2098-02-12");
+  const task = { item: "regular", what: "Lampen zählen", organisation: "amt", person: null, deadline: null };
+  const done = { person: "server", now: Date.now() };
+  await server.rooms.writeAsServer({ kind: "protocol", session: first, part: "public" }, (doc) => {
+    const item = itemTakenFrom(first, "regular:agenda");
+    const values = { ...task, item, done: false };
+    perform(doc, "protocol", { type: "add-entry", root: "tasks", entry: "t", values }, done);
+  });
+  for (const id of [first, between]) {
+    for (const [from, to] of [
+      ["preparation", "running"],
+      ["running", "minutes-open"],
+    ])
+      await mona.ask("POST", `/api/sittings/${id}/state`, { body: { from, to } });
+    const { revision } = await seen(mona, id);
+    await mona.ask("POST", `/api/sittings/${id}/closing`, { body: { revision } });
+  }
+  const { body } = await mona.ask<ItemSource[]>("GET", `/api/sittings/${next}/sources?today=2098-03-01`);
+  const offered = body.filter(({ reasons }) => reasons.some(({ reason }) => reason !== "overdue"));
+  expect(offered.map(({ title, approves, source }) => [title, approves, source])).toEqual([
+    ["Genehmigung der Niederschrift vom 12. Februar 2098", between, `minutes:${between}`],
+    ["Genehmigung der Niederschrift vom 12. Januar 2098", first, `minutes:${first}`],
+    ["Lampen zählen", null, `task:${first}:t`],
   ]);
 });
 

@@ -74,11 +74,11 @@ export class Sittings {
     return this.#sessions.get(session);
   }
 
-  /** The last session of a group before a moment that was not cancelled; undefined if there is none. */
-  before(workingGroup: string, start: string): SessionFacts | undefined {
+  /** The sessions of a group before a moment that were not cancelled, the latest first. */
+  before(workingGroup: string, start: string): SessionFacts[] {
     return [...this.#sessions.values()]
       .filter((one) => one.workingGroup === workingGroup && one.start < start && one.state !== "cancelled")
-      .sort((one, other) => (one.start < other.start ? 1 : -1))[0];
+      .sort((one, other) => (one.start < other.start ? 1 : -1));
   }
 
   /**
@@ -235,7 +235,7 @@ export class Sittings {
     idempotencyKey: string | undefined,
   ): Promise<string> {
     const session = newId();
-    await this.#options.writeRooms(session, this.before(workingGroup, said.start)?.id ?? null);
+    await this.#options.writeRooms(session, this.before(workingGroup, said.start)[0]?.id ?? null);
     await this.#journal.decide(by, () => ({
       type: "sitting-created",
       ...{ session, by, at: this.#time(), workingGroup },

@@ -124,6 +124,7 @@ export type Session = z.infer<typeof sessionShape>;
 
 /** Why something is put forward for the agenda of the next session. */
 export const sourceReasons = [
+  "unapproved",
   "not-reached",
   "task-undone",
   "overdue",
@@ -139,6 +140,8 @@ export const itemSourceShape = z.object({
   /** What it is about: a measure's title, the task, the former item's title. */
   title: z.string(),
   measure: id.nullable(),
+  /** The session whose minutes are to be approved. */
+  approves: id.nullable(),
   /** Why, and of how many: threads, missed deadlines; 1 where there is nothing to count. */
   reasons: z.array(z.object({ reason: z.enum(sourceReasons), count: z.number().int() })).min(1),
 });

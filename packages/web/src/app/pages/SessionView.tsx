@@ -69,7 +69,11 @@ function Preparation({ session, me }: { session: Session; me: string }) {
   const items = [...(agenda?.items ?? []), ...(confidential?.items ?? [])];
   // What an item is about already need not be put forward.
   const taken = new Set(
-    items.flatMap(({ source, measures }) => [source, ...measures.map((measure) => `measure:${measure}`)]),
+    items.flatMap(({ source, approves, measures }) => [
+      source,
+      `minutes:${approves}`,
+      ...measures.map((measure) => `measure:${measure}`),
+    ]),
   );
   return (
     <>

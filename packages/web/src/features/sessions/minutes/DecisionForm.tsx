@@ -50,7 +50,7 @@ export function DecisionForm({
   const takenBefore = before ? before.takenAt : now;
   const clockBefore = toTimeField(takenBefore);
   const [wording, setWording] = useState(before?.wording ?? "");
-  const [result, setResult] = useState<Result | "">(before ? (before.result ?? "") : "adopted");
+  const [result, setResult] = useState<Result | "">(before?.result ?? "");
   const [clock, setClock] = useState(clockBefore);
   const [votes, setVotes] = useState<Votes>(() => {
     const known = (kind: (typeof voteKinds)[number]): string => String(before?.[kind] ?? "");

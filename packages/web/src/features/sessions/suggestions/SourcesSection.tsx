@@ -30,15 +30,15 @@ export function SourcesSection({
   const sources = useItemSources(session, useToday(), true);
   const open = (sources.data ?? []).filter(({ source }) => !taken.has(source));
 
-  const take = ({ source, part, title, measure }: ItemSource): void => {
+  const take = ({ source, part, title, measure, approves }: ItemSource): void => {
     const item = itemTakenFrom(session, source);
     perform(part, {
       type: "add-item",
       item,
       parent: null,
       values: {
-        ...{ title, source, kind: "discussion", minutes: null },
-        ...{ presenter: null, approves: null, publicTitle: "" },
+        ...{ title, source, kind: approves === null ? "discussion" : "formality", minutes: null },
+        ...{ presenter: null, approves, publicTitle: "" },
       },
     });
     // It may have been taken over before and deleted.
