@@ -1,3 +1,4 @@
+import type { Notification } from "@querschnitt/shared/api/notifications";
 import type { Session } from "@querschnitt/shared/api/sittings";
 import { type Resolution, readResolutions } from "@querschnitt/shared/documents/arrivals";
 import { perform } from "@querschnitt/shared/documents/commands";
@@ -124,6 +125,25 @@ test("a task becomes a responsibility, once, and stays as it is when it is broug
   });
   await bring(bert, "tasks/publict");
   expect((await found()).map(({ task }) => task)).toEqual(["Lampen leihen"]);
+});
+
+test("whose a task has become is told once, as of any responsibility; whoever brought it is not told", async () => {
+  const told = async (as: TestClient) => {
+    await server.notifications.watch.settled();
+    const { body } = await as.ask<{ entries: Notification[] }>("GET", "/api/notifications");
+    return body.entries
+      .filter((one) => one.kind === "responsibility" && one.measure === target)
+      .map(({ task, count, people }) => [task, count, ...people]);
+  };
+  const body = { title: "Licht am Hafen", workingGroup: "sn" };
+  const target = (await mona.ask<{ id: string }>("POST", "/api/measures", { body })).body.id;
+  await server.rooms.writeAsServer({ kind: "agenda", session, part: "public" }, (doc) => {
+    const link = { type: "link-measure", item: "publicitem", measure: target, linked: true } as const;
+    perform(doc, "agenda", link, doer);
+  });
+  await Promise.all([bring(mona, "tasks/publict", target), bring(mona, "tasks/publict", target)]);
+  expect(await told(bert)).toEqual([["Lampen bestellen", 1, "mona"]]);
+  expect(await told(mona)).toEqual([]);
 });
 
 test("only those who record bring something, only where its item is about the measure, and only what is complete", async () => {

@@ -15,7 +15,6 @@ import type { Plan } from "../process/Plan.ts";
 import type { Directory } from "../storage/Directory.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { WrittenEntry } from "../sync/RoomObserver.ts";
-import { SERVER } from "../sync/RoomWriting.ts";
 import { Backlog } from "./Backlog.ts";
 import { cityDay } from "./cityTime.ts";
 import { concernedBy } from "./concernedBy.ts";
@@ -211,7 +210,7 @@ export class EventWatch {
     const name = roomName(room);
     const found: Consequences = { tell: [], takeBack: [] };
     for (const { sequence, person, receivedAt, changes } of entries) {
-      if (person === SERVER || !rule) continue;
+      if (!rule) continue;
       const context = {
         measure: room.measure,
         room: name,

@@ -1,14 +1,19 @@
 import type { EntryChange } from "@querschnitt/shared/policy/entries";
 import { type Responsibility, responsibilityShape } from "@querschnitt/shared/policy/record";
+import { SERVER } from "../../sync/RoomWriting.ts";
 import { type Addressed, type Consequences, nothing } from "../NotificationEvent.ts";
 import type { EventContext } from "./EventContext.ts";
 
-/** Responsibilities: whose they have become, and whose acceptance does not stand any more. */
-export function responsibilityEvents(change: EntryChange, context: EventContext): Consequences {
+/**
+ * Responsibilities: whose they have become, and whose acceptance does not stand any more. What the server enters, a task of a
+ * session, is the deed of whoever brought it.
+ */
+export function responsibilityEvents(change: EntryChange, written: EventContext): Consequences {
   if (change.root !== "responsibilities") return nothing;
   const after = responsibilityShape.safeParse(change.after).data;
   if (!after) return nothing;
   const { entry } = change;
+  const context = written.by === SERVER ? { ...written, by: after.createdBy } : written;
   if (after.deleted) {
     // Ids are made by whoever writes: on another measure, the same one is another responsibility.
     const { measure } = context;
