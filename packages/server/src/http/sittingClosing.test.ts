@@ -245,3 +245,48 @@ test("minutes are approved under the item of the next session, and what was deci
   expect(kept).not.toContain(next.title);
   expect(await file("all")).toContain(closing?.seal?.closed);
 });
+
+test("an approval said at once by two, or again when the later session is over, is one", async () => {
+  const next = await plan(server, mona, "2097-02-12");
+  const { items } = await server.rooms.readLedger({ kind: "agenda", session: next.id, part: "public" });
+  const body = { session: next.id, item: items.find(({ approves }) => approves === session.id)?.id };
+  const approve = (as: TestClient) =>
+    as.ask<Session>("POST", `/api/sittings/${session.id}/approval`, { body });
+  await move(mona, session.id, "running", "minutes-open");
+  await close(bert);
+  // Not before it has begun, nor under an item that has been taken off the agenda.
+  expect(problemOf(await approve(bert))).toEqual([409, "conflict"]);
+  await move(mona, next.id, "running");
+  const setDeleted = (deleted: boolean) =>
+    server.rooms.writeAsServer({ kind: "agenda", session: next.id, part: "public" }, (doc) => {
+      perform(doc, "agenda", { type: "edit-item", item: body.item as string, changes: { deleted } }, doer);
+    });
+  await setDeleted(true);
+  expect(problemOf(await approve(bert))).toEqual([400, "invalid-input"]);
+  await setDeleted(false);
+  const both = await Promise.all([approve(bert), approve(mona)]);
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  const { revision, approval } = await seen(mona);
+  await mona.ask("POST", `/api/sittings/${next.id}/state`, { body: { from: "running", to: "minutes-open" } });
+  await close(bert, next.id);
+  const again = await approve(bert);
+  expect([again.status, again.body.revision, again.body.approval]).toEqual([200, revision, approval]);
+});
+
+test("about closing and approving, a session that one may not see is answered word for word as one that is not there", async () => {
+  const ask = async (id: string, method: string, part: string, body?: object): Promise<[number, string]> => {
+    const { status, body: answer } = await gast.ask(method, `/api/sittings/${id}/${part}`, { body });
+    return [status, JSON.stringify(answer)];
+  };
+  const routes: [method: string, part: string, body?: object][] = [
+    ["POST", "closing", { revision: 1 }],
+    ["GET", "seal"],
+    ["POST", "approval", { session: session.id, item: "item" }],
+    ["GET", "corrections"],
+  ];
+  for (const route of routes) {
+    const hidden = await ask(session.id, ...route);
+    expect(hidden).toEqual(await ask("gibtsnicht", ...route));
+    expect(hidden[0]).toBe(404);
+  }
+});

@@ -86,6 +86,9 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
       const approving = sessionFor(context, person.id, request.body.session);
       if (!isRecorder(approving))
         throw new Refused("forbidden", "Only those who record the later session do this.");
+      const { session, item } = approved.approval ?? {};
+      // Who asks once more has not heard the answer: what has become of the later session since makes no difference.
+      if (session === approving.id && item === request.body.item) return approved;
       const { items } = await readLedger({ kind: "agenda", session: approving.id, part: "public" });
       const isMeant = items.some((item) => item.id === request.body.item && item.approves === approved.id);
       if (!isMeant || approving.workingGroup !== approved.workingGroup || approving.start <= approved.start)
