@@ -159,6 +159,29 @@ test("only those who record bring something, only where its item is about the me
   expect(await ofSession()).toEqual([]);
 });
 
+test("into a measure of another group only those bring something who edit it, and also when the minutes are closed", async () => {
+  const anna = await server.signedIn("anna@a.example");
+  const body = { title: "Licht am Markt", workingGroup: "si" };
+  const foreign = (await anna.ask<{ id: string }>("POST", "/api/measures", { body })).body.id;
+  await server.rooms.writeAsServer({ kind: "agenda", session, part: "public" }, (doc) => {
+    const link = { type: "link-measure", item: "publicitem", measure: foreign, linked: true } as const;
+    perform(doc, "agenda", link, doer);
+  });
+  expect(problemOf(await bring(bert, "tasks/publict", foreign))).toEqual([403, "forbidden"]);
+  await anna.ask("PUT", `/api/measures/${foreign}/roles/bert`, { body: { role: "editor" } });
+  for (const [from, to] of [
+    ["preparation", "running"],
+    ["running", "minutes-open"],
+  ])
+    await mona.ask("POST", `/api/sittings/${session}/state`, { body: { from, to } });
+  const closed = await mona.ask("POST", `/api/sittings/${session}/closing`, { body: { revision: 3 } });
+  expect(closed.status).toBe(200);
+  expect((await bring(bert, "tasks/publict", foreign)).status).toBe(200);
+  expect((await arrivals()).map((one) => one.measure)).toEqual([foreign]);
+  const seal = await bert.ask<{ public: { intact: boolean } }>("GET", `/api/sittings/${session}/seal`);
+  expect(seal.body.public.intact).toBe(true);
+});
+
 test("of the non-public part nothing is brought, and nothing shows whether it is there", async () => {
   await record("closed");
   const unknown = await bring(bert, "decisions/gibtsnicht");
