@@ -40,6 +40,7 @@ export function arrivalRoutes(app: App, context: HttpContext): void {
   const { index, now, readLedger, writeAsServer } = context;
   const response = { 200: arrivedShape };
   const schema = { tags, params, body: arrivalShape, response };
+  const doerOf = ({ by }: Carried) => ({ person: by, now: now() });
   const protocolOf = (session: string) => readLedger({ kind: "protocol", session, part: "public" });
 
   app.post(
@@ -59,7 +60,7 @@ export function arrivalRoutes(app: App, context: HttpContext): void {
       const { origin, itemTitle } = await originOf(context, carried, decision?.item);
       if (!decision) throw notThere();
       await enter(carried, (record) =>
-        enterDecision(record, carried.entry, decision, { ...origin, itemTitle }),
+        enterDecision(record, carried.entry, decision, { ...origin, itemTitle }, doerOf(carried)),
       );
       return { measure: carried.measure, entry: carried.entry };
     },
@@ -84,9 +85,8 @@ export function arrivalRoutes(app: App, context: HttpContext): void {
         throw new Refused("conflict", "A responsibility needs an organisation; the task names none yet.");
       // People change their organisation, and nobody is responsible for one that they have left.
       const person = index.person(task.person ?? "")?.organisation === organisation ? task.person : null;
-      const doer = { person: carried.by, now: now() };
       await enter(carried, (record) =>
-        enterTask(record, carried.entry, { ...task, organisation, person }, origin, doer),
+        enterTask(record, carried.entry, { ...task, organisation, person }, origin, doerOf(carried)),
       );
       return { measure: carried.measure, entry: carried.entry };
     },

@@ -21,7 +21,7 @@ async function audit(query = ""): Promise<AuditPage> {
 
 /** Routes that change something and stand in no list, each with its reason. */
 const unrecorded = new Map([
-  ["POST /api/sittings/{id}/decisions/{entry}/arrival", "it stands in the measure, with its day"],
+  ["POST /api/sittings/{id}/decisions/{entry}/arrival", "it stands in the measure, with its maker and time"],
   ["POST /api/sittings/{id}/tasks/{entry}/arrival", "it stands in the measure, with its maker and time"],
   ["POST /api/tokens", "a token gives no more than the session that it was made in, for an hour"],
   ["POST /api/contact", "the message itself is kept, with its time"],

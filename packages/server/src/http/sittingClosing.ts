@@ -38,6 +38,7 @@ export function sittingClosingRoutes(app: App, context: HttpContext): void {
       const { person } = signedIn(context, request);
       const session = sessionFor(context, person.id, request.params.id);
       if (!isRecorder(session)) throw new Refused("forbidden", "Only those who record the session do this.");
+      if (session.closing) throw new Refused("conflict", "The minutes are closed already.");
       if (!mayCloseMinutes(session))
         throw new Refused("conflict", "Minutes are closed when the session has ended.");
       await sittings.closeMinutes(person.id, session.id, request.body.revision);

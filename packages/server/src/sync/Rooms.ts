@@ -40,6 +40,8 @@ export class Rooms {
   readonly #maker = new FrameMaker();
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #open = new Map<string, { room: Room; usedAt: number }>();
+  /** By room, the end of the last change that the server makes there. */
+  readonly #serverWrites = new Map<string, Promise<void>>();
   readonly #sweep: NodeJS.Timeout;
   #isTending = false;
 
@@ -92,11 +94,22 @@ export class Rooms {
   /**
    * Lets the server write into a room: `change` edits a copy of what is on disk, under a client id of its own, and
    * what it changed goes the way of every other update. Resolves once it is durable; rules about people do not apply.
+   * One change of a room is made after the other, so that each sees what those before it did.
    * @throws UpdateRefused, StorageUnavailable
    */
-  async writeAsServer(address: RoomAddress, change: (doc: Y.Doc) => void): Promise<void> {
-    const update = await this.#changeOnCopy(await this.open(address), change);
-    if (update) await this.write(address, SERVER, update);
+  writeAsServer(address: RoomAddress, change: (doc: Y.Doc) => void): Promise<void> {
+    const name = roomName(address);
+    const written = (this.#serverWrites.get(name) ?? Promise.resolve()).then(async () => {
+      const update = await this.#changeOnCopy(await this.open(address), change);
+      if (update) await this.write(address, SERVER, update);
+    });
+    const ended = written
+      .catch(() => {})
+      .finally(() => {
+        if (this.#serverWrites.get(name) === ended) this.#serverWrites.delete(name);
+      });
+    this.#serverWrites.set(name, ended);
+    return written;
   }
 
   /**

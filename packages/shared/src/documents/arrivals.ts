@@ -32,6 +32,9 @@ export interface Resolution
   extends Origin,
     Pick<Decision, "wording" | "result" | "yes" | "no" | "abstain" | "biased"> {
   itemTitle: string;
+  /** Who brought it, and when (milliseconds since the epoch). */
+  by: string;
+  at: number;
 }
 
 /** Under which entry something arrives in a measure: always the same, so that what is brought twice stands there once. */
@@ -45,10 +48,11 @@ export function enterDecision(
   entry: string,
   { wording, result, yes, no, abstain, biased }: Decision,
   origin: Origin & { itemTitle: string },
+  { person, now }: Doer,
 ): void {
   const resolutions = record.getMap<Resolution>("resolutions");
   if (!resolutions.has(entry))
-    resolutions.set(entry, { ...origin, wording, result, yes, no, abstain, biased });
+    resolutions.set(entry, { ...origin, wording, result, yes, no, abstain, biased, by: person, at: now });
 }
 
 /** Makes a task a responsibility in a record, unless it is one there. Done by the server alone. */

@@ -12,6 +12,7 @@ import { comingAndPast } from "../../features/sessions/list/comingAndPast.ts";
 import { SessionList } from "../../features/sessions/list/SessionList.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -54,7 +55,13 @@ export function GroupPage({ id }: { id: string }) {
         </Alert>
       )}
       <div className={styles.columns}>
-        <div className={styles.column}>
+        <div className={classNames(styles.column, styles.first)}>
+          {own?.length === 0 && (
+            <EmptyState title={t("sessions:empty.title")}>{t("sessions:empty.read")}</EmptyState>
+          )}
+          <SessionList title={t("sessions:coming")} sessions={coming} ofOneGroup />
+        </div>
+        <div className={classNames(styles.column, styles.work)}>
           {work.data ? (
             <>
               <TaskSection tasks={work.data.tasks} directory={directory} />
@@ -65,10 +72,6 @@ export function GroupPage({ id }: { id: string }) {
           )}
         </div>
         <div className={styles.column}>
-          {own?.length === 0 && (
-            <EmptyState title={t("sessions:empty.title")}>{t("sessions:empty.read")}</EmptyState>
-          )}
-          <SessionList title={t("sessions:coming")} sessions={coming} ofOneGroup />
           {work.data && <AttendanceSection attendance={work.data.attendance} />}
           <SessionList title={t("sessions:past")} sessions={past} ofOneGroup />
         </div>

@@ -1,9 +1,10 @@
 import type { Attended } from "@querschnitt/shared/api/groupWork";
 import { dayOf } from "@querschnitt/shared/policy/dayOf";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { dateFormat } from "../../ui/dateFormat.ts";
 import { formatDay } from "../../ui/formatDay.ts";
+import { useMeasuredWidth } from "../../ui/useMeasuredWidth.ts";
 import styles from "./Groups.module.css";
 
 /** Drawn this wide until the place is measured. */
@@ -21,16 +22,7 @@ export function AttendancePlot({ attendance }: { attendance: readonly Attended[]
   const { t, i18n } = useTranslation("groups");
   const id = useId();
   const place = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(USUAL_WIDTH);
-  useEffect(() => {
-    if (!place.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const measured = Math.round(entry?.contentRect.width ?? 0);
-      if (measured > 0) setWidth(measured);
-    });
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
+  const width = useMeasuredWidth(place, USUAL_WIDTH);
 
   const shown = attendance.slice(-Math.max(1, Math.floor(width / SLOT)));
   const most = Math.max(...shown.map(({ voting, advising }) => voting + advising));

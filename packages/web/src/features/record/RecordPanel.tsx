@@ -51,7 +51,7 @@ export function RecordPanel({
             <SummarySection desk={desk} />
             <StandingSection desk={desk} />
             <ChargeSection desk={desk} />
-            <ResolutionsSection handle={handle} />
+            <ResolutionsSection {...{ handle, directory }} />
           </div>
           <div className={styles.column}>
             <TimeSection desk={desk} />

@@ -1,6 +1,7 @@
 import { readResolutions } from "@querschnitt/shared/documents/arrivals";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import type { DirectoryView } from "../../api/useDirectory.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useLedger } from "../../sync/useLedger.ts";
 import { DateText } from "../../ui/DateText.tsx";
@@ -9,8 +10,8 @@ import styles from "./Record.module.css";
 import { RecordSection } from "./RecordSection.tsx";
 
 /** Beschlüsse: what working groups have decided about the measure, brought here from their minutes. */
-export function ResolutionsSection({ handle }: { handle: RoomHandle }) {
-  const { t } = useTranslation("record");
+export function ResolutionsSection({ handle, directory }: { handle: RoomHandle; directory: DirectoryView }) {
+  const { t } = useTranslation(["record", "common"]);
   const resolutions = useLedger(handle, readResolutions);
   if (resolutions.length === 0) return null;
   return (
@@ -28,6 +29,12 @@ export function ResolutionsSection({ handle }: { handle: RoomHandle }) {
               <Link href={`/sessions/${resolution.session}/minutes?item=${resolution.item}`}>
                 {resolution.sessionTitle}, <DateText value={resolution.date} />
               </Link>
+              <span>
+                {t("broughtBy", {
+                  person: directory.person(resolution.by)?.name ?? t("common:unknownPerson"),
+                })}{" "}
+                <DateText value={resolution.at} />
+              </span>
             </p>
           </li>
         ))}

@@ -1,5 +1,11 @@
 import { dateFormat } from "../../ui/dateFormat.ts";
 
+const HOUR = 60 * 60_000;
+/** Nobody is there, and nothing is voted on, longer than this before a session begins. */
+const LONGEST_BEFORE = 6 * HOUR;
+/** No session that goes past midnight is longer. */
+const LONGEST_NIGHT = 10 * HOUR;
+
 /** "Dienstag, 1. Dezember 2026, 17:00–19:00 Uhr" in words of the reader's language and in their time zone. */
 export function sessionTime(language: string, { start, end }: { start: string; end: string }): string {
   const format = dateFormat(language, {
@@ -39,12 +45,27 @@ export function toTimeField(moment: number | null): string {
   return moment === null ? "" : toFields(moment).time;
 }
 
-/** The moment that such a field says, on the day of another moment (ISO 8601) by this device's clock; null where it is empty. */
-export function fromTimeField(day: string, time: string): number | null {
+/**
+ * The moment that such a field says for a session, by this device's clock: on the day on which it begins, or past midnight.
+ * Null where it is empty. @param start of the session, ISO 8601
+ */
+export function fromTimeField(start: string, time: string): number | null {
   if (time === "") return null;
-  const date = new Date(day);
+  const date = new Date(start);
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return date.setHours(hours, minutes, 0, 0);
+  date.setHours(hours, minutes, 0, 0);
+  if (Date.parse(start) - date.getTime() > LONGEST_BEFORE) date.setDate(date.getDate() + 1);
+  return date.getTime();
+}
+
+/** When a session ends, ISO 8601: on its day, or past midnight; undefined where that would be no evening any more. */
+export function endOf(day: string, from: string, until: string): string | undefined {
+  const start = fromFields(day, from);
+  const end = fromFields(day, until);
+  if (start === undefined || end === undefined || end > start) return end;
+  const next = new Date(end);
+  next.setDate(next.getDate() + 1);
+  return next.getTime() - Date.parse(start) <= LONGEST_NIGHT ? next.toISOString() : undefined;
 }
 
 /** Whole minutes between begin and end. */

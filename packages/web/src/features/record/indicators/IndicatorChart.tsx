@@ -1,7 +1,8 @@
 import type { ReadIndicator } from "@querschnitt/shared/documents/recordEntries";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../../ui/formatDay.ts";
+import { useMeasuredWidth } from "../../../ui/useMeasuredWidth.ts";
 import { layOutChart } from "./chartLayout.ts";
 import styles from "./IndicatorChart.module.css";
 import type { ChartPoint } from "./judgeChart.ts";
@@ -22,16 +23,7 @@ export function IndicatorChart({
   const figure = useFigures();
   const id = useId();
   const place = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(USUAL_WIDTH);
-  useEffect(() => {
-    if (!place.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const measured = Math.round(entry?.contentRect.width ?? 0);
-      if (measured > 0) setWidth(measured);
-    });
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
+  const width = useMeasuredWidth(place, USUAL_WIDTH);
 
   const { name, unit, baseYear, target, targetYear } = indicator;
   const chart = layOutChart({ points, target, targetYear, width, label: (value) => figure(value) });

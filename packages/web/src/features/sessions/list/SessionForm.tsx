@@ -6,7 +6,7 @@ import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import styles from "../Sessions.module.css";
-import { fromFields, toFields } from "../sessionTime.ts";
+import { endOf, fromFields, toFields } from "../sessionTime.ts";
 
 interface Fields {
   title: string;
@@ -67,12 +67,13 @@ export function SessionForm({
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
   });
   const start = fromFields(fields.day, fields.from);
-  const end = fromFields(fields.day, fields.until);
+  const end = endOf(fields.day, fields.from, fields.until);
   const groupName = groups?.find(({ id }) => id === group)?.name ?? "";
   const title = fields.title.trim() || (groups ? t("form.titleOf", { group: groupName }) : "");
-  const isBackwards = start !== undefined && end !== undefined && end <= start;
+  const isBackwards = start !== undefined && fields.until !== "" && end === undefined;
   const untilProblem =
     fields.until === "" ? t("form.timeMissing") : isBackwards ? t("form.endsBefore") : undefined;
+  const endsNextDay = end !== undefined && toFields(end).day !== fields.day;
   const people = directory.people.filter(({ active }) => active);
   const person = (name: "chair" | "secretary") => (
     <Select
@@ -90,7 +91,7 @@ export function SessionForm({
 
   const save = (): void => {
     setTried(true);
-    if (title === "" || !start || !end || isBackwards) return;
+    if (title === "" || !start || !end) return;
     const { place, chair, secretary } = fields;
     onSave(
       { title, place: place.trim(), start, end, chair: chair || null, secretary: secretary || null },
@@ -147,6 +148,7 @@ export function SessionForm({
           type="time"
           label={t("form.until")}
           required
+          hint={endsNextDay ? t("form.endsNextDay") : undefined}
           error={tried ? untilProblem : undefined}
           {...field("until")}
         />

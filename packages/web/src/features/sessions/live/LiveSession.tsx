@@ -8,7 +8,6 @@ import { Button } from "../../../ui/Button.tsx";
 import { Card } from "../../../ui/Card.tsx";
 import { AttendanceSection } from "../attendance/AttendanceSection.tsx";
 import { performOnParts } from "../performOnParts.ts";
-import columns from "../Sessions.module.css";
 import type { SessionParts } from "../useSessionParts.ts";
 import { CurrentItem, WhatFollows } from "./CurrentItem.tsx";
 import { callCommands, type Floor, nextItem, readFloor } from "./floor.ts";
@@ -38,7 +37,7 @@ export function LiveSession({
   useTold(floor);
   return (
     <>
-      <div className={columns.columns}>
+      <div className={styles.layout}>
         <div className={styles.section}>
           <Card as="section" aria-label={t("current")} className={styles.current}>
             <h2 className={styles.kicker}>{t("current")}</h2>
@@ -65,10 +64,10 @@ export function LiveSession({
           </Card>
           {floor?.item && <Speakers {...{ session, parts, me, directory }} item={floor.item} />}
         </div>
-        <div className={styles.section}>
+        <div className={styles.agenda}>
           <RunningAgenda {...{ parts, floor, leads }} />
-          {parts.open && <AttendanceSection {...{ session, directory }} part={parts.open} mayEdit={leads} />}
         </div>
+        {parts.open && <AttendanceSection {...{ session, directory }} part={parts.open} mayEdit={leads} />}
       </div>
       {isProjecting && (
         <Projector {...{ session, parts, floor, directory }} onClose={() => setProjecting(false)} />

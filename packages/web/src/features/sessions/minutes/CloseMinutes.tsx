@@ -22,16 +22,17 @@ export function CloseMinutes({
   /** All rooms that the minutes stand in, as far as their reader may open them. */
   rooms: readonly (RoomHandle | undefined)[];
 }) {
-  const { t } = useTranslation("minutes");
+  const { t, i18n } = useTranslation("minutes");
   const toast = useToast();
   const problemText = useProblemText();
   const close = useCloseMinutes(session.id);
   const [isAsking, setAsking] = useState(false);
   const attendance = parts.open?.protocol.attendance ?? [];
   const decisions = [parts.open, parts.closed].flatMap((part) => part?.protocol.decisions ?? []);
-  const odd = decisions.filter(
-    (one) => voteProblem(one, votingAt(attendance, one.takenAt)) !== undefined,
-  ).length;
+  const odd = new Set(
+    decisions.filter((one) => voteProblem(one, votingAt(attendance, one.takenAt))).map(({ item }) => item),
+  );
+  const oddItems = parts.items.filter(({ id }) => odd.has(id)).map(({ label }) => label);
   // What is still under way would come too late.
   const isUnsent = rooms.some((room) => (room?.status.unsent ?? 0) > 0);
   const makeFinal = async (): Promise<void> => {
@@ -47,7 +48,14 @@ export function CloseMinutes({
   const doubts = [
     ...(attendance.length === 0 ? [t("closing.nobody")] : []),
     ...(parts.open?.protocol.end === null ? [t("closing.noEnd")] : []),
-    ...(odd > 0 ? [t("closing.oddVotes", { count: odd })] : []),
+    ...(oddItems.length > 0
+      ? [
+          t("closing.oddVotes", {
+            count: oddItems.length,
+            items: new Intl.ListFormat(i18n.language).format(oddItems),
+          }),
+        ]
+      : []),
   ];
   return (
     <div>

@@ -30,15 +30,15 @@ const areVotesWrong = (text: string): boolean => !/^\d{0,4}$/.test(text);
 /** What was decided, in its wording, and how the votes fell. Mount it when it opens. */
 export function DecisionForm({
   before,
-  day,
+  start,
   now,
   attendance,
   onSave,
   onClose,
 }: {
   before: Decision | undefined;
-  /** The session's day: a moment in it, ISO 8601. */
-  day: string;
+  /** When the session begins, ISO 8601. */
+  start: string;
   /** When a new one was voted on; null where that is not known. */
   now: number | null;
   attendance: readonly Present[];
@@ -57,7 +57,7 @@ export function DecisionForm({
     return { yes: known("yes"), no: known("no"), abstain: known("abstain"), biased: known("biased") };
   });
   const [tried, setTried] = useState(false);
-  const takenAt = clock === clockBefore ? takenBefore : fromTimeField(day, clock);
+  const takenAt = clock === clockBefore ? takenBefore : fromTimeField(start, clock);
   const wrong = voteKinds.filter((kind) => areVotesWrong(votes[kind]));
   const counted = {
     yes: readVotes(votes.yes),

@@ -89,7 +89,7 @@ export function DecisionList({ desk }: { desk: ItemDesk }) {
       {form && (
         <DecisionForm
           before={form.before}
-          day={session.start}
+          start={session.start}
           now={session.state === "running" ? Date.now() : null}
           attendance={attendance}
           onSave={(terms) => save(form.before, terms)}
