@@ -71,7 +71,7 @@ export const pastSessions: readonly PastSession[] = [
     present: [
       { person: "moderation" },
       { person: "geschaeftsstelle" },
-      { person: "polizei", until: 75 },
+      { person: "polizei", until: 45 },
       { person: "verwaltung", from: 15 },
       { person: "zivilgesellschaft" },
     ],

@@ -100,6 +100,8 @@ function protocolOf(
     at += (item.minutes ?? 0) * MINUTE;
     noted.push(...resultsOf(session, item, at, now).map((command) => ({ command, at })));
   }
+  // Somebody always has one thing more to say.
+  at += 10 * MINUTE;
   noted.push({ command: { type: "take-up", item: null, closed: false }, at });
   noted.push({ command: { type: "set-time", which: "end", at }, at });
   return noted;
