@@ -20,7 +20,7 @@ const access = (
 let sync: TestSync;
 beforeEach(async () => {
   sync = await startSync({
-    roles: { anna: "editor", bert: "editor", gast: "reader" },
+    roles: { anna: "editor", bert: "editor", cem: "editor", gast: "reader" },
     idleMilliseconds: 40,
     restMilliseconds: 20,
   });
@@ -85,6 +85,20 @@ test("[SES-1] who loses the right to the non-public part is sent away before the
   does(anna, "anna", { type: "add-item", item: "a", parent: null, values });
   await waitFor("bert is sent away", () => bert.closeCode === closeCodes.noAccess);
   expect(readAgenda(bert.doc).items).toEqual([]);
+});
+
+test("[SES-1] who writes the non-public minutes is present there alone, not in the public ones", async () => {
+  sync.authority.setSession("cem", access("participant", true));
+  const [anna, cem] = [
+    await sync.raw("session/s/closed-minutes", "anna").join(),
+    await sync.raw("session/s/closed-minutes", "cem").join(),
+  ];
+  const publicRooms = await Promise.all(
+    ["agenda", "minutes", "protocol"].map((kind) => sync.raw(`session/s/${kind}`, "bert").join()),
+  );
+  anna.sendPresence({ client: anna.doc.clientID, clock: 1, state: '{"cursor":null}' });
+  await waitFor("those who belong to it see it", () => cem.presence.length > 0);
+  expect(publicRooms.map(({ presence }) => presence)).toEqual([[], [], []]);
 });
 
 test("[SES-2] when the minutes are closed, the room stays readable and takes nothing more", async () => {
