@@ -38,7 +38,8 @@ export function MeasurePage({ id }: { id: string }) {
     // Another language rebuilds the editor, whose labels are fixed when it is made.
     return <MeasureView key={i18n.language} measure={row} draft={draft} />;
   }
-  if (draft?.status.connection === "offline") return <MeasureNotStored />;
+  // While it is still being asked for, the answer may be that there is no such measure: a room that is refused looks like no network.
+  if (draft?.status.connection === "offline" && !measure.isFetching) return <MeasureNotStored />;
   if (error && !measure.isFetching) {
     return <MeasureFailed text={problemText(error)} onRetry={() => void measure.refetch()} />;
   }
