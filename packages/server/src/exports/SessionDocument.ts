@@ -1,4 +1,4 @@
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 
 /**
  * A working group's session as it is handed out. Everything is text already: whoever fills it has asked for rights and

@@ -2,8 +2,8 @@ import type { Language } from "@querschnitt/shared/api/languages";
 import type { SessionFacts } from "@querschnitt/shared/api/sittings";
 import type { ReadAgenda, ReadItem } from "@querschnitt/shared/documents/agenda";
 import type { ReadProtocol } from "@querschnitt/shared/documents/protocol";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
 import { type Attendance, attendanceRoles, type Task } from "@querschnitt/shared/policy/protocol";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import type { ExportedItem, ExportedPerson, SessionDocument } from "../exports/SessionDocument.ts";
 import { agendaDocument, nameIn, type Recorded, type Sources } from "./agendaDocument.ts";
 

@@ -1,16 +1,16 @@
 import type * as Y from "yjs";
 import type { LedgerKind } from "../protocol/roomNames.ts";
 import { type AgendaCommand, performOnAgenda } from "./agenda.ts";
-import { type DiscussionCommand, performOnDiscussion } from "./discussion.ts";
 import type { Doer } from "./doer.ts";
 import { type InternalCommand, performOnInternal } from "./internal.ts";
 import { type MarksCommand, performOnMarks } from "./marks.ts";
+import { type CommonCommand, performOnCommonDiscussion } from "./proposals.ts";
 import { type ProtocolCommand, performOnProtocol } from "./protocol.ts";
 import { performOnRecord, type RecordCommand } from "./record.ts";
 
 /** The commands of each ledger. Every change our own client makes to a ledger is one of these. */
 export interface LedgerCommands {
-  discussion: DiscussionCommand;
+  discussion: CommonCommand;
   internal: InternalCommand;
   record: RecordCommand;
   marks: MarksCommand;
@@ -31,7 +31,7 @@ export function perform<Kind extends LedgerKind>(
   doc.transact(() => {
     switch (kind) {
       case "discussion":
-        performOnDiscussion(doc, command as DiscussionCommand, doer);
+        performOnCommonDiscussion(doc, command as CommonCommand, doer);
         break;
       case "internal":
         performOnInternal(doc, command as InternalCommand, doer);

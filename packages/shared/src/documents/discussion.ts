@@ -1,7 +1,9 @@
 import * as Y from "yjs";
 import type { Anchor, Comment, Thread } from "../policy/discussion.ts";
+import type { Outcome, Proposal } from "../policy/proposals.ts";
 import type { Doer } from "./doer.ts";
 import { entriesOf } from "./ledger.ts";
+import { outcomeOf } from "./outcomes.ts";
 
 /** What a person does in a discussion; plain data, so that it can be stored and done again on a fresh copy. */
 export type DiscussionCommand =
@@ -16,34 +18,12 @@ export type DiscussionCommand =
 export function performOnDiscussion(doc: Y.Doc, command: DiscussionCommand, doer: Doer): void {
   const threads = doc.getMap("threads") as Y.Map<Y.Map<unknown>>;
   const comments = doc.getMap("comments") as Y.Map<Y.Map<unknown>>;
-  const addComment = (id: string, thread: string, body: string): void => {
-    const comment: Comment = {
-      thread,
-      author: doer.person,
-      createdAt: doer.now,
-      editedAt: null,
-      body,
-      deleted: false,
-    };
-    comments.set(id, new Y.Map(Object.entries(comment)));
-  };
   switch (command.type) {
-    case "open-thread": {
-      // Promoting a comment always opens the same thread: whoever does it again does nothing.
-      if (threads.has(command.thread)) break;
-      const thread: Thread = {
-        author: doer.person,
-        createdAt: doer.now,
-        anchor: command.anchor,
-        resolvedBy: null,
-        resolvedAt: null,
-      };
-      threads.set(command.thread, new Y.Map(Object.entries(thread)));
-      addComment(command.comment, command.thread, command.body);
+    case "open-thread":
+      if (openThread(doc, command, doer)) addComment(doc, command, doer);
       break;
-    }
     case "reply":
-      addComment(command.comment, command.thread, command.body);
+      addComment(doc, command, doer);
       break;
     case "edit-comment": {
       const comment = comments.get(command.comment);
@@ -68,9 +48,35 @@ export function performOnDiscussion(doc: Y.Doc, command: DiscussionCommand, doer
   }
 }
 
+/** Opens a thread that has no comment yet. @returns false if it is there: whoever promotes a comment again does nothing */
+export function openThread(
+  doc: Y.Doc,
+  { thread: id, anchor }: { thread: string; anchor: Anchor | null },
+  { person, now }: Doer,
+): boolean {
+  const threads = doc.getMap("threads") as Y.Map<Y.Map<unknown>>;
+  if (threads.has(id)) return false;
+  const thread: Thread = { author: person, createdAt: now, anchor, resolvedBy: null, resolvedAt: null };
+  threads.set(id, new Y.Map(Object.entries(thread)));
+  return true;
+}
+
+/** Adds a comment to a thread. */
+export function addComment(
+  doc: Y.Doc,
+  { comment: id, thread, body }: { comment: string; thread: string; body: string },
+  { person, now }: Doer,
+): void {
+  const comments = doc.getMap("comments") as Y.Map<Y.Map<unknown>>;
+  const comment: Comment = { thread, author: person, createdAt: now, editedAt: null, body, deleted: false };
+  comments.set(id, new Y.Map(Object.entries(comment)));
+}
+
 /** `promotedAt` is there for comments of an internal discussion that their author took into the common one. */
 export type ReadComment = Comment & { id: string; promotedAt?: number };
-export type ReadThread = Thread & { id: string; comments: ReadComment[] };
+/** A proposal with what has been decided about it; no outcome: nothing yet. */
+export type ReadProposal = Proposal & { outcome?: Outcome };
+export type ReadThread = Thread & { id: string; comments: ReadComment[]; proposal?: ReadProposal };
 
 /** The threads of a discussion, oldest first, each with its comments, oldest first; deleted ones included. */
 export function readDiscussion(doc: Y.Doc): ReadThread[] {
@@ -82,6 +88,11 @@ export function readDiscussion(doc: Y.Doc): ReadThread[] {
     const comment = entry as unknown as Comment;
     threads.get(comment.thread)?.comments.push({ ...comment, id });
   }
+  for (const [id, entry] of entriesOf(doc, "proposals")) {
+    const thread = threads.get(id);
+    const outcome = outcomeOf(doc, id);
+    if (thread) thread.proposal = { ...(entry as unknown as Proposal), ...(outcome && { outcome }) };
+  }
   const byAge = (a: { createdAt: number; id: string }, b: { createdAt: number; id: string }): number =>
     a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
   for (const thread of threads.values()) thread.comments.sort(byAge);
@@ -89,8 +100,8 @@ export function readDiscussion(doc: Y.Doc): ReadThread[] {
 }
 
 /** Whether anything readable is left in a thread. */
-export function isEmptyThread(thread: ReadThread): boolean {
-  return thread.comments.every((comment) => comment.deleted);
+export function isEmptyThread({ comments, proposal }: ReadThread): boolean {
+  return comments.every((comment) => comment.deleted) && (!proposal || proposal.withdrawn);
 }
 
 /** How many threads are neither resolved nor wholly deleted. */

@@ -3,7 +3,7 @@ import { Code } from "@tiptap/extension-code";
 import { TaskItem, TaskList } from "@tiptap/extension-list";
 import { TableKit } from "@tiptap/extension-table";
 import StarterKit from "@tiptap/starter-kit";
-import { isSafeHref } from "./links.ts";
+import { isSafeHref } from "../policy/links.ts";
 
 /**
  * The nodes and marks of a draft, as TipTap extensions that need no DOM: the editor, exports and tests build the
@@ -31,41 +31,3 @@ export function draftExtensions(): Extensions {
     TaskItem.configure({ nested: true }),
   ];
 }
-
-const blocks = [
-  "paragraph",
-  "heading",
-  "bulletList",
-  "orderedList",
-  "taskList",
-  "blockquote",
-  "codeBlock",
-  "horizontalRule",
-  "table",
-] as const;
-
-/** Which elements may stand in which, by name: what the server lets into a draft. "" is the document itself. */
-export const draftStructure: Readonly<Record<string, readonly string[]>> = {
-  "": blocks,
-  paragraph: ["hardBreak"],
-  heading: ["hardBreak"],
-  codeBlock: [],
-  horizontalRule: [],
-  hardBreak: [],
-  bulletList: ["listItem"],
-  orderedList: ["listItem"],
-  taskList: ["taskItem"],
-  listItem: blocks,
-  taskItem: blocks,
-  blockquote: blocks,
-  table: ["tableRow"],
-  tableRow: ["tableCell", "tableHeader"],
-  tableCell: blocks,
-  tableHeader: blocks,
-};
-
-/** Elements that hold text. */
-export const draftTextBlocks: readonly string[] = ["paragraph", "heading", "codeBlock"];
-
-/** Text formats (marks) of a draft. */
-export const draftMarks: readonly string[] = ["bold", "italic", "underline", "strike", "code", "link"];

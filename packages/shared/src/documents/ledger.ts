@@ -7,7 +7,7 @@ import type { LedgerKind } from "../protocol/roomNames.ts";
  * value; `text`: one Y.Text. Entries are never removed: deletion is a field.
  */
 export const ledgerRoots = {
-  discussion: { threads: "entries", comments: "entries" },
+  discussion: { threads: "entries", comments: "entries", proposals: "entries", outcomes: "values" },
   internal: { threads: "entries", comments: "entries" },
   record: {
     fields: "values",

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
-import { type RichNode, richText } from "./richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
+import { richText } from "./richText.ts";
 
 /** Minutes have one root for each item of the agenda: its course, a text like a measure's draft, under the item's id. */
 export function isMinutesRoot(name: string): boolean {

@@ -1,13 +1,6 @@
 import * as Y from "yjs";
-
-/** A text of the editor as plain data: ProseMirror's JSON of the draft's schema. */
-export interface RichNode {
-  type: string;
-  attrs?: Record<string, unknown>;
-  text?: string;
-  marks?: { type: string; attrs?: Record<string, unknown> }[];
-  content?: RichNode[];
-}
+import type { RichNode } from "../policy/richContent.ts";
+import { draftTextBlocks } from "../policy/textStructure.ts";
 
 /** Marks that may overlap with their like have a hash behind the name, as y-tiptap writes it. */
 const hashedMark = /^(.+)--[A-Za-z0-9+/=]{8}$/;
@@ -19,13 +12,18 @@ export function richText(fragment: Y.XmlFragment): RichNode {
 
 function nodesOf(parent: Y.XmlFragment): RichNode[] {
   return parent.toArray().flatMap((child): RichNode[] => {
-    if (child instanceof Y.XmlText) return textNodes(child);
-    if (!(child instanceof Y.XmlElement)) return [];
-    return [{ type: child.nodeName, attrs: child.getAttributes(), content: nodesOf(child) }];
+    if (child instanceof Y.XmlText) return inlineNodes(child);
+    return child instanceof Y.XmlElement ? [richNode(child)] : [];
   });
 }
 
-function textNodes(text: Y.XmlText): RichNode[] {
+/** Reads one element with all it holds. */
+export function richNode(element: Y.XmlElement): RichNode {
+  return { type: element.nodeName, attrs: element.getAttributes(), content: nodesOf(element) };
+}
+
+/** Reads the pieces of a text, one for each stretch of one format. */
+export function inlineNodes(text: Y.XmlText): RichNode[] {
   const parts = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
   return parts.flatMap(({ insert, attributes }): RichNode[] => {
     if (typeof insert !== "string") return [];
@@ -38,4 +36,21 @@ function textNodes(text: Y.XmlText): RichNode[] {
       }));
     return [{ type: "text", text: insert, marks }];
   });
+}
+
+const textBlocks = new Set(draftTextBlocks);
+
+/** The words of pieces of a text: one line for each block, as `blockText` says those of a draft. */
+export function plainText(nodes: readonly RichNode[]): string {
+  return nodes.map(plainTextOf).join(nodes.some(isInline) ? "" : "\n");
+}
+
+function isInline({ type }: RichNode): boolean {
+  return type === "text" || type === "hardBreak";
+}
+
+function plainTextOf(node: RichNode): string {
+  if (node.type === "text") return node.text ?? "";
+  if (node.type === "hardBreak") return "\n";
+  return (node.content ?? []).map(plainTextOf).join(textBlocks.has(node.type) ? "" : "\n");
 }

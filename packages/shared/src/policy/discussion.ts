@@ -8,6 +8,7 @@ import {
   type RuleContext,
   type RuleVerdict,
 } from "./entries.ts";
+import { judgeProposal } from "./proposals.ts";
 import { mayComment } from "./roles.ts";
 import { identifier, moment } from "./shapes.ts";
 
@@ -46,7 +47,13 @@ export type Comment = z.infer<typeof commentShape>;
 /** Rules of the discussion: who may open, answer, edit, delete, resolve. */
 export function judgeDiscussion(change: EntryChange, context: RuleContext): RuleVerdict {
   if (!mayComment(context.access)) return "discussion.may-not-comment";
+  if (change.root === "proposals") return judgeProposals(change, context);
   return judgeThreads(change, context, judgeComment);
+}
+
+function judgeProposals(change: EntryChange, context: RuleContext): RuleVerdict {
+  if (change.after === undefined) return "discussion.never-removed";
+  return judgeProposal(change, context);
 }
 
 /** What holds wherever there are threads; `ofComment` judges their comments. */

@@ -1,7 +1,11 @@
 import type { LedgerKind } from "../protocol/roomNames.ts";
 
-/** Roots of ledgers in which nobody but the server writes: what has been brought from a session into a measure. */
+/**
+ * Roots of ledgers in which nobody but the server writes: what has been brought from a session into a
+ * measure, what editors have decided about proposals.
+ */
 const serverRoots: Partial<Record<LedgerKind, readonly string[]>> = {
+  discussion: ["outcomes"],
   record: ["resolutions", "origins"],
   protocol: ["arrivals"],
 };

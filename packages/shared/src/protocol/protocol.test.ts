@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import { expect, test } from "vitest";
-import { isSafeHref } from "../documents/links.ts";
+import { isSafeHref } from "../policy/links.ts";
 import { closeCodes } from "./closeCodes.ts";
 import { decodeExtra, encodeExtra, messageTypes, type ServerExtra } from "./messages.ts";
 import { parseRoomName, roomName } from "./roomNames.ts";

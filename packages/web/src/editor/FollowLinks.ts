@@ -1,4 +1,4 @@
-import { isSafeHref } from "@querschnitt/shared/documents/links";
+import { isSafeHref } from "@querschnitt/shared/policy/links";
 import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 

@@ -1,4 +1,4 @@
-import { isSafeHref } from "@querschnitt/shared/documents/links";
+import { isSafeHref } from "@querschnitt/shared/policy/links";
 
 /**
  * The address a person means by what they typed: "www.example.org" gets its protocol, "a@example.org" becomes a

@@ -14,6 +14,9 @@ export function commandPlace(command: LedgerCommand): Place {
     case "resolve-thread":
     case "reopen-thread":
       return { root: "threads", entry: command.thread };
+    case "propose":
+    case "withdraw-proposal":
+      return { root: "proposals", entry: command.thread };
     case "reply":
     case "edit-comment":
     case "delete-comment":
@@ -79,6 +82,7 @@ export const needsItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "promote-comment",
   "resolve-thread",
   "reopen-thread",
+  "withdraw-proposal",
   "edit-entry",
   "edit-responsibility",
   "move-responsibility",
@@ -95,6 +99,7 @@ export const needsItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
 /** Commands that make an entry: where it is missing, they have not been carried out. */
 export const makesItsPlace: ReadonlySet<LedgerCommand["type"]> = new Set([
   "open-thread",
+  "propose",
   "reply",
   "add-entry",
   "add-responsibility",

@@ -51,6 +51,10 @@ export function isDone(doc: Y.Doc, command: LedgerCommand, person: string): bool
       const comment = entryAt(doc, "comments", command.comment);
       return comment?.author === person && comment.body === command.body;
     }
+    case "propose":
+      return entryAt(doc, "proposals", command.thread)?.author === person;
+    case "withdraw-proposal":
+      return entryAt(doc, "proposals", command.thread)?.withdrawn === true;
     case "promote-comment":
       return entryAt(doc, "comments", command.comment)?.promotedAt !== undefined;
     default:

@@ -1,4 +1,4 @@
-import { isSafeHref } from "@querschnitt/shared/documents/links";
+import { isSafeHref } from "@querschnitt/shared/policy/links";
 
 const clickable = new Set(["http:", "https:", "mailto:"]);
 

@@ -1,4 +1,4 @@
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import type { Block, Cell, HeadingLevel, Inline } from "./Block.ts";
 import { linkAddress } from "./linkAddress.ts";
 import { printableText } from "./printableText.ts";

@@ -1,4 +1,4 @@
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import type { SessionDocument } from "../SessionDocument.ts";
 import { sampleItem, sampleSession } from "./sampleSession.ts";
 

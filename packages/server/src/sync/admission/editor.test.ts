@@ -1,11 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { writeDraftTemplate } from "@querschnitt/shared/documents/draft";
-import {
-  draftExtensions,
-  draftMarks,
-  draftStructure,
-  draftTextBlocks,
-} from "@querschnitt/shared/documents/draftSchema";
+import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
+import { draftMarks, draftStructure, draftTextBlocks } from "@querschnitt/shared/policy/textStructure";
 import { type Extensions, getSchema } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";

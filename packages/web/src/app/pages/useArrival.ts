@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useHistoryState } from "wouter/use-browser-location";
-import { flatten, withoutSpace } from "../../features/discussion/flatText.ts";
+import { flatten, withoutSpace } from "../../editor/passages/flatText.ts";
 import { showSought } from "../../features/measure/SoughtPassage.ts";
 import type { MeasureAddress } from "../../features/measure/useMeasureAddress.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";

@@ -4,11 +4,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
-import { makeAnchor } from "../../features/discussion/anchors.ts";
+import { makeAnchor } from "../../editor/passages/anchors.ts";
+import { draftView } from "../../editor/passages/draftView.ts";
 import type { NewThreadTopic } from "../../features/discussion/DiscussionPanel.tsx";
 import { type Space, spaces } from "../../features/discussion/DiscussionReader.ts";
 import {
-  draftView,
   PassageMarks,
   type Places,
   placeOf,

@@ -4,8 +4,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearch } from "wouter";
 import { useMessages } from "../../api/messages.ts";
-import { PassageFinder } from "../../features/discussion/anchors.ts";
-import { draftView } from "../../features/discussion/PassageMarks.ts";
+import { PassageFinder } from "../../editor/passages/anchors.ts";
+import { draftView } from "../../editor/passages/draftView.ts";
 import { useToast } from "../../ui/Toaster.tsx";
 
 /** How long a passage is looked for while the text is still arriving. */

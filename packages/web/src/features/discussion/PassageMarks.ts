@@ -3,8 +3,9 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { type Passage, PassageFinder } from "../../editor/passages/anchors.ts";
+import { draftView } from "../../editor/passages/draftView.ts";
 import { classNames } from "../../ui/classNames.ts";
-import { type DraftView, type Passage, PassageFinder } from "./anchors.ts";
 import { passageTouch } from "./passageTouch.ts";
 
 /** A thread as the text shows it. */
@@ -45,12 +46,6 @@ const marksKey = new PluginKey<Marks>("passageMarks");
 
 /** How long typing pauses before places are looked up afresh: a passage may have been deleted. */
 const PAUSE = 300;
-
-/** The draft behind an editor's state; undefined before it is bound to the shared document. */
-export function draftView(state: EditorState): DraftView | undefined {
-  const sync = ySyncPluginKey.getState(state);
-  return sync?.binding ? { doc: state.doc, fragment: sync.type, mapping: sync.binding.mapping } : undefined;
-}
 
 function findPlaces(state: EditorState, threads: readonly MarkedThread[]): Places {
   const view = draftView(state);

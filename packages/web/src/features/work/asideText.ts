@@ -1,6 +1,7 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
 import { readableMentions } from "@querschnitt/shared/documents/mentions";
 import type { FieldCommand } from "@querschnitt/shared/documents/record";
+import { plainText } from "@querschnitt/shared/documents/richText";
 import { MAX_COMMENT } from "@querschnitt/shared/policy/discussion";
 import type { TFunction } from "i18next";
 import type { MentionNames } from "../../api/useMentionNames.ts";
@@ -47,6 +48,8 @@ function commandWords(command: LedgerCommand, t: TFunction<"work">): string {
     case "reply":
     case "edit-comment":
       return command.body;
+    case "propose":
+      return [plainText(command.replacement), command.reason].filter(Boolean).join("\n\n");
     case "edit-text":
       return command.to;
     case "set-field":
@@ -139,8 +142,8 @@ export function asideAsComment(
   const words = work.kind === "passage" ? work.after : commandWords(work.command, t);
   if (work.kind !== "passage" && words === "") return undefined;
   // Whom a comment addresses it goes on addressing.
-  const body = isDiscussed(work.kind)
-    ? words
-    : `${t("proposalIntroduction")}\n\n${asideAsText(entry, t, names)}`;
+  const isComment =
+    isDiscussed(work.kind) && !(work.kind === "discussion" && work.command.type === "propose");
+  const body = isComment ? words : `${t("proposalIntroduction")}\n\n${asideAsText(entry, t, names)}`;
   return body.length <= MAX_COMMENT ? body : undefined;
 }

@@ -1,5 +1,5 @@
-import { draftMarks, draftStructure, draftTextBlocks } from "@querschnitt/shared/documents/draftSchema";
 import { ledgerRoots } from "@querschnitt/shared/documents/ledger";
+import { draftMarks, draftStructure, draftTextBlocks } from "@querschnitt/shared/policy/textStructure";
 import { isTextKind, type LedgerKind, type RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 

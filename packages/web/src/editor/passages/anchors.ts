@@ -1,8 +1,9 @@
 import type { Anchor } from "@querschnitt/shared/policy/discussion";
 import type { Node } from "@tiptap/pm/model";
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition } from "@tiptap/y-tiptap";
+import { absolutePositionToRelativePosition } from "@tiptap/y-tiptap";
 import { fromBase64, toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
+import { editorPosition } from "./editorPosition.ts";
 import { commonEnd, commonStart, type FlatText, flatten, withoutSpace } from "./flatText.ts";
 
 /** A draft as the editor shows it, with its way back into the shared document. */
@@ -10,7 +11,7 @@ export interface DraftView {
   doc: Node;
   fragment: Y.XmlFragment;
   /** Which shared type each node of the editor stands for, as y-tiptap keeps it. */
-  mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
+  mapping: Parameters<typeof absolutePositionToRelativePosition>[2];
 }
 
 /** A stretch of the editor's document. */
@@ -73,15 +74,23 @@ function encode(position: Y.RelativePosition): string {
 }
 
 function absolute(view: DraftView, encoded: string): number | undefined {
-  const doc = view.fragment.doc;
-  if (!doc) return undefined;
   try {
-    const position = Y.decodeRelativePosition(fromBase64(encoded));
-    return relativePositionToAbsolutePosition(doc, view.fragment, position, view.mapping) ?? undefined;
+    return editorPosition(view, Y.decodeRelativePosition(fromBase64(encoded)));
   } catch {
     // Written by a client that is not ours: what cannot be read has no place.
     return undefined;
   }
+}
+
+/**
+ * The two ends that an anchor notes, as they stand now. Between elements the first may lie behind the second: somebody has
+ * put something in between.
+ */
+export function notedRange(view: DraftView, anchor: Anchor): Passage | undefined {
+  const from = absolute(view, anchor.start);
+  const to = absolute(view, anchor.end);
+  const size = view.doc.content.size;
+  return from === undefined || to === undefined || from > size || to > size ? undefined : { from, to };
 }
 
 /** Finds noted passages in one state of a draft. */
@@ -101,21 +110,14 @@ export class PassageFinder {
   find(anchor: Anchor): Passage | undefined {
     const quote = withoutSpace(anchor.quote);
     if (quote === "") return undefined;
-    const noted = this.#noted(anchor);
+    const range = notedRange(this.#view, anchor);
+    const noted = range && range.from < range.to ? range : undefined;
     const words = noted && flatten(this.#view.doc, noted.from, noted.to).text;
     if (words === quote) return noted;
     const moved = this.#search(anchor, quote);
     if (moved || !words) return moved;
     const kept = commonStart(words, quote) + commonEnd(words, quote);
     return kept * 2 >= quote.length ? noted : undefined;
-  }
-
-  #noted(anchor: Anchor): Passage | undefined {
-    const from = absolute(this.#view, anchor.start);
-    const to = absolute(this.#view, anchor.end);
-    if (from === undefined || to === undefined || from >= to || to > this.#view.doc.content.size)
-      return undefined;
-    return { from, to };
   }
 
   #search(anchor: Anchor, quote: string): Passage | undefined {

@@ -1,56 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
-import { draftExtensions } from "@querschnitt/shared/documents/draftSchema";
-import { type Extensions, getSchema } from "@tiptap/core";
-import type { Node } from "@tiptap/pm/model";
-import { canJoin, canSplit, findWrapping, Transform } from "@tiptap/pm/transform";
-import { initProseMirrorDoc, prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
 import { describe, expect, it } from "vitest";
-import * as Y from "yjs";
-import { type DraftView, makeAnchor, type Passage, PassageFinder } from "./anchors.ts";
-
-// The same types twice to the compiler: as an ES module\'s and as a CommonJS module\'s.
-const schema = getSchema(draftExtensions() as unknown as Extensions);
-
-/** A draft bound to a shared document as y-tiptap binds it, without a browser. */
-class BoundDraft {
-  readonly #doc = new Y.Doc();
-  readonly #fragment = this.#doc.getXmlFragment("draft");
-  #view: DraftView;
-
-  constructor(paragraphs: string[]) {
-    const blocks = paragraphs.map((text) =>
-      schema.node("paragraph", null, text === "" ? [] : [schema.text(text)]),
-    );
-    prosemirrorToYXmlFragment(schema.node("doc", null, blocks), this.#fragment);
-    this.#view = this.#read();
-  }
-
-  get view(): DraftView {
-    return this.#view;
-  }
-
-  get doc(): Node {
-    return this.#view.doc;
-  }
-
-  /** Makes an edit the way the editor does: the shared document is led to what the new one says. */
-  edit(change: (transform: Transform) => void): Transform {
-    const transform = new Transform(this.doc);
-    change(transform);
-    updateYFragment(this.#doc, this.#fragment, transform.doc, {
-      mapping: this.#view.mapping,
-      isOMark: new Map(),
-    });
-    // Read afresh, as another person's editor would.
-    this.#view = this.#read();
-    return transform;
-  }
-
-  #read(): DraftView {
-    const { doc, mapping } = initProseMirrorDoc(this.#fragment, schema);
-    return { doc, fragment: this.#fragment, mapping };
-  }
-}
+import { BoundDraft, schema } from "../testSupport/BoundDraft.ts";
+import { applyEdit, edit, place, textPosition, words } from "../testSupport/edits.ts";
+import { makeAnchor, type Passage, PassageFinder } from "./anchors.ts";
 
 function placeOf(draft: BoundDraft, words: string, occurrence = 0): Passage {
   const found: Passage[] = [];
@@ -148,109 +100,6 @@ describe("an anchor", () => {
   });
 });
 
-type Edit =
-  | { kind: "insert"; at: number; words: string[] }
-  | { kind: "delete"; at: number; length: number }
-  | { kind: "split" | "join" | "list" | "heading" | "bold"; at: number }
-  | { kind: "delete-block"; at: number };
-
-const vocabulary =
-  "Stadt Polizei Quartier sicher Licht Weg Platz Verein Schule Amt Streife Plan die der und für mit auf neu gut".split(
-    " ",
-  );
-const words = fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 14 });
-// Words of their own: who deletes a passage and types the same again has restored it.
-const typed = fc.array(fc.constantFrom("heute", "kurz", "Haus", "oft", "Bahn"), {
-  minLength: 1,
-  maxLength: 14,
-});
-const place = fc.double({ min: 0, max: 1, noNaN: true });
-const edit: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("insert" as const), at: place, words: typed }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant("delete" as const),
-      at: place,
-      length: fc.integer({ min: 1, max: 40 }),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "split" as const,
-        "join" as const,
-        "list" as const,
-        "heading" as const,
-        "bold" as const,
-      ),
-      at: place,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete-block" as const), at: place }) },
-);
-
-/** A position inside a block of text near a share of the document's length. */
-function textPosition(doc: Node, at: number): number {
-  const wanted = Math.round(at * doc.content.size);
-  let nearest = 1;
-  doc.descendants((node, position) => {
-    if (!node.isTextblock) return true;
-    const inside = Math.min(Math.max(wanted, position + 1), position + 1 + node.content.size);
-    if (Math.abs(inside - wanted) < Math.abs(nearest - wanted)) nearest = inside;
-    return false;
-  });
-  return nearest;
-}
-
-function charAt(doc: Node, position: number): string {
-  return doc.textBetween(Math.max(0, position), Math.min(doc.content.size, position + 1));
-}
-
-function apply(transform: Transform, change: Edit): void {
-  const { doc } = transform;
-  const position = textPosition(doc, change.at);
-  const $position = doc.resolve(position);
-  switch (change.kind) {
-    case "insert":
-      transform.insert(position, schema.text(` ${change.words.join(" ")} `));
-      break;
-    case "delete": {
-      const end = Math.min($position.end(), position + change.length);
-      // "der der" without one "der": which one it was, the shared document cannot know either.
-      const shifted = [0, -1].some((by) => charAt(doc, position + by) === charAt(doc, end + by));
-      if (!shifted) transform.delete(position, end);
-      break;
-    }
-    case "split":
-      if (canSplit(doc, position)) transform.split(position);
-      break;
-    case "join": {
-      const border = $position.before();
-      if (border > 0 && canJoin(doc, border)) transform.join(border);
-      break;
-    }
-    case "list": {
-      const range = $position.blockRange();
-      const wrapping = range && findWrapping(range, schema.nodes.bulletList as never);
-      if (range && wrapping) transform.wrap(range, wrapping);
-      break;
-    }
-    case "heading":
-      if ($position.parent.type.name === "paragraph" && $position.depth === 1) {
-        transform.setBlockType(position, position, schema.nodes.heading as never, { level: 3 });
-      }
-      break;
-    case "bold":
-      transform.addMark($position.start(), position, schema.mark("bold"));
-      break;
-    case "delete-block":
-      if (doc.childCount > 1) transform.delete($position.before(1), $position.after(1));
-      break;
-  }
-}
-
 describe("[property] an anchor after any edits", () => {
   test.prop(
     [
@@ -269,7 +118,7 @@ describe("[property] an anchor after any edits", () => {
     // Where the passage is, according to the edits themselves.
     let truth = { from, to };
     for (const change of edits) {
-      const transform = draft.edit((running) => apply(running, change));
+      const transform = draft.edit((running) => applyEdit(running, change));
       truth = { from: transform.mapping.map(truth.from, 1), to: transform.mapping.map(truth.to, -1) };
       const found = find(draft, anchor);
       if (!found) continue;
