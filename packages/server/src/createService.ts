@@ -215,6 +215,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       sittings,
       readLedger: (room) => rooms.readLedger(room),
       writeAsServer: (room, change) => rooms.writeAsServer(room, change),
+      unitText: (room, units) => rooms.unitText(room, units),
       hashMinutes: (session) => hashMinutes(rooms, session),
       ...{ handouts, now, plan, pages, messages },
       personData: new PersonDataMaker({

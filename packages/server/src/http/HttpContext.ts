@@ -43,6 +43,8 @@ export interface HttpContext extends Identity {
   readLedger: Rooms["readLedger"];
   /** Lets the server write into a room; rules about people do not apply. */
   writeAsServer: Rooms["writeAsServer"];
+  /** The words that stand under certain ids in a text room. */
+  unitText: Rooms["unitText"];
   /** The content hashes of a session's minutes as they are now. */
   hashMinutes(session: string): Promise<Seal>;
   /** Milliseconds since the epoch. */

@@ -4,6 +4,7 @@ import { problemOf } from "./testSupport/problemOf.ts";
 import { sittingDeeds } from "./testSupport/sittingDeeds.ts";
 import { startTestServer, type TestServer, testPassword } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
+import { unrecorded } from "./testSupport/unrecorded.ts";
 
 let server: TestServer;
 let anna: TestClient;
@@ -18,21 +19,6 @@ async function audit(query = ""): Promise<AuditPage> {
   expect(status).toBe(200);
   return body;
 }
-
-/** Routes that change something and stand in no list, each with its reason. */
-const unrecorded = new Map([
-  ["POST /api/sittings/{id}/decisions/{entry}/arrival", "it stands in the measure, with its maker and time"],
-  ["POST /api/sittings/{id}/tasks/{entry}/arrival", "it stands in the measure, with its maker and time"],
-  ["POST /api/tokens", "a token gives no more than the session that it was made in, for an hour"],
-  ["POST /api/contact", "the message itself is kept, with its time"],
-  ["POST /api/reports", "the report itself is kept, with its time and who made it"],
-  ["POST /api/notifications/read", "what one has read is one's own matter"],
-  ["POST /api/notifications/read-all", "what one has read is one's own matter"],
-  ["POST /api/notifications/unread", "what one has read is one's own matter"],
-  ["PUT /api/notifications/settings", "what one is told of changes nobody's rights"],
-  ["PUT /api/saved-filters", "which measures somebody looks at changes nobody's rights"],
-  ["PUT /api/measures/{id}/attention", "what one is told of changes nobody's rights"],
-]);
 
 const secretOf = (link: string): string => link.split("#")[1] ?? "";
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);

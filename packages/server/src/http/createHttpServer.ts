@@ -31,6 +31,7 @@ import { personAccessRoutes } from "./personAccess.ts";
 import { personDataRoutes } from "./personData.ts";
 import { personSessionRoutes } from "./personSessions.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
+import { proposalRoutes } from "./proposals.ts";
 import { savedFilterRoutes } from "./savedFilters.ts";
 import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./securityHeaders.ts";
@@ -129,6 +130,7 @@ export async function createHttpServer(
   arrivalRoutes(app, context);
   sittingExportRoutes(app, context);
   itemSourceRoutes(app, context);
+  proposalRoutes(app, context);
   measureRoleRoutes(app, context);
   pageRoutes(app, context);
   messageRoutes(app, context);

@@ -1,10 +1,12 @@
 import type { Worker } from "node:worker_threads";
+import type { Units } from "@querschnitt/shared/api/proposals";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import type { Answer, FrameReply, FrameRequest, Job, JobName } from "./frameWorker.ts";
 import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
 import type { SnapshotJob } from "./snapshot.ts";
 import { startWorker } from "./startWorker.ts";
+import { unitText } from "./unitText.ts";
 import { buffersOf, packUpdates } from "./updatePack.ts";
 
 /** Up to this many bytes the work is done at once: handing it to the worker would cost as much. */
@@ -57,6 +59,12 @@ export class FrameMaker {
   async ledger<Kind extends LedgerKind>(kind: Kind, update: Uint8Array): Promise<LedgerContent[Kind]> {
     if (update.length <= inlineBytes) return readLedger(kind, update);
     return (await this.#ask("ledger", { kind, update })) as LedgerContent[Kind];
+  }
+
+  /** The words that stand in a document under certain ids. */
+  async text(update: Uint8Array, units: readonly Units[]): Promise<string> {
+    if (update.length <= inlineBytes) return unitText(update, units);
+    return this.#ask("text", { update, units });
   }
 
   /** The next snapshot of a room; undefined if there can be none. Always in the worker: nobody waits for it. */

@@ -1,3 +1,4 @@
+import type { Units } from "@querschnitt/shared/api/proposals";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import { type LedgerKind, type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
@@ -123,6 +124,12 @@ export class Rooms {
     const stream = roomName(address);
     const frames = new JoinFrames({ log, stream, maker: this.#maker, logger, snapshot: () => undefined });
     return this.#maker.ledger(address.kind, await frames.document());
+  }
+
+  /** The words that stand under certain ids in a text room, as it is on disk. @throws StorageUnavailable */
+  async unitText(address: RoomAddress, units: readonly Units[]): Promise<string> {
+    if (units.length === 0) return "";
+    return this.#maker.text(await (await this.open(address)).document(), units);
   }
 
   /**

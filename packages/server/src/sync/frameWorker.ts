@@ -1,8 +1,10 @@
 import { parentPort } from "node:worker_threads";
+import type { Units } from "@querschnitt/shared/api/proposals";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
 import { makeSnapshot, type SnapshotJob } from "./snapshot.ts";
+import { unitText } from "./unitText.ts";
 import { type UpdatePack, unpackUpdates } from "./updatePack.ts";
 
 /** What can be asked of the worker, each as its argument and its answer. */
@@ -10,6 +12,7 @@ interface Jobs {
   frame: { job: UpdatePack; answer: MadeFrame };
   diff: { job: { update: Uint8Array; stateVector: Uint8Array }; answer: Uint8Array };
   ledger: { job: { kind: LedgerKind; update: Uint8Array }; answer: LedgerContent[LedgerKind] };
+  text: { job: { update: Uint8Array; units: readonly Units[] }; answer: string };
   snapshot: { job: Omit<SnapshotJob, "updates"> & { updates: UpdatePack }; answer: Uint8Array | undefined };
 }
 export type JobName = keyof Jobs;
@@ -33,6 +36,7 @@ const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
   frame: (pack) => makeFrame(unpackUpdates(pack)),
   diff: ({ update, stateVector }) => makeDiff(update, stateVector),
   ledger: ({ kind, update }) => readLedger(kind, update),
+  text: ({ update, units }) => unitText(update, units),
   snapshot: ({ updates, ...job }) => makeSnapshot({ ...job, updates: unpackUpdates(updates) }),
 };
 
