@@ -1,15 +1,17 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Deed } from "@querschnitt/shared/api/audit";
 import type { Demonstration } from "@querschnitt/shared/api/identity";
 import type { Logger } from "pino";
 import { type Config, loopbackOrigin } from "./config.ts";
+import { createErasures } from "./createErasures.ts";
 import { Handouts } from "./handouts/Handouts.ts";
 import { hashMinutes } from "./hashMinutes.ts";
+import { History } from "./history/History.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { createIdentity, type Identity } from "./identity/createIdentity.ts";
-import { Erasures } from "./identity/Erasures.ts";
 import type { Mailer } from "./mail/Mailer.ts";
 import { writeNewAgenda, writeNewRooms } from "./newRooms.ts";
 import { Notices } from "./notices/Notices.ts";
@@ -24,6 +26,7 @@ import { RecordedDirectory } from "./process/RecordedDirectory.ts";
 import { recordRestore } from "./process/recordRestore.ts";
 import { SessionNews } from "./process/SessionNews.ts";
 import { Sittings } from "./process/Sittings.ts";
+import { Versions } from "./process/Versions.ts";
 import { routeUpgrades } from "./routeUpgrades.ts";
 import { ServerClock } from "./ServerClock.ts";
 import { StorageWatch } from "./StorageWatch.ts";
@@ -32,7 +35,7 @@ import { searchableRooms } from "./search/searchableRooms.ts";
 import type { Directory } from "./storage/Directory.ts";
 import type { RoomBus } from "./storage/RoomBus.ts";
 import type { StorageReport } from "./storage/StorageReport.ts";
-import type { UpdateLog } from "./storage/UpdateLog.ts";
+import type { Append, UpdateLog } from "./storage/UpdateLog.ts";
 import { sweepRegularly } from "./sweepRegularly.ts";
 import { Gateway } from "./sync/Gateway.ts";
 import { Rooms } from "./sync/Rooms.ts";
@@ -80,6 +83,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const clock = new ServerClock(logger);
   const now = options.now ?? clock.now;
   const audit = new AuditTrail(log);
+  const record = (append: Append, deed: Deed): Promise<void> =>
+    audit.append([{ deed, at: now() }], { together: [append] });
+  const recordDeed = (deed: Deed): Promise<void> => audit.append([{ deed, at: now() }]);
   const directory = new RecordedDirectory(watch.directory(storage.directory), audit, logger);
   const plan = new Plan(now);
   let news: NotificationService | undefined;
@@ -93,13 +99,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       for (const room of searchableRooms(facts.id, [])) search.noteChanged(room);
       news?.watch.onFact(facts);
     },
-    record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
+    record,
     now,
   });
   const sittings: Sittings = new Sittings({
     log,
     writeRooms: (session, approves) => writeNewAgenda(rooms, session, approves, now()),
-    record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
+    record,
     hashMinutes: (session) => hashMinutes(rooms, session),
     sendsMail: mailer !== undefined,
     now,
@@ -112,9 +118,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     publicPassword: config.exposed ? demonstration.password : undefined,
     // Nothing was changed by whoever failed: their answer does not depend on whether it can be written down.
     record: (deed) =>
-      audit
-        .append([{ deed, at: now() }])
-        .catch((error: unknown) => logger.error({ err: error }, "a failed sign-in cannot be written down")),
+      recordDeed(deed).catch((error: unknown) =>
+        logger.error({ err: error }, "a failed sign-in cannot be written down"),
+      ),
     now,
   });
   const { authority, index, sessions, setup } = identity;
@@ -145,12 +151,15 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     },
     now,
   });
+  const history = new History(log);
+  const versions = new Versions({ log, record, now });
   const pages = new Pages(log, now);
   const messages: Messages = new Messages(log, () => notices.messagesChanged(), now);
   await measures.load();
   const sessionNews = new SessionNews(sittings);
   await sittings.load();
   await pages.load();
+  await versions.load();
   await messages.load();
   await plan.load(log, measures.all());
   const handouts = new Handouts({ ...identity, rooms, sittings, plan });
@@ -178,18 +187,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     logger.error({ err: error }, "a restored backup is written down at the next start"),
   );
   await directory.takeOver();
-  const erasures = new Erasures({
-    directory,
-    forgetWords: async (person, pseudonym) => {
-      mailer?.forget?.(person);
-      await messages.forget(person, pseudonym);
-    },
-    removeTraces: async (person) => {
-      await rooms.remove({ kind: "marks", person });
-      await notifications.notifications.forget(person);
-    },
-    now,
-  });
+  const erasures = createErasures({ directory, mailer, messages, versions, rooms, notifications, now });
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
@@ -217,7 +215,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       writeAsServer: (room, change) => rooms.writeAsServer(room, change),
       unitText: (room, units) => rooms.unitText(room, units),
       hashMinutes: (session) => hashMinutes(rooms, session),
-      ...{ handouts, now, plan, pages, messages },
+      ...{ handouts, history, now, plan, pages, messages, versions },
       personData: new PersonDataMaker({
         directory: () => index.data,
         told: (person) => notifications.notifications.held(person),
@@ -227,7 +225,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         ...{ log, rooms, measures, plan, messages, pages, audit, now },
       }),
       erasures,
-      recordDeed: (deed) => audit.append([{ deed, at: now() }]),
+      recordDeed,
       demonstration: () => {
         if (!index.data.workspace?.demonstration || config.exposed) return undefined;
         const people = demonstration.people.filter(({ email }) => index.personByEmail(email)?.active);

@@ -8,6 +8,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
 import type { Handouts } from "../handouts/Handouts.ts";
+import type { History } from "../history/History.ts";
 import type { Identity } from "../identity/createIdentity.ts";
 import type { Erasures } from "../identity/Erasures.ts";
 import type { UnsubscribeLinks } from "../notifications/digests/UnsubscribeLinks.ts";
@@ -20,6 +21,7 @@ import type { Pages } from "../process/Pages.ts";
 import type { PersonDataMaker } from "../process/PersonDataMaker.ts";
 import type { Plan } from "../process/Plan.ts";
 import type { Sittings } from "../process/Sittings.ts";
+import type { Versions } from "../process/Versions.ts";
 import type { Search } from "../search/Search.ts";
 import type { Principal } from "../sync/Authority.ts";
 import type { Rooms } from "../sync/Rooms.ts";
@@ -50,6 +52,8 @@ export interface HttpContext extends Identity {
   /** Milliseconds since the epoch. */
   now(): number;
   plan: Plan;
+  history: History;
+  versions: Versions;
   pages: Pages;
   messages: Messages;
   personData: PersonDataMaker;

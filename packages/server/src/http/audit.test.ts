@@ -1,5 +1,6 @@
 import type { AuditPage } from "@querschnitt/shared/api/audit";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { measureDeeds } from "./testSupport/measureDeeds.ts";
 import { problemOf } from "./testSupport/problemOf.ts";
 import { sittingDeeds } from "./testSupport/sittingDeeds.ts";
 import { startTestServer, type TestServer, testPassword } from "./testSupport/startTestServer.ts";
@@ -165,23 +166,9 @@ const deeds: Record<string, () => Promise<number>> = {
     const body = { name: "Vier" };
     return (await anna.ask("POST", `/api/accounts/${person?.id}/erasure`, { body })).status;
   },
-  "POST /api/measures": async () => (await createMeasure()).status,
-  "POST /api/measures/{id}/phase": async () => {
-    const { body } = await createMeasure();
-    const move = { phase: "draft", from: "proposal", reason: "Der Kreis hat zugestimmt." };
-    return (await anna.ask("POST", `/api/measures/${body.id}/phase`, { body: move })).status;
-  },
+  ...measureDeeds(() => anna),
   ...sittingDeeds(() => anna),
-  "PUT /api/measures/{id}/roles/{person}": async () => {
-    const { body } = await createMeasure();
-    return (await anna.ask("PUT", `/api/measures/${body.id}/roles/gast`, { body: { role: "reader" } }))
-      .status;
-  },
 };
-
-function createMeasure() {
-  return anna.ask<{ id: string }>("POST", "/api/measures", { body: { title: "Licht", workingGroup: "sn" } });
-}
 
 test("every route that changes something writes into the audit list, or stands on a list with its reason", async () => {
   const { body } = await anna.ask<{ paths: Record<string, object> }>("GET", "/api/openapi.json");

@@ -13,6 +13,7 @@ import { deputyRoutes } from "./deputies.ts";
 import { groupWorkRoutes } from "./groupWork.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { healthRoutes } from "./health.ts";
+import { historyRoutes } from "./history.ts";
 import { invitationBatchRoutes } from "./invitationBatch.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { itemSourceRoutes } from "./itemSources.ts";
@@ -43,6 +44,7 @@ import { sittingRoutes } from "./sittings.ts";
 import { staticFiles } from "./staticFiles.ts";
 import { systemRoutes } from "./system.ts";
 import { unsubscribeRoutes } from "./unsubscribe.ts";
+import { versionRoutes } from "./versions.ts";
 import { workingGroupRoutes } from "./workingGroups.ts";
 import { workspaceRoutes } from "./workspace.ts";
 
@@ -125,6 +127,8 @@ export async function createHttpServer(
   workingGroupRoutes(app, context);
   groupWorkRoutes(app, context);
   measureRoutes(app, context);
+  historyRoutes(app, context);
+  versionRoutes(app, context);
   sittingRoutes(app, context);
   sittingClosingRoutes(app, context);
   arrivalRoutes(app, context);

@@ -9,7 +9,7 @@ export const idempotencyHeaders = z.object({ "idempotency-key": z.string().min(1
  * purpose: nobody learns of anything by guessing another's key.
  */
 export function idempotencyKey(
-  purpose: "measure" | "report" | "sitting",
+  purpose: "measure" | "report" | "sitting" | "version",
   person: string,
   headers: z.infer<typeof idempotencyHeaders>,
 ): string | undefined {

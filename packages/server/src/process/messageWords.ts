@@ -18,9 +18,7 @@ export const emptyWords: Words = { text: "", name: "", email: "", about: null, n
 
 /** The words without a person's name and e-mail address, wherever they stand in them. */
 export function forgetIn(words: Words, person: { name: string; email: string }, pseudonym: string): Words {
-  const patterns = [person.name, person.email].filter(Boolean).map(wholeWords);
-  const clean = (text: string): string =>
-    patterns.reduce((cleaned, pattern) => cleaned.replace(pattern, () => pseudonym), text);
+  const clean = (text: string): string => clearOfPerson(text, person, pseudonym);
   const isTheirs =
     words.email.toLowerCase() === person.email.toLowerCase() ||
     words.name.toLowerCase() === person.name.toLowerCase();
@@ -43,6 +41,18 @@ export function forgetIn(words: Words, person: { name: string; email: string }, 
           }
         : about && { ...about, quote: clean(about.quote) },
   };
+}
+
+/** A text with a pseudonym in the place of a person's name and e-mail address. */
+export function clearOfPerson(
+  text: string,
+  person: { name: string; email: string },
+  pseudonym: string,
+): string {
+  return [person.name, person.email]
+    .filter(Boolean)
+    .map(wholeWords)
+    .reduce((cleaned, pattern) => cleaned.replace(pattern, () => pseudonym), text);
 }
 
 /** A name as it stands in a text, in whatever case, but not as a part of other words. */

@@ -82,6 +82,10 @@ export const mayComment = (access: MeasureAccess): boolean =>
   access.role === "commenter" || access.role === "editor";
 /** Whether a person may change text and record. */
 export const mayEdit = (access: MeasureAccess): boolean => access.role === "editor";
+/** Whether a person may see how a measure's text and record once stood: what was deleted is in there. */
+export const mayTravel = mayComment;
+/** Whether a person may give moments of a measure a name; others' names are changed by moderators only. */
+export const mayNameVersions = mayEdit;
 /** Whether a person may move a measure to another phase. */
 export const mayMovePhase = (access: MeasureAccess): boolean => access.moderates;
 /** Whether a person may set what others may do on a measure. */

@@ -1,0 +1,35 @@
+import type { HistoryEvent } from "@querschnitt/shared/api/history";
+import type { MovedPhase } from "@querschnitt/shared/api/measures";
+import type { Resolution } from "@querschnitt/shared/documents/arrivals";
+import type { ReadThread } from "@querschnitt/shared/documents/discussion";
+
+/** Where events of a measure stand. */
+export interface EventSources {
+  phases: readonly MovedPhase[];
+  threads: readonly Pick<ReadThread, "id" | "resolvedBy" | "resolvedAt">[];
+  resolutions: readonly (Pick<Resolution, "by" | "at" | "session" | "sessionTitle" | "itemTitle"> & {
+    id: string;
+  })[];
+  versions: readonly { id: string; name: string; by: string; at: string }[];
+}
+
+/** What happened in a measure beside the writing, oldest first. Each kind of source is one entry here. */
+export function eventsOf({ phases, threads, resolutions, versions }: EventSources): HistoryEvent[] {
+  const events: HistoryEvent[] = [
+    ...phases.map(({ from, to, by, at, reason }) => {
+      return { kind: "phase", at: Date.parse(at), person: by, from, to, reason } as const;
+    }),
+    ...threads.flatMap(({ id, resolvedBy, resolvedAt }) =>
+      resolvedBy === null || resolvedAt === null
+        ? []
+        : [{ kind: "thread-resolved", at: resolvedAt, person: resolvedBy, thread: id } as const],
+    ),
+    ...resolutions.map(({ id, by, at, session, sessionTitle, itemTitle }) => {
+      return { kind: "decision", at, person: by, resolution: id, session, sessionTitle, itemTitle } as const;
+    }),
+    ...versions.map(({ id, name, by, at }) => {
+      return { kind: "version", at: Date.parse(at), person: by, version: id, name } as const;
+    }),
+  ];
+  return events.sort((one, other) => one.at - other.at);
+}

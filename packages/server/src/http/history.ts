@@ -1,0 +1,148 @@
+import {
+  authorshipShape,
+  changesSinceShape,
+  historyShape,
+  momentQuery,
+  pastStateShape,
+  sinceQuery,
+} from "@querschnitt/shared/api/history";
+import { id } from "@querschnitt/shared/api/workspace";
+import { mayTravel } from "@querschnitt/shared/policy/roles";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { eventsOf } from "../history/events.ts";
+import { Refused } from "../identity/Refused.ts";
+import type { App, HttpContext } from "./HttpContext.ts";
+import { measureFor } from "./measures.ts";
+import { signedIn } from "./signedIn.ts";
+import { versionsFor } from "./versions.ts";
+
+const params = z.object({ id });
+
+/** How a measure became what it is, and who wrote what of it. */
+export function historyRoutes(app: App, context: HttpContext): void {
+  const { history, index } = context;
+  const tags = ["history"];
+
+  app.get(
+    "/api/measures/:id/history",
+    {
+      schema: {
+        tags,
+        summary:
+          "Who wrote when and how much, what was decided, and moments with names (whoever may comment)",
+        params,
+        response: { 200: historyShape },
+      },
+    },
+    async (request) => {
+      const { id: measure } = request.params;
+      const person = traveller(context, request, measure);
+      const { resolutions, ...sittings } = await history.timeline(measure);
+      const threads = await context.readLedger({ kind: "discussion", measure });
+      // Reading takes a while: what is told is what they may know now.
+      traveller(context, request, measure);
+      const phases = context.measures.get(measure)?.phaseHistory ?? [];
+      const versions = context.versions.of(measure);
+      const events = eventsOf({ phases, threads, resolutions, versions });
+      return { ...sittings, events, versions: versionsFor(context, person, measure) };
+    },
+  );
+
+  app.get(
+    "/api/measures/:id/history/state",
+    {
+      schema: {
+        tags,
+        summary: "Draft and record as they stood at a moment (whoever may comment)",
+        params,
+        querystring: momentQuery,
+        response: { 200: pastStateShape },
+      },
+    },
+    async (request, reply) => {
+      traveller(context, request, request.params.id);
+      const state = await history.state(request.params.id, request.query.at);
+      traveller(context, request, request.params.id);
+      // Our own reading needs no second validation, which would dominate for a hundred pages.
+      reply.serializer((answer: unknown) => JSON.stringify(answer)).type("application/json; charset=utf-8");
+      return state;
+    },
+  );
+
+  app.get(
+    "/api/measures/:id/history/mine",
+    {
+      schema: {
+        tags,
+        summary:
+          "What others have changed since a moment, by sections and people, without words that are gone",
+        params,
+        querystring: sinceQuery,
+        response: { 200: changesSinceShape },
+      },
+    },
+    async (request) => {
+      const reader = (): string => {
+        const { person } = signedIn(context, request);
+        return measureFor(context, person.id, request.params.id) && person.id;
+      };
+      const changes = await history.since(request.params.id, request.query.since, reader());
+      reader();
+      return changes;
+    },
+  );
+
+  app.get(
+    "/api/measures/:id/authorship",
+    {
+      schema: {
+        tags,
+        summary:
+          "Who wrote each passage of the draft as it stands, of which organisation, and when it arrived",
+        params,
+        response: { 200: authorshipShape },
+      },
+    },
+    async (request) => {
+      measureFor(context, signedIn(context, request).person.id, request.params.id);
+      const { sequence, passages, sections } = await history.authorship(request.params.id);
+      measureFor(context, signedIn(context, request).person.id, request.params.id);
+      const groups = new Map(
+        index.data.organisations.map((organisation) => [organisation.id, organisation.stakeholderGroup]),
+      );
+      const belonging = (person: string) => {
+        const organisation = index.person(person)?.organisation ?? null;
+        return { organisation, stakeholderGroup: groups.get(organisation ?? "") ?? null };
+      };
+      return {
+        sequence,
+        passages: passages.map((passage) => ({ ...passage, ...belonging(passage.person) })),
+        sections: sections.map(({ heading, block, characters }) => {
+          const shares = new Map<ReturnType<typeof belonging>["stakeholderGroup"], number>();
+          for (const [person, count] of characters) {
+            const { stakeholderGroup } = belonging(person);
+            shares.set(stakeholderGroup, (shares.get(stakeholderGroup) ?? 0) + count);
+          }
+          return {
+            heading,
+            block,
+            shares: Array.from(shares, ([stakeholderGroup, count]) => ({
+              stakeholderGroup,
+              characters: count,
+            })).sort((one, other) => other.characters - one.characters),
+          };
+        }),
+      };
+    },
+  );
+}
+
+/** The signed-in person, who may see how a measure once stood. @throws Refused, alike for unknown and hidden measures */
+export function traveller(context: HttpContext, request: FastifyRequest, measure: string): string {
+  const { person } = signedIn(context, request);
+  measureFor(context, person.id, measure);
+  if (!mayTravel(context.authority.measureAccess(person.id, measure)))
+    throw new Refused("forbidden", "Only those who may comment see how the measure once stood.");
+  return person.id;
+}
