@@ -146,12 +146,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       onFlushed: (room, at, digest, entries, doc) => {
         plan.onFlushed(room, at, digest);
         search.noteChanged(room);
+        history.noteChanged(room, entries.length);
         news?.watch.onFlushed(room, entries, doc);
       },
     },
     now,
   });
-  const history = new History(log);
+  const history = new History({ log, logger });
   const versions = new Versions({ log, record, now });
   const pages = new Pages(log, now);
   const messages: Messages = new Messages(log, () => notices.messagesChanged(), now);
@@ -261,6 +262,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const endSweep = sweepRegularly(logger, {
     "sessions cannot be swept": () => sessions.sweep(),
     "messages cannot be swept": () => messages.sweep(),
+    "histories cannot be told ahead": () => history.prepare(measures.all()),
     "closed minutes cannot be sealed": () => sittings.sealAll(),
   });
 
@@ -291,6 +293,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await app.close();
       clearTimeout(goodbye);
       await search.close();
+      await history.close();
       await rooms.close();
       await notifications.close();
     },

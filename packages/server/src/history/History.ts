@@ -1,59 +1,73 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   type ChangesSince,
   type History as MeasureHistory,
-  type PastRoom,
   type PastState,
   type PastText,
   pastRooms,
 } from "@querschnitt/shared/api/history";
-import { readResolutions } from "@querschnitt/shared/documents/arrivals";
-import { openDraft } from "@querschnitt/shared/documents/draft";
-import { readRecord } from "@querschnitt/shared/documents/record";
-import { richText } from "@querschnitt/shared/documents/richText";
-import { roomName } from "@querschnitt/shared/protocol/roomNames";
-import type { UpdateLog } from "../storage/UpdateLog.ts";
-import { type WrittenDraft, writtenDraft } from "./authorship.ts";
-import { Chronicle } from "./Chronicle.ts";
-import { headingsOf } from "./places.ts";
-import { listed, peopleOf, type Sitting } from "./sittings.ts";
+import type { readResolutions } from "@querschnitt/shared/documents/arrivals";
+import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { Logger } from "pino";
+import type { LogEntry, UpdateLog } from "../storage/UpdateLog.ts";
+import type { WrittenDraft } from "./authorship.ts";
+import { HistoryIndex, type Past, type PastAddress } from "./HistoryIndex.ts";
+import { HistoryThread } from "./HistoryThread.ts";
+import type { Answer } from "./jobs.ts";
+import type { Accepted } from "./Origins.ts";
+import { LEAST_ENTRIES } from "./segments.ts";
 
 /** Sittings, and when the first and the newest entry of draft and record arrived. */
 export type Timeline = Pick<MeasureHistory, "begin" | "end" | "sittings"> & {
   resolutions: ReturnType<typeof readResolutions>;
 };
 
-/** What became of a measure's draft and record, read from their logs. */
-export class History {
-  readonly #log: UpdateLog;
+export interface HistoryOptions {
+  log: UpdateLog;
+  logger: Logger;
+  /** Proposals for a measure's draft that were accepted, and what was written for them. */
+  accepted?(measure: string): Promise<readonly Accepted[]>;
+}
 
-  constructor(log: UpdateLog) {
-    this.#log = log;
+/**
+ * What became of a measure's draft and record. All of it follows from their logs; an index that can be thrown away makes any
+ * moment of it cost as much as the document and not as much as was ever done in it.
+ */
+export class History {
+  readonly #options: HistoryOptions;
+  readonly #thread = new HistoryThread();
+  readonly #index: HistoryIndex;
+  /** Rooms that were written in, and how many entries since they were told last. */
+  readonly #behind = new Map<string, { address: PastAddress; entries: number }>();
+  #knowsAll = false;
+  #isPreparing = false;
+  #isClosed = false;
+
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+    this.#index = new HistoryIndex({ ...options, thread: this.#thread });
   }
 
   /** The sittings of a measure, oldest first, and what sessions have decided about it. @throws StorageUnavailable */
   async timeline(measure: string): Promise<Timeline> {
-    const draft = await this.#chronicle(measure, "draft");
-    const record = await this.#chronicle(measure, "record");
-    const sittings = [
-      ...draft.end().sittings.map((sitting) => spanOf("draft", sitting)),
-      ...record.end().sittings.map((sitting) => spanOf("record", sitting)),
-    ].sort((one, other) => one.from - other.from);
+    const told = await Promise.all(pastRooms.map((kind) => this.#sittings({ kind, measure })));
+    const sittings = told.flatMap((one) => one.sittings).sort((one, other) => one.from - other.from);
     return {
       begin: sittings[0]?.from ?? 0,
       end: sittings.reduce((latest, { to }) => Math.max(latest, to), 0),
       sittings,
-      resolutions: readResolutions(record.document),
+      resolutions: told.flatMap(({ resolutions }) => resolutions),
     };
   }
 
   /** Draft and record after everything that had arrived by a moment. @throws StorageUnavailable */
   async state(measure: string, at: number): Promise<PastState> {
-    const draft = await this.#chronicle(measure, "draft", { until: at });
-    const record = await this.#chronicle(measure, "record", { until: at });
+    const draft = await this.#state({ kind: "draft", measure }, at);
+    const record = await this.#state({ kind: "record", measure }, at);
     return {
       at,
-      draft: richText(openDraft(draft.document)) as PastText,
-      record: { ...readRecord(record.document) },
+      draft: draft.content as PastText,
+      record: { ...(record.content as object) },
       draftSequence: draft.sequence,
       recordSequence: record.sequence,
     };
@@ -61,24 +75,19 @@ export class History {
 
   /** How far the rooms of a measure are. @throws StorageUnavailable */
   async ends(measure: string): Promise<{ draft: number; record: number }> {
-    const end = (kind: PastRoom): Promise<number> => this.#log.end(roomName({ kind, measure }));
-    return { draft: await end("draft"), record: await end("record") };
+    const end = (address: PastAddress): Promise<number> => this.#options.log.end(roomName(address));
+    return { draft: await end({ kind: "draft", measure }), record: await end({ kind: "record", measure }) };
   }
 
   /** What others than one person did since a moment. @throws StorageUnavailable */
   async since(measure: string, since: number, except: string): Promise<ChangesSince> {
     const changes: ChangesSince = { since, until: since, places: [] };
     for (const room of pastRooms) {
-      const chronicle = await this.#chronicle(measure, room, { toldAfter: since });
-      const { sittings } = chronicle.end();
-      const headings = room === "draft" ? headingsOf(chronicle.document) : undefined;
-      for (const { places, to } of sittings) {
-        changes.until = Math.max(changes.until, to);
-        for (const { text, people } of places) {
-          people.delete(except);
-          const section = headings && !headings.has(text) ? "" : text;
-          if (people.size > 0) changes.places.push({ room, section, people: listed(people) });
-        }
+      const { places, until } = await this.#since({ kind: room, measure }, since);
+      changes.until = Math.max(changes.until, until);
+      for (const { section, people } of places) {
+        const others = people.filter(({ person }) => person !== except);
+        if (others.length > 0) changes.places.push({ room, section, people: others });
       }
     }
     return changes;
@@ -86,34 +95,137 @@ export class History {
 
   /** Who wrote what of a measure's draft as it stands. @throws StorageUnavailable */
   async authorship(measure: string): Promise<WrittenDraft & { sequence: number }> {
-    const chronicle = await this.#chronicle(measure, "draft");
-    const { arrivals, restored, last: sequence } = chronicle.end();
-    return { sequence, ...writtenDraft(chronicle.document, { arrivals, restored }) };
+    const address = { kind: "draft", measure } as const;
+    const accepted = (await this.#options.accepted?.(measure)) ?? [];
+    return this.#index.read(address, async (past) => {
+      const { stretch, transferred } = await this.#tail(address, past);
+      return this.#thread.ask("authorship", { told: toldOf(past), tail: stretch, accepted }, transferred);
+    });
   }
 
-  async #chronicle(
-    measure: string,
-    room: PastRoom,
-    { until = Number.POSITIVE_INFINITY, toldAfter = -1 }: { until?: number; toldAfter?: number } = {},
-  ): Promise<Chronicle> {
-    let chronicle = new Chronicle(room);
-    let isBefore = true;
-    for await (const entry of this.#log.read(roomName({ kind: room, measure }))) {
-      if (entry.receivedAt > until) break;
-      if (isBefore && entry.receivedAt > toldAfter) {
-        isBefore = false;
-        chronicle = new Chronicle(room, chronicle.standing());
+  /**
+   * Throws away all that is derived from a room's log. Whoever changes entries of a log calls it once they are on disk; it is
+   * made anew when somebody asks. @throws StorageUnavailable
+   */
+  async forget(room: Room): Promise<void> {
+    if (isPast(room)) await this.#index.forget(room);
+  }
+
+  /** Takes note that so many entries of a room are on disk. */
+  noteChanged(room: Room, entries: number): void {
+    if (!isPast(room)) return;
+    const name = roomName(room);
+    const before = this.#behind.get(name)?.entries ?? 0;
+    this.#behind.set(name, { address: room, entries: before + entries });
+  }
+
+  /**
+   * Tells ahead what nobody has asked for yet, room by room, so that nobody waits for an old room when they do. The first
+   * time it looks at all of these measures, later on at what has changed. @throws StorageUnavailable
+   */
+  async prepare(measures: Iterable<{ id: string }>): Promise<void> {
+    if (this.#isPreparing) return;
+    this.#isPreparing = true;
+    try {
+      if (!this.#knowsAll) await this.#findBehind(measures);
+      this.#knowsAll = true;
+      for (const [name, { address, entries }] of [...this.#behind]) {
+        if (this.#isClosed) return;
+        if (entries < LEAST_ENTRIES) continue;
+        this.#behind.delete(name);
+        await this.#index.read(address, async () => {});
       }
-      chronicle.take(entry);
+    } finally {
+      this.#isPreparing = false;
     }
-    return isBefore && toldAfter >= 0 ? new Chronicle(room, chronicle.standing()) : chronicle;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#thread.close();
+  }
+
+  async #findBehind(measures: Iterable<{ id: string }>): Promise<void> {
+    for (const { id: measure } of [...measures]) {
+      for (const kind of pastRooms) {
+        if (this.#isClosed) return;
+        const end = await this.#options.log.end(roomName({ kind, measure }));
+        // Most measures never come so far that there is anything to put down.
+        if (end >= LEAST_ENTRIES)
+          this.noteChanged({ kind, measure }, end - (await this.#index.toldUpTo({ kind, measure })));
+        await nextTurn();
+      }
+    }
+  }
+
+  #sittings(address: PastAddress): Promise<Answer<"timeline">> {
+    return this.#index.read(address, async (past) => {
+      const { stretch, transferred } = await this.#tail(address, past);
+      const job = { room: address.kind, told: toldOf(past), tail: stretch };
+      return this.#thread.ask("timeline", job, transferred);
+    });
+  }
+
+  #state(address: PastAddress, at: number): Promise<Answer<"state"> & { sequence: number }> {
+    return this.#index.read(address, async (past) => {
+      const before = segmentsBy(past, at);
+      const first = firstBehind(past, before);
+      const arrived = ({ receivedAt }: LogEntry): boolean => receivedAt <= at;
+      const entries =
+        before === past.segments.length
+          ? upTo(past.tail, arrived)
+          : await this.#index.entries(address, first, arrived);
+      const { stretch, transferred } = await this.#index.stretch(address, before, entries);
+      const answer = await this.#thread.ask("state", { room: address.kind, ...stretch }, transferred);
+      return { ...answer, sequence: first - 1 + entries.length };
+    });
+  }
+
+  #since(address: PastAddress, since: number): Promise<Answer<"since">> {
+    return this.#index.read(address, async (past) => {
+      const before = segmentsBy(past, since);
+      const segment = past.segments[before]?.head;
+      const entries = segment
+        ? await this.#index.entries(address, segment.first, ({ sequence }) => sequence <= segment.last)
+        : past.tail;
+      const start = await this.#index.stretch(address, before, entries);
+      const tail = segment && (await this.#tail(address, past));
+      const job = {
+        room: address.kind,
+        start: start.stretch,
+        known: upTo(entries, ({ receivedAt }) => receivedAt <= since).length,
+        later: toldOf({ ...past, segments: past.segments.slice(before + 1) }),
+        tail: tail?.stretch,
+      };
+      return this.#thread.ask("since", job, [...start.transferred, ...(tail?.transferred ?? [])]);
+    });
+  }
+
+  #tail(address: PastAddress, { segments, tail }: Past): ReturnType<HistoryIndex["stretch"]> {
+    return this.#index.stretch(address, segments.length, tail);
   }
 }
 
-function spanOf(
-  room: PastRoom,
-  { from, to, first, last, places }: Sitting,
-): MeasureHistory["sittings"][number] {
-  const sections = [...new Set(places.map(({ text }) => text))];
-  return { id: `${room}-${first}`, room, from, to, first, last, people: peopleOf(places), sections };
+function isPast(room: Room): room is PastAddress {
+  return room.kind === "draft" || room.kind === "record";
+}
+
+function toldOf({ segments }: Past): Uint8Array[] {
+  return segments.map(({ told }) => told);
+}
+
+/** How many segments had arrived wholly by a moment. */
+function segmentsBy({ segments }: Past, at: number): number {
+  const next = segments.findIndex(({ head }) => head.until > at);
+  return next < 0 ? segments.length : next;
+}
+
+/** Sequence of the first entry behind so many segments. */
+function firstBehind({ segments }: Past, count: number): number {
+  return (segments[count - 1]?.head.last ?? 0) + 1;
+}
+
+function upTo(entries: readonly LogEntry[], belongs: (entry: LogEntry) => boolean): LogEntry[] {
+  const end = entries.findIndex((entry) => !belongs(entry));
+  return entries.slice(0, end < 0 ? entries.length : end);
 }

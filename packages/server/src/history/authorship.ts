@@ -1,10 +1,8 @@
 import { type AuthoredPassage, SITTING_GAP } from "@querschnitt/shared/api/history";
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import * as Y from "yjs";
-import { SERVER } from "../sync/RoomWriting.ts";
-import type { Arrivals } from "./Arrivals.ts";
+import { Origins, type Sources, type Unit } from "./Origins.ts";
 import { headingText, isHeading } from "./places.ts";
-import type { Restored } from "./restored.ts";
 
 /** A passage before it is known who its person is. */
 export type WrittenPassage = Omit<AuthoredPassage, "organisation" | "stakeholderGroup">;
@@ -20,12 +18,6 @@ export interface WrittenSection {
 export interface WrittenDraft {
   passages: WrittenPassage[];
   sections: WrittenSection[];
-}
-
-/** What is known of the units of a draft's log. */
-export interface Sources {
-  arrivals: Arrivals;
-  restored: readonly Restored[];
 }
 
 /** Reads off a draft who wrote each passage that stands in it. */
@@ -52,7 +44,16 @@ export function writtenDraft(doc: Y.Doc, sources: Sources): WrittenDraft {
           last.arrivedAt = Math.max(last.arrivedAt, unit.at);
           addRun(last.runs, run);
         } else {
-          last = { block, from: offset, to, runs: [run], person: unit.person, arrivedAt: unit.at };
+          const { person, proposedBy, at: arrivedAt } = unit;
+          last = {
+            block,
+            from: offset,
+            to,
+            runs: [run],
+            person,
+            arrivedAt,
+            ...(proposedBy && { proposedBy }),
+          };
           written.passages.push(last);
         }
         section.characters.set(unit.person, (section.characters.get(unit.person) ?? 0) + unit.length);
@@ -63,17 +64,12 @@ export function writtenDraft(doc: Y.Doc, sources: Sources): WrittenDraft {
   return written;
 }
 
-/** Units that one person wrote and that arrived together. */
-interface Unit {
-  client: number;
-  clock: number;
-  length: number;
-  person: string;
-  at: number;
-}
-
-function belongsTo(passage: WrittenPassage, { person, at }: Unit): boolean {
-  return passage.person === person && Math.abs(passage.arrivedAt - at) < SITTING_GAP;
+function belongsTo(passage: WrittenPassage, { person, proposedBy, at }: Unit): boolean {
+  return (
+    passage.person === person &&
+    passage.proposedBy === proposedBy &&
+    Math.abs(passage.arrivedAt - at) < SITTING_GAP
+  );
 }
 
 function addRun(runs: WrittenPassage["runs"], run: WrittenPassage["runs"][number]): void {
@@ -89,62 +85,4 @@ function* textItems(type: Pick<Y.AbstractType<unknown>, "_start">): Generator<Y.
     if (item.content instanceof Y.ContentString) yield item;
     else if (item.content instanceof Y.ContentType) yield* textItems(item.content.type);
   }
-}
-
-/** Whose units are: of whoever sent them, or of whoever wrote first what they restore. */
-class Origins {
-  readonly #arrivals: Arrivals;
-  readonly #restored = new Map<number, Restored[]>();
-
-  constructor({ arrivals, restored }: Sources) {
-    this.#arrivals = arrivals;
-    for (const one of restored) {
-      const known = this.#restored.get(one.client);
-      if (known) known.push(one);
-      else this.#restored.set(one.client, [one]);
-    }
-    for (const ofClient of this.#restored.values()) ofClient.sort((one, other) => one.clock - other.clock);
-  }
-
-  /** Every unit of [clock, clock + length), under its own id. */
-  *of(client: number, clock: number, length: number): Generator<Unit> {
-    const end = clock + length;
-    let next = clock;
-    const restored = this.#restored.get(client) ?? [];
-    for (let index = firstBehind(restored, clock); index < restored.length; index++) {
-      const one = restored[index] as Restored;
-      if (one.clock >= end) break;
-      const from = Math.max(next, one.clock);
-      const to = Math.min(end, one.clock + one.length);
-      yield* this.#arrived(client, next, from);
-      // What was restored may have been restored before: its own origin comes first in the log, so this ends.
-      let at = from;
-      for (const unit of this.of(one.of.client, one.of.clock + (from - one.clock), to - from)) {
-        yield { ...unit, client, clock: at };
-        at += unit.length;
-      }
-      next = to;
-    }
-    yield* this.#arrived(client, next, end);
-  }
-
-  *#arrived(client: number, start: number, end: number): Generator<Unit> {
-    const person = this.#arrivals.personOf(client) ?? SERVER;
-    for (const run of this.#arrivals.within(client, start, end)) {
-      yield { client, clock: run.start, length: run.end - run.start, person, at: run.at };
-    }
-  }
-}
-
-/** Where the first one stands that ends behind a clock. */
-function firstBehind(restored: readonly Restored[], clock: number): number {
-  let low = 0;
-  let high = restored.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const one = restored[middle] as Restored;
-    if (one.clock + one.length > clock) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,0 +1,225 @@
+import type { PastRoom } from "@querschnitt/shared/api/history";
+import { roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { Logger } from "pino";
+import { type LogEntry, StorageUnavailable, type UpdateLog } from "../storage/UpdateLog.ts";
+import { buffersOfEntries, packEntries } from "./entryPack.ts";
+import { type HistoryThread, JobFailed } from "./HistoryThread.ts";
+import type { Stretch } from "./jobs.ts";
+import { decodeHead, isFull, type SegmentHead } from "./segments.ts";
+
+/** A room whose past is asked for. */
+export interface PastAddress {
+  kind: PastRoom;
+  measure: string;
+}
+
+/** A stretch of a room's log that was told for good. */
+interface Segment {
+  head: SegmentHead;
+  /** As `encodeTold` wrote it. */
+  told: Uint8Array;
+}
+
+/** The whole past of a room: segments, and the entries since. */
+export interface Past {
+  segments: readonly Segment[];
+  tail: readonly LogEntry[];
+}
+
+/** The index does not say what it said when it was written. */
+class Damaged extends Error {}
+
+/** It was thrown away while it was being made. */
+class Forgotten extends Error {}
+
+const TOLD = "told/";
+const STANDING = "standing/";
+/** Digits of a segment's number in its keys, so that they sort. */
+const DIGITS = 9;
+
+export interface HistoryIndexOptions {
+  log: UpdateLog;
+  thread: Pick<HistoryThread, "ask">;
+  logger: Logger;
+}
+
+/**
+ * What was told of rooms' logs, stretch by stretch, and how the rooms stood in between: in streams of their own, which hold
+ * nothing that the logs do not say. Whatever cannot be read of it is thrown away and made anew.
+ */
+export class HistoryIndex {
+  readonly #options: HistoryIndexOptions;
+  /** By stream, the end of the last reading: one room is told once at a time. */
+  readonly #reading = new Map<string, Promise<unknown>>();
+  /** By stream, how often it was forgotten. */
+  readonly #generations = new Map<string, number>();
+
+  constructor(options: HistoryIndexOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Lets somebody read the past of a room, told as far as it goes. What cannot be read is made anew once.
+   * @throws StorageUnavailable if the log itself cannot be read, or says what no entry may say
+   */
+  async read<Answer>(address: PastAddress, read: (past: Past) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await read(await this.#open(address));
+    } catch (error) {
+      if (!(error instanceof Damaged || error instanceof JobFailed || error instanceof Forgotten))
+        throw error;
+      const { logger } = this.#options;
+      logger.warn({ room: roomName(address), err: error }, "the history is thrown away and made anew");
+    }
+    await this.forget(address);
+    try {
+      return await read(await this.#open(address));
+    } catch (cause) {
+      if (cause instanceof StorageUnavailable) throw cause;
+      throw new StorageUnavailable(`the history of ${roomName(address)} cannot be told`, { cause });
+    }
+  }
+
+  /** Throws away what was made of a room's log; whoever changes entries calls it afterwards. @throws StorageUnavailable */
+  async forget(address: PastAddress): Promise<void> {
+    const stream = streamOf(address);
+    this.#generations.set(stream, (this.#generations.get(stream) ?? 0) + 1);
+    await this.#reading.get(stream)?.catch(() => {});
+    await this.#options.log.remove(stream);
+  }
+
+  /** How many entries of a room were told for good. */
+  async toldUpTo(address: PastAddress): Promise<number> {
+    return (await this.#stored(streamOf(address))).at(-1)?.head.last ?? 0;
+  }
+
+  /** Entries of the room's log from one on, as long as `belongs` holds. @throws StorageUnavailable */
+  async entries(
+    address: PastAddress,
+    first: number,
+    belongs: (entry: LogEntry) => boolean,
+  ): Promise<LogEntry[]> {
+    const entries: LogEntry[] = [];
+    for await (const entry of this.#options.log.read(roomName(address), first - 1)) {
+      if (!belongs(entry)) break;
+      entries.push(entry);
+    }
+    return entries;
+  }
+
+  /** Entries together with how the room stood before them, to be handed over. @param segments how many lie before them */
+  async stretch(
+    address: PastAddress,
+    segments: number,
+    entries: readonly LogEntry[],
+  ): Promise<{ stretch: Stretch; transferred: ArrayBuffer[] }> {
+    const from = segments === 0 ? undefined : await this.#standing(streamOf(address), segments);
+    const pack = await packEntries(entries);
+    return { stretch: { from, entries: pack }, transferred: buffersOfEntries(pack) };
+  }
+
+  #open(address: PastAddress): Promise<Past> {
+    const stream = streamOf(address);
+    const before = this.#reading.get(stream) ?? Promise.resolve();
+    const opened = before.catch(() => {}).then(() => this.#tell(address, stream));
+    const ended = opened
+      .catch(() => {})
+      .finally(() => {
+        if (this.#reading.get(stream) === ended) this.#reading.delete(stream);
+      });
+    this.#reading.set(stream, ended);
+    return opened;
+  }
+
+  /** Reads the log behind the last segment, and puts down further ones where there is enough for them. */
+  async #tell(address: PastAddress, stream: string): Promise<Past> {
+    const { log } = this.#options;
+    const generation = this.#generations.get(stream);
+    const segments = await this.#stored(stream);
+    let isStoring = true;
+    let [tail, bytes]: [LogEntry[], number] = [[], 0];
+    for await (const entry of log.read(roomName(address), segments.at(-1)?.head.last)) {
+      tail.push(entry);
+      bytes += entry.update.length;
+      if (!isStoring || !isFull(tail.length, bytes, segments.at(-1)?.head.documentBytes ?? 0)) continue;
+      const segment = await this.#put(address, stream, segments, tail, generation);
+      if (segment) {
+        segments.push(segment);
+        [tail, bytes] = [[], 0];
+      } else isStoring = false;
+    }
+    return { segments, tail };
+  }
+
+  /** Tells a segment and puts it down; undefined if it cannot be written: then the same is told from the log. */
+  async #put(
+    address: PastAddress,
+    stream: string,
+    before: readonly Segment[],
+    entries: readonly LogEntry[],
+    generation: number | undefined,
+  ): Promise<Segment | undefined> {
+    const { log, thread, logger } = this.#options;
+    const { stretch, transferred } = await this.stretch(address, before.length, entries);
+    const until = before.at(-1)?.head.until ?? 0;
+    const { told, standing } = await thread.ask(
+      "tell",
+      { room: address.kind, until, ...stretch },
+      transferred,
+    );
+    if (this.#generations.get(stream) !== generation) throw new Forgotten();
+    const number = before.length + 1;
+    const metadata = { [keyOf(TOLD, number)]: told, [keyOf(STANDING, number)]: standing };
+    try {
+      await log.append([{ stream, expected: 0, entries: [], metadata }]);
+    } catch (error) {
+      logger.warn({ room: roomName(address), err: error }, "a part of the history cannot be written");
+      return undefined;
+    }
+    return { told, head: headOf(told) };
+  }
+
+  async #stored(stream: string): Promise<Segment[]> {
+    const found = await undamaged(this.#options.log.metadata(stream, TOLD));
+    const segments: Segment[] = [];
+    for (const [key, told] of found) {
+      const head = headOf(told);
+      const isNext = key === keyOf(TOLD, segments.length + 1);
+      if (!isNext || head.first !== (segments.at(-1)?.head.last ?? 0) + 1)
+        throw new Damaged(`${key} is no next one`);
+      segments.push({ head, told });
+    }
+    return segments;
+  }
+
+  async #standing(stream: string, number: number): Promise<Uint8Array> {
+    const key = keyOf(STANDING, number);
+    const [standing] = await undamaged(this.#options.log.metadataOf([stream], key));
+    if (!standing) throw new Damaged(`${key} is missing`);
+    return standing;
+  }
+}
+
+/** Where what is derived from a room's log stands. */
+function streamOf(address: PastAddress): string {
+  return `history/${roomName(address)}`;
+}
+
+function keyOf(prefix: string, number: number): string {
+  return prefix + String(number).padStart(DIGITS, "0");
+}
+
+function headOf(told: Uint8Array): SegmentHead {
+  const head = decodeHead(told);
+  if (!head) throw new Damaged("it is of another version");
+  return head;
+}
+
+/** A damaged value of the index is no damage of the log. */
+async function undamaged<Value>(reading: Promise<Value>): Promise<Value> {
+  try {
+    return await reading;
+  } catch (cause) {
+    throw new Damaged("it cannot be read", { cause });
+  }
+}
