@@ -7,9 +7,9 @@ import type { Struct } from "../sync/admission/struct.ts";
 import { Arrivals } from "./Arrivals.ts";
 import { Graveyard } from "./Graveyard.ts";
 import { type Place, type Places, placesOf } from "./places.ts";
-import { type Restored, restoredBy } from "./restored.ts";
-import { addShare, continues, type PlaceShare, type Sitting } from "./sittings.ts";
-import { liveWithin, unitsOf } from "./storedItems.ts";
+import { graveOf, type Restored, restoredBy } from "./restored.ts";
+import { type Amount, addShare, continues, type PlaceShare, type Sitting } from "./sittings.ts";
+import { liveWithin, removedBy, unitsOf } from "./storedItems.ts";
 
 /** What a stretch of a room's log tells. */
 export interface Told {
@@ -58,10 +58,13 @@ export class Chronicle {
     const parsed = parseUpdate(update);
     if ("reason" in parsed) throw new Unreadable(`entry ${sequence}: ${parsed.detail}`);
     this.#beginEntry(sequence, receivedAt);
-    this.#noteDeletions(parsed, person);
-    this.#told.restored.push(...restoredBy(parsed, this.#graveyard));
+    // What was deleted still says what it was; the next moment it is collected.
+    const look = (transaction: Y.Transaction): void => this.#noteRemoved(transaction, person);
+    this.#doc.on("afterTransaction", look);
     Y.applyUpdate(this.#doc, update);
-    this.#noteInsertions(parsed, person, receivedAt);
+    this.#doc.off("afterTransaction", look);
+    this.#told.restored.push(...restoredBy(parsed, this.#graveyard, this.#doc));
+    this.#noteInserted(parsed, person, receivedAt);
   }
 
   /** What was told of the entries taken. Nothing may be taken after it. */
@@ -109,32 +112,28 @@ export class Chronicle {
     this.#open = [];
   }
 
-  /** Before the entry is applied: what it deletes still says what it was. */
-  #noteDeletions({ deletions }: ParsedUpdate, person: string): void {
-    for (const { client, ranges } of deletions) {
-      for (let index = 0; index < ranges.length; index += 2) {
-        const [start, end] = [ranges[index] as number, ranges[index + 1] as number];
-        for (const { item, offset, length } of liveWithin(this.#doc, client, start, end)) {
-          this.#note(item, person, { inserted: 0, deleted: this.#count(item, offset, length) });
-          if (item.content instanceof Y.ContentString) {
-            const text = item.content.str.slice(offset, offset + length);
-            this.#graveyard.add(client, item.id.clock + offset, text);
-          }
-          this.#places.removing(item);
-        }
-      }
+  #noteRemoved(transaction: Y.Transaction, person: string): void {
+    const removed = [...removedBy(transaction)];
+    const places = this.#places.before(removed);
+    for (const item of removed) {
+      const place = places(item);
+      if (place) this.#note(place, person, { inserted: 0, deleted: this.#count(item, 0, item.length) });
+      const grave = graveOf(item);
+      if (grave) this.#graveyard.add(grave);
     }
   }
 
-  #noteInsertions({ blocks }: ParsedUpdate, person: string, at: number): void {
+  #noteInserted({ blocks }: ParsedUpdate, person: string, at: number): void {
     for (const { client, structs } of blocks) {
       const first = structs[0] as Struct;
       const last = structs.at(-1) as Struct;
       const end = last.clock + last.length;
       this.#told.arrivals.add(client, first.clock, end, person, at);
-      for (const { item } of liveWithin(this.#doc, client, first.clock, end)) this.#places.added(item);
-      for (const { item, offset, length } of liveWithin(this.#doc, client, first.clock, end)) {
-        this.#note(item, person, { inserted: this.#count(item, offset, length), deleted: 0 });
+      const live = [...liveWithin(this.#doc, client, first.clock, end)];
+      for (const { item } of live) this.#places.added(item);
+      for (const { item, offset, length } of live) {
+        const place = this.#places.placeOf(item);
+        if (place) this.#note(place, person, { inserted: this.#count(item, offset, length), deleted: 0 });
       }
     }
   }
@@ -143,9 +142,7 @@ export class Chronicle {
     return unitsOf(item, offset, length, this.#countsValues);
   }
 
-  #note(item: Y.Item, person: string, amount: { inserted: number; deleted: number }): void {
-    const place = this.#places.placeOf(item);
-    if (!place) return;
+  #note(place: Place, person: string, amount: Amount): void {
     let share = this.#open.find((known) => known.place.place === place.place);
     if (!share) {
       share = { place, people: new Map() };

@@ -1,39 +1,51 @@
-/** So many deleted UTF-16 units are remembered, the last ones: an undo comes soon after what it takes back. */
+import type { Id } from "../sync/admission/struct.ts";
+
+/** So much that was deleted is remembered, the last of it, in UTF-16 units: an undo comes soon after what it takes back. */
 const MOST_UNITS = 65_536;
 
-/** Text units as they were written, by their ids. */
-export type StoredGraves = [client: number, clock: number, text: string][];
+/** Something that was deleted: text, or a type that held something (`name`), and the type in which it stood. */
+export interface Grave {
+  client: number;
+  clock: number;
+  /** "" for a type. */
+  text: string;
+  /** What a type is called, such as "paragraph"; "" for text. */
+  name: string;
+  parent: Id | undefined;
+}
 
 /**
- * The text that was deleted last, so that writing it again in the same place can be told from writing something new. What
- * is in it follows from the log alone, however that is cut.
+ * What was deleted last, so that writing it again in the same place can be told from writing something new. What is in it
+ * follows from the log alone, however that is cut.
  */
 export class Graveyard {
-  readonly #units = new Map<number, Map<number, string>>();
-  /** Clients and clocks in the order of their deletion; those before `#oldest` are forgotten. */
-  #order: number[] = [];
+  /** In the order of deletion; those before `#oldest` are forgotten. */
+  #graves: Grave[] = [];
   #oldest = 0;
+  #size = 0;
+  readonly #units = new Map<number, Map<number, string>>();
+  readonly #types = new Map<string, Grave>();
+  readonly #within = new Map<string, Set<Grave>>();
 
-  /** Remembers the text of deleted units, from this id on. */
-  add(client: number, clock: number, text: string): void {
-    let units = this.#units.get(client);
-    if (!units) {
-      units = new Map();
+  add(grave: Grave): void {
+    this.#graves.push(grave);
+    this.#size += sizeOf(grave);
+    const { client, clock, text, name, parent } = grave;
+    if (name !== "") this.#types.set(keyOf(grave), grave);
+    else {
+      const units = this.#units.get(client) ?? new Map<number, string>();
       this.#units.set(client, units);
+      for (let index = 0; index < text.length; index++) units.set(clock + index, text[index] as string);
     }
-    for (let index = 0; index < text.length; index++) {
-      units.set(clock + index, text[index] as string);
-      this.#order.push(client, clock + index);
+    if (parent) {
+      const within = this.#within.get(keyOf(parent)) ?? new Set<Grave>();
+      this.#within.set(keyOf(parent), within.add(grave));
     }
-    while ((this.#order.length - this.#oldest) / 2 > MOST_UNITS) this.#forgetOldest();
-    if (this.#oldest > MOST_UNITS) {
-      this.#order = this.#order.slice(this.#oldest);
-      this.#oldest = 0;
-    }
+    while (this.#size > MOST_UNITS) this.#forgetOldest();
   }
 
   /** Whether just this text was deleted under these ids. */
-  holds(client: number, clock: number, text: string): boolean {
+  holds({ client, clock }: Id, text: string): boolean {
     const units = this.#units.get(client);
     if (!units) return false;
     for (let index = 0; index < text.length; index++) {
@@ -42,34 +54,50 @@ export class Graveyard {
     return true;
   }
 
-  /** Whether something deleted under this id is remembered. */
-  has(client: number, clock: number): boolean {
-    return this.#units.get(client)?.has(clock) ?? false;
+  /** The deleted type of this id. */
+  typeAt(id: Id): Grave | undefined {
+    return this.#types.get(keyOf(id));
+  }
+
+  /** What stood in a type, in the order of deletion. */
+  within(type: Id): Iterable<Grave> {
+    return this.#within.get(keyOf(type)) ?? [];
   }
 
   /** As plain data, in the order of deletion. */
-  toJSON(): StoredGraves {
-    const graves: StoredGraves = [];
-    for (let index = this.#oldest; index < this.#order.length; index += 2) {
-      const client = this.#order[index] as number;
-      const clock = this.#order[index + 1] as number;
-      const unit = this.#units.get(client)?.get(clock) as string;
-      const last = graves.at(-1);
-      if (last && last[0] === client && last[1] + last[2].length === clock) last[2] += unit;
-      else graves.push([client, clock, unit]);
-    }
-    return graves;
+  toJSON(): Grave[] {
+    return this.#graves.slice(this.#oldest);
   }
 
-  static fromJSON(stored: StoredGraves): Graveyard {
+  static fromJSON(graves: readonly Grave[]): Graveyard {
     const graveyard = new Graveyard();
-    for (const [client, clock, text] of stored) graveyard.add(client, clock, text);
+    for (const grave of graves) graveyard.add(grave);
     return graveyard;
   }
 
   #forgetOldest(): void {
-    const client = this.#order[this.#oldest] as number;
-    this.#units.get(client)?.delete(this.#order[this.#oldest + 1] as number);
-    this.#oldest += 2;
+    const grave = this.#graves[this.#oldest] as Grave;
+    this.#oldest++;
+    if (this.#oldest > this.#graves.length / 2) {
+      this.#graves = this.#graves.slice(this.#oldest);
+      this.#oldest = 0;
+    }
+    this.#size -= sizeOf(grave);
+    const { client, clock, text, name, parent } = grave;
+    if (name !== "") this.#types.delete(keyOf(grave));
+    const units = this.#units.get(client);
+    for (let index = 0; index < text.length; index++) units?.delete(clock + index);
+    if (units?.size === 0) this.#units.delete(client);
+    const within = parent && this.#within.get(keyOf(parent));
+    within?.delete(grave);
+    if (parent && within?.size === 0) this.#within.delete(keyOf(parent));
   }
+}
+
+function sizeOf({ text, name }: Grave): number {
+  return text.length + name.length;
+}
+
+function keyOf({ client, clock }: Id): string {
+  return `${client}-${clock}`;
 }

@@ -8,10 +8,9 @@ import {
 } from "@querschnitt/shared/api/history";
 import type { readResolutions } from "@querschnitt/shared/documents/arrivals";
 import { type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
-import type { Logger } from "pino";
-import type { LogEntry, UpdateLog } from "../storage/UpdateLog.ts";
+import type { LogEntry } from "../storage/UpdateLog.ts";
 import type { WrittenDraft } from "./authorship.ts";
-import { HistoryIndex, type Past, type PastAddress } from "./HistoryIndex.ts";
+import { HistoryIndex, type HistoryIndexOptions, type Past, type PastAddress } from "./HistoryIndex.ts";
 import { HistoryThread } from "./HistoryThread.ts";
 import type { Answer } from "./jobs.ts";
 import type { Accepted } from "./Origins.ts";
@@ -22,9 +21,7 @@ export type Timeline = Pick<MeasureHistory, "begin" | "end" | "sittings"> & {
   resolutions: ReturnType<typeof readResolutions>;
 };
 
-export interface HistoryOptions {
-  log: UpdateLog;
-  logger: Logger;
+export interface HistoryOptions extends Omit<HistoryIndexOptions, "thread"> {
   /** Proposals for a measure's draft that were accepted, and what was written for them. */
   accepted?(measure: string): Promise<readonly Accepted[]>;
 }

@@ -41,6 +41,8 @@ export interface HistoryIndexOptions {
   log: UpdateLog;
   thread: Pick<HistoryThread, "ask">;
   logger: Logger;
+  /** When a stretch is long enough to be put down. */
+  isFull?: typeof isFull;
 }
 
 /**
@@ -48,14 +50,14 @@ export interface HistoryIndexOptions {
  * nothing that the logs do not say. Whatever cannot be read of it is thrown away and made anew.
  */
 export class HistoryIndex {
-  readonly #options: HistoryIndexOptions;
+  readonly #options: Required<HistoryIndexOptions>;
   /** By stream, the end of the last reading: one room is told once at a time. */
   readonly #reading = new Map<string, Promise<unknown>>();
   /** By stream, how often it was forgotten. */
   readonly #generations = new Map<string, number>();
 
   constructor(options: HistoryIndexOptions) {
-    this.#options = options;
+    this.#options = { isFull, ...options };
   }
 
   /**
@@ -133,7 +135,7 @@ export class HistoryIndex {
 
   /** Reads the log behind the last segment, and puts down further ones where there is enough for them. */
   async #tell(address: PastAddress, stream: string): Promise<Past> {
-    const { log } = this.#options;
+    const { log, isFull } = this.#options;
     const generation = this.#generations.get(stream);
     const segments = await this.#stored(stream);
     let isStoring = true;

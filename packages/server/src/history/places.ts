@@ -1,5 +1,5 @@
 import type { PastRoom } from "@querschnitt/shared/api/history";
-import { blockText, openDraft } from "@querschnitt/shared/documents/draft";
+import { openDraft } from "@querschnitt/shared/documents/draft";
 import * as Y from "yjs";
 
 /** Headings are told in at most so many UTF-16 units. */
@@ -16,8 +16,8 @@ export interface Places {
   placeOf(item: Y.Item): Place | undefined;
   /** To be called when something has come: what stands behind it may belong to another heading now. */
   added(item: Y.Item): void;
-  /** To be called before something goes. */
-  removing(item: Y.Item): void;
+  /** Where items stood that one transaction has removed, and that are not collected yet. */
+  before(removed: readonly Y.Item[]): (item: Y.Item) => Place | undefined;
 }
 
 export function placesOf(room: PastRoom, doc: Y.Doc): Places {
@@ -27,8 +27,9 @@ export function placesOf(room: PastRoom, doc: Y.Doc): Places {
 /** By headings. */
 class DraftPlaces implements Places {
   readonly #root: Y.XmlFragment;
-  /** What headings said when they were deleted. */
-  readonly #lastTexts = new Map<Y.Item, string>();
+  /** What headings said when they were removed. */
+  readonly #lastTexts = new Map<string, string>();
+  /** By top-level block. */
   #places = new Map<Y.Item, Place>();
 
   constructor(doc: Y.Doc) {
@@ -40,8 +41,7 @@ class DraftPlaces implements Places {
     if (!block) return undefined;
     const known = this.#places.get(block);
     if (known) return known;
-    const heading = headingAbove(block);
-    const place = heading ? { place: idOf(heading), text: () => this.#textOf(heading) } : beginning;
+    const place = this.#placeBelow(headingAbove(block, isStanding));
     this.#places.set(block, place);
     return place;
   }
@@ -51,13 +51,27 @@ class DraftPlaces implements Places {
     if (item.parent === this.#root) this.#places = new Map();
   }
 
-  removing(item: Y.Item): void {
-    this.added(item);
-    if (isHeading(item)) this.#lastTexts.set(item, headingText(item));
+  before(removed: readonly Y.Item[]): (item: Y.Item) => Place | undefined {
+    if (!removed.some(({ parent }) => parent === this.#root)) return (item) => this.placeOf(item);
+    this.#places = new Map();
+    const gone = new Set(removed);
+    const wasStanding = (item: Y.Item): boolean => !item.deleted || gone.has(item);
+    for (const item of removed) {
+      if (isHeading(item)) this.#lastTexts.set(idOf(item), headingText(item, wasStanding));
+    }
+    return (item) => {
+      const block = topmost(item, this.#root);
+      return block && this.#placeBelow(headingAbove(block, wasStanding));
+    };
   }
 
-  #textOf(heading: Y.Item): string {
-    return heading.deleted ? (this.#lastTexts.get(heading) ?? "") : headingText(heading);
+  #placeBelow(heading: Y.Item | undefined): Place {
+    if (!heading) return beginning;
+    const place = idOf(heading);
+    return {
+      place,
+      text: () => (heading.deleted ? (this.#lastTexts.get(place) ?? "") : headingText(heading)),
+    };
   }
 }
 
@@ -82,7 +96,9 @@ class RecordPlaces implements Places {
 
   added(): void {}
 
-  removing(): void {}
+  before(): (item: Y.Item) => Place | undefined {
+    return (item) => this.placeOf(item);
+  }
 }
 
 /** The item that holds the type in which another one stands; undefined: it stands in a root. */
@@ -97,12 +113,15 @@ function topmost(item: Y.Item, root: Y.XmlFragment): Y.Item | undefined {
   return block;
 }
 
-function headingAbove(block: Y.Item): Y.Item | undefined {
+/** The nearest heading that stands there, from a top-level block upwards, itself included. */
+function headingAbove(block: Y.Item, stands: (item: Y.Item) => boolean): Y.Item | undefined {
   for (let item: Y.Item | null = block; item; item = item.left) {
-    if (!item.deleted && isHeading(item)) return item;
+    if (stands(item) && isHeading(item)) return item;
   }
   return undefined;
 }
+
+const isStanding = (item: Y.Item): boolean => !item.deleted;
 
 /** Whether an item is a heading, as a top-level block. */
 export function isHeading({ content }: Y.Item): boolean {
@@ -122,11 +141,24 @@ export function headingsOf(doc: Y.Doc): Set<string> {
   );
 }
 
-/** What a heading says, on one line. */
-export function headingText({ content }: Y.Item): string {
-  const type = content instanceof Y.ContentType ? content.type : undefined;
-  if (!(type instanceof Y.XmlElement)) return "";
-  return blockText(type).replace(/\s+/g, " ").trim().slice(0, LONGEST);
+/** What a heading says, on one line. @param stands which of its parts count */
+export function headingText({ content }: Y.Item, stands = isStanding): string {
+  const text = content instanceof Y.ContentType ? textWithin(content.type, stands) : "";
+  return text.replace(/\s+/g, " ").trim().slice(0, LONGEST);
+}
+
+function textWithin(
+  { _start }: Pick<Y.AbstractType<unknown>, "_start">,
+  stands: (item: Y.Item) => boolean,
+): string {
+  let text = "";
+  for (let item = _start; item; item = item.right) {
+    if (!stands(item)) continue;
+    if (item.content instanceof Y.ContentString) text += item.content.str;
+    // A line break within the heading.
+    else if (item.content instanceof Y.ContentType) text += textWithin(item.content.type, stands) || " ";
+  }
+  return text;
 }
 
 function idOf({ id }: Y.Item): string {

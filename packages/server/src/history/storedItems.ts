@@ -21,6 +21,23 @@ export function* liveWithin(doc: Y.Doc, client: number, start: number, end: numb
   }
 }
 
+/** What a transaction deleted of what was there before it. It still says what it was until the transaction is cleaned up. */
+export function* removedBy({ doc, deleteSet, beforeState }: Y.Transaction): Generator<Y.Item> {
+  for (const [client, ranges] of deleteSet.clients) {
+    const structs = doc.store.clients.get(client) ?? [];
+    const known = beforeState.get(client) ?? 0;
+    for (const { clock, len } of ranges) {
+      const end = Math.min(clock + len, known);
+      if (clock >= end) continue;
+      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+        const struct = structs[index] as Y.Item | Y.GC;
+        if (struct.id.clock >= end) break;
+        if (struct instanceof Y.Item) yield struct;
+      }
+    }
+  }
+}
+
 /** How much text a part of an item is, in UTF-16 units. @param countsValues whether words in plain values count as well */
 export function unitsOf({ content }: Y.Item, offset: number, length: number, countsValues: boolean): number {
   if (content instanceof Y.ContentString) return length;

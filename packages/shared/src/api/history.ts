@@ -103,6 +103,13 @@ export type History = z.infer<typeof historyShape>;
 const markShape = z.object({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional() });
 
 /** A text as `documents/richText.ts` reads it. */
+export interface PastText {
+  type: string;
+  attrs?: Record<string, unknown>;
+  text?: string;
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  content?: PastText[];
+}
 export const pastTextShape = z.object({
   type: z.string(),
   attrs: z.record(z.string(), z.unknown()).optional(),
@@ -111,8 +118,7 @@ export const pastTextShape = z.object({
   get content() {
     return z.array(pastTextShape).optional();
   },
-});
-export type PastText = z.infer<typeof pastTextShape>;
+}) as z.ZodType<PastText>;
 
 export const momentQuery = z.object({ at: z.coerce.number().int().min(0) });
 
