@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Seeded, seededFor } from "../../../../tests/support/seeded.ts";
+import { LmdbUpdateLog } from "../storage/embedded/LmdbUpdateLog.ts";
+import { type Append, type NewEntry, StorageUnavailable } from "../storage/UpdateLog.ts";
+import { History } from "./History.ts";
+import { writtenHistory } from "./testSupport/writtenHistory.ts";
+
+const stream = "measure/m/draft";
+const derived = `history/${stream}`;
+
+let folder: string;
+let file: string;
+let random: Seeded;
+let entries: NewEntry[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "querschnitt-history-"));
+  file = join(folder, "log.mdb");
+  random = seededFor("damaged history");
+  entries = writtenHistory(random, 120);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Opens the log, and everything that a history says of it at a moment. */
+async function open(at: number) {
+  const log = LmdbUpdateLog.open(file);
+  const lines: string[] = [];
+  const logger = pino({ level: "warn" }, { write: (line: string) => lines.push(line) });
+  const history = new History({ log, logger, isFull: (count) => count >= 25 });
+  const ask = async () => ({
+    timeline: await history.timeline("m"),
+    state: await history.state("m", at),
+    authorship: await history.authorship("m"),
+    since: await history.since("m", at, "ada"),
+  });
+  const close = async (): Promise<void> => {
+    await history.close();
+    await log.close();
+  };
+  return { log, lines, ask, close };
+}
+
+/** Flips one bit of something that stands in the file, wherever it does. */
+async function flip(bytes: Uint8Array, at: number): Promise<void> {
+  const content = await readFile(file);
+  let found = 0;
+  for (let place = content.indexOf(bytes); place >= 0; place = content.indexOf(bytes, place + 1)) {
+    content[place + at] = (content[place + at] as number) ^ (1 << random.below(8));
+    found++;
+  }
+  expect(found).toBeGreaterThan(0);
+  await writeFile(file, content);
+}
+
+async function written(): Promise<{
+  at: number;
+  told: Awaited<ReturnType<Awaited<ReturnType<typeof open>>["ask"]>>;
+}> {
+  const at = (entries[60] as NewEntry).receivedAt;
+  const { log, ask, close } = await open(at);
+  await log.append([{ stream, expected: 0, entries }]);
+  const told = await ask();
+  await close();
+  return { at, told };
+}
+
+test.each(["told/000000002", "standing/000000002", "told/000000001"])(
+  "a flipped bit in %s of the index is noticed, and the same is told again from the log",
+  async (key) => {
+    const { at, told } = await written();
+    const before = LmdbUpdateLog.open(file);
+    const [value] = await before.metadataOf([derived], key);
+    await before.close();
+    // Small values share a page with others; large ones have pages of their own.
+    const bytes = (value as Uint8Array).subarray(8, 40);
+    await flip(bytes, random.below(bytes.length));
+    const { lines, ask, close } = await open(at);
+    expect(await ask()).toEqual(told);
+    expect(lines.join("")).toMatch(/thrown away and made anew/);
+    lines.splice(0);
+    expect(await ask()).toEqual(told);
+    expect(lines).toEqual([]);
+    await close();
+  },
+);
+
+test.each([10, 100])(
+  "a flipped bit in entry %i of the log is an error, never another history",
+  async (place) => {
+    const { at, told } = await written();
+    const { update } = entries[place] as NewEntry;
+    await flip(update, random.below(update.length));
+    const { log, ask, close } = await open(at);
+    // What was put down before the damage still stands, and is the same.
+    const said = await ask().catch((error: unknown) => error);
+    if (said instanceof Error) expect(said).toBeInstanceOf(StorageUnavailable);
+    else expect(said).toEqual(told);
+    await log.remove(derived);
+    await expect(ask()).rejects.toThrow(StorageUnavailable);
+    await close();
+  },
+);
+
+test("an index that lacks a part, or says something of another stretch, is made anew", async () => {
+  const { at, told } = await written();
+  for (const harm of ["lacks", "repeats"] as const) {
+    const { log, ask, close } = await open(at);
+    const [first] = await log.metadataOf([derived], "told/000000001");
+    const metadata: Append["metadata"] =
+      harm === "lacks" ? { "standing/000000003": null } : { "told/000000002": first as Uint8Array };
+    await log.append([{ stream: derived, expected: 0, entries: [], metadata }]);
+    expect(await ask()).toEqual(told);
+    await close();
+  }
+});
+
+test("what an index cannot keep is told all the same", async () => {
+  const { log, ask, lines, close } = await open((entries[60] as NewEntry).receivedAt);
+  await log.append([{ stream, expected: 0, entries }]);
+  const told = await ask();
+  await log.remove(derived);
+  const { append } = log;
+  log.append = async () => {
+    throw new StorageUnavailable("the disk is full");
+  };
+  expect(await ask()).toEqual(told);
+  expect(lines.join("")).toMatch(/cannot be written/);
+  log.append = append;
+  await close();
+});
