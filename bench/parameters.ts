@@ -74,6 +74,22 @@ export const parameters = {
   backup: { rooms: 100_000, rate: 500, seconds: 15 },
   /** The stretch is so long that the index is ready well before its end; a question every so many milliseconds. */
   search: { rooms: 10_000, rate: 500, seconds: 25, askEvery: 500 },
+  /**
+   * Documents whose past is asked for: a recorded session, and a generated one of so many keystrokes by several people who
+   * take turns, with a break after so many of them.
+   */
+  history: {
+    documents: [
+      { trace: "seph-blog1", length: undefined },
+      { trace: "generated", length: 260_000 },
+    ],
+    writers: 4,
+    turn: 2000,
+    breakEvery: 4,
+    /** Moments that are looked at, and how often everything else is asked. */
+    moments: 60,
+    repeats: 7,
+  },
   start: { rooms: 100_000, starts: 3 },
   /** Milliseconds between two pings with which stalls of a server's loop are seen from outside. */
   stallPingInterval: 5,

@@ -102,11 +102,12 @@ export async function addMeasures(dataDir: string, count: number): Promise<void>
   note(dataDir, workspace);
 }
 
-/** Writes updates into the draft of the n-th measure, as sent by the n-th person. */
+/** Writes updates into the draft of the n-th measure, as sent by the n-th person. @param now when each arrives; milliseconds */
 export async function writeUpdates(
   dataDir: string,
   { room, person, client }: { room: number; person: number; client: number },
   updates: readonly Uint8Array[],
+  now: () => number = Date.now,
 ): Promise<void> {
   const { measures, people } = readWorkspace(dataDir);
   const stream = `measure/${measures[room]}/draft`;
@@ -120,7 +121,7 @@ export async function writeUpdates(
       for (let at = start; at < Math.min(updates.length, start + appendsAtOnce * entriesPerAppend); ) {
         const entries = updates
           .slice(at, at + entriesPerAppend)
-          .map((update) => ({ person: id, receivedAt: Date.now(), update }));
+          .map((update) => ({ person: id, receivedAt: now(), update }));
         appends.push(log.append([{ stream, expected, entries, metadata }]));
         expected += entries.length;
         at += entries.length;

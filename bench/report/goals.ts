@@ -68,6 +68,11 @@ export const goals: readonly Goal[] = [
   { metric: "joins/cold/sent", text: "once", limit: fixed(1.05) },
   { metric: "joins/100/cpu", text: "≤ 0.12 × best peer", limit: best(0.12, "joins/100/cpu") },
   { metric: "joins/edited/cpu", text: "≤ 0.12 × best peer", limit: best(0.12, "joins/edited/cpu") },
+  ...parameters.history.documents.flatMap(({ trace }) =>
+    ["timeline", "slowest", "pair", "authorship", "since"].map(
+      (metric): Goal => ({ metric: `history/${trace}/${metric}`, text: "≤ 1 s", limit: fixed(1000) }),
+    ),
+  ),
   { metric: "disk/compacted", text: "≤ 1.5 × the states", limit: fixed(1.5) },
   {
     metric: "awareness/cpu",

@@ -162,6 +162,24 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    scenario: "history",
+    title: "The past of a long document",
+    rows: parameters.history.documents.flatMap(({ trace, length }) => {
+      const name =
+        length === undefined ? trace : `${number(length)} keystrokes of ${parameters.history.writers} people`;
+      return [
+        row(`history/${trace}/first`, `${name}: ms until the first time line, nothing told ahead`),
+        row(`history/${trace}/timeline`, `${name}: ms for the time line afterwards, median`),
+        row(`history/${trace}/moment`, `${name}: ms for text and record at any moment, median`),
+        row(`history/${trace}/slowest`, `${name}: the same, the slowest of ${parameters.history.moments}`),
+        row(`history/${trace}/pair`, `${name}: ms for two moments to compare, median`),
+        row(`history/${trace}/authorship`, `${name}: ms for who wrote what, median`),
+        row(`history/${trace}/since`, `${name}: ms for what has changed since any moment, median`),
+        row(`history/${trace}/memory`, `${name}: MB by which the process grew through all of it`),
+      ];
+    }),
+  },
+  {
     scenario: "compression",
     title: "What permessage-deflate would save and cost",
     rows: [

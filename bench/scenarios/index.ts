@@ -5,6 +5,7 @@ import { disk } from "./disk.ts";
 import { durability } from "./durability.ts";
 import { fanOut } from "./fanOut.ts";
 import { growth } from "./growth.ts";
+import { history } from "./history.ts";
 import { ingest } from "./ingest.ts";
 import { joins } from "./joins.ts";
 import { manyRooms } from "./manyRooms.ts";
@@ -27,5 +28,6 @@ export const scenarios: readonly Scenario[] = [
   growth,
   backup,
   search,
+  history,
   compression,
 ];

@@ -146,7 +146,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       onFlushed: (room, at, digest, entries, doc) => {
         plan.onFlushed(room, at, digest);
         search.noteChanged(room);
-        history.noteChanged(room, entries.length);
+        history.noteWritten(room, entries.at(-1)?.sequence ?? 0);
         news?.watch.onFlushed(room, entries, doc);
       },
     },
@@ -262,7 +262,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const endSweep = sweepRegularly(logger, {
     "sessions cannot be swept": () => sessions.sweep(),
     "messages cannot be swept": () => messages.sweep(),
-    "histories cannot be told ahead": () => history.prepare(measures.all()),
+    "histories cannot be told ahead": () => history.prepare(),
     "closed minutes cannot be sealed": () => sittings.sealAll(),
   });
 

@@ -163,6 +163,42 @@ test("a forgotten history is made anew from what the log says then", async () =>
   expect(textOf(state.draft)).toBe(draftText(replay(entries, 20)).replaceAll("\n", ""));
 });
 
+test("what was written is told ahead, with all that was written before, and only once", async () => {
+  const log = await logOf(keystrokes(5_000));
+  const history = new History({ log, logger });
+  closing.push(() => history.close());
+  const told = async (): Promise<string[]> => [...(await log.metadata(`history/${stream}`)).keys()];
+  history.noteWritten({ kind: "discussion", measure: "m" }, 5_000);
+  history.noteWritten({ kind: "record", measure: "m" }, 20);
+  await history.prepare();
+  expect(await told()).toEqual([]);
+  history.noteWritten({ kind: "draft", measure: "m" }, 5_000);
+  await Promise.all([history.prepare(), history.prepare()]);
+  const keys = await told();
+  expect(keys.length).toBeGreaterThan(0);
+  expect((await history.timeline("m")).sittings.at(-1)?.last).toBe(5_000);
+  history.noteWritten({ kind: "draft", measure: "m" }, 5_001);
+  await history.prepare();
+  expect(await told()).toEqual(keys);
+});
+
+/** Somebody who types, letter by letter. */
+function keystrokes(count: number): NewEntry[] {
+  const doc = new Y.Doc();
+  const entries: NewEntry[] = [];
+  doc.on("update", (update: Uint8Array) =>
+    entries.push({ person: "ada", receivedAt: entries.length * 100, update }),
+  );
+  const block = new Y.XmlElement("paragraph");
+  const text = new Y.XmlText();
+  doc.transact(() => {
+    openDraft(doc).insert(0, [block]);
+    block.insert(0, [text]);
+  });
+  while (entries.length < count) text.insert(entries.length % 3 === 0 ? 0 : text.length, "a");
+  return entries;
+}
+
 function textOf({ text, content }: PastText): string {
   return text ?? (content ?? []).map(textOf).join("");
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   type ChangesSince,
   type History as MeasureHistory,
@@ -34,9 +33,9 @@ export class History {
   readonly #options: HistoryOptions;
   readonly #thread = new HistoryThread();
   readonly #index: HistoryIndex;
-  /** Rooms that were written in, and how many entries since they were told last. */
-  readonly #behind = new Map<string, { address: PastAddress; entries: number }>();
-  #knowsAll = false;
+  /** Rooms that were written in, and their last entries; and up to which entry rooms were told for good. */
+  readonly #written = new Map<string, { address: PastAddress; last: number }>();
+  readonly #told = new Map<string, number>();
   #isPreparing = false;
   #isClosed = false;
 
@@ -105,32 +104,31 @@ export class History {
    * made anew when somebody asks. @throws StorageUnavailable
    */
   async forget(room: Room): Promise<void> {
-    if (isPast(room)) await this.#index.forget(room);
+    if (!isPast(room)) return;
+    this.#told.delete(roomName(room));
+    await this.#index.forget(room);
   }
 
-  /** Takes note that so many entries of a room are on disk. */
-  noteChanged(room: Room, entries: number): void {
-    if (!isPast(room)) return;
-    const name = roomName(room);
-    const before = this.#behind.get(name)?.entries ?? 0;
-    this.#behind.set(name, { address: room, entries: before + entries });
+  /** Takes note that a room's log has come so far on disk. */
+  noteWritten(room: Room, last: number): void {
+    if (isPast(room)) this.#written.set(roomName(room), { address: room, last });
   }
 
   /**
-   * Tells ahead what nobody has asked for yet, room by room, so that nobody waits for an old room when they do. The first
-   * time it looks at all of these measures, later on at what has changed. @throws StorageUnavailable
+   * Tells ahead, room by room, what was written since the last time, so that hardly anybody waits for it. What was written
+   * before this server started is told with it, once somebody writes there or asks. @throws StorageUnavailable
    */
-  async prepare(measures: Iterable<{ id: string }>): Promise<void> {
+  async prepare(): Promise<void> {
     if (this.#isPreparing) return;
     this.#isPreparing = true;
     try {
-      if (!this.#knowsAll) await this.#findBehind(measures);
-      this.#knowsAll = true;
-      for (const [name, { address, entries }] of [...this.#behind]) {
+      for (const [name, { address, last }] of [...this.#written]) {
         if (this.#isClosed) return;
-        if (entries < LEAST_ENTRIES) continue;
-        this.#behind.delete(name);
-        await this.#index.read(address, async () => {});
+        this.#written.delete(name);
+        if (last - (this.#told.get(name) ?? 0) < LEAST_ENTRIES) continue;
+        await this.#index.read(address, async ({ segments }) => {
+          this.#told.set(name, segments.at(-1)?.head.last ?? 0);
+        });
       }
     } finally {
       this.#isPreparing = false;
@@ -140,19 +138,6 @@ export class History {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#thread.close();
-  }
-
-  async #findBehind(measures: Iterable<{ id: string }>): Promise<void> {
-    for (const { id: measure } of [...measures]) {
-      for (const kind of pastRooms) {
-        if (this.#isClosed) return;
-        const end = await this.#options.log.end(roomName({ kind, measure }));
-        // Most measures never come so far that there is anything to put down.
-        if (end >= LEAST_ENTRIES)
-          this.noteChanged({ kind, measure }, end - (await this.#index.toldUpTo({ kind, measure })));
-        await nextTurn();
-      }
-    }
   }
 
   #sittings(address: PastAddress): Promise<Answer<"timeline">> {

@@ -90,11 +90,6 @@ export class HistoryIndex {
     await this.#options.log.remove(stream);
   }
 
-  /** How many entries of a room were told for good. */
-  async toldUpTo(address: PastAddress): Promise<number> {
-    return (await this.#stored(streamOf(address))).at(-1)?.head.last ?? 0;
-  }
-
   /** Entries of the room's log from one on, as long as `belongs` holds. @throws StorageUnavailable */
   async entries(
     address: PastAddress,
