@@ -223,7 +223,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         access: (person, measure) => authority.measureAccess(person, measure),
         mayRead: (person, room) => authority.access(person, room).mayRead,
         sittings,
-        ...{ log, rooms, measures, plan, messages, pages, audit, now },
+        ...{ log, rooms, measures, plan, messages, pages, versions, audit, now },
       }),
       erasures,
       recordDeed,

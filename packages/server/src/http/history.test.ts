@@ -6,6 +6,7 @@ import type {
   PastState,
   Version,
 } from "@querschnitt/shared/api/history";
+import type { PersonData } from "@querschnitt/shared/api/personData";
 import { perform } from "@querschnitt/shared/documents/commands";
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
@@ -223,9 +224,13 @@ test("readers see who wrote, not how it was; strangers learn nothing, and only e
   expect(await statuses(clients.anna)).toEqual([200, 200, 200, 200, 201, 200, 204]);
 });
 
-test("names of versions survive a restart and are cleared of somebody who is erased", async () => {
+test("whoever named versions is told of it, and their names are cleared of somebody who is erased", async () => {
   const path = `/api/measures/${measure}/versions`;
   await clients.mona.ask("POST", path, { body: { name: "Entwurf von Cem Polizei" } });
+  const { body: held } = await clients.mona.ask<PersonData>("GET", "/api/me/data");
+  expect(held.versions.filter((one) => one.measure === measure)).toMatchObject([
+    { name: "Entwurf von Cem Polizei", at: new Date(clock).toISOString() },
+  ]);
   await clients.anna.ask("POST", "/api/accounts/cem/erasure", { body: { name: "Cem Polizei" } });
   expect((await timeline(clients.bert)).versions[0]?.name).toMatch(/^Entwurf von Ehemalige/);
 });

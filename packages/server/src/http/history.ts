@@ -8,7 +8,7 @@ import {
 } from "@querschnitt/shared/api/history";
 import { id } from "@querschnitt/shared/api/workspace";
 import { mayTravel } from "@querschnitt/shared/policy/roles";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { eventsOf } from "../history/events.ts";
 import { Refused } from "../identity/Refused.ts";
@@ -64,9 +64,7 @@ export function historyRoutes(app: App, context: HttpContext): void {
       traveller(context, request, request.params.id);
       const state = await history.state(request.params.id, request.query.at);
       traveller(context, request, request.params.id);
-      // Our own reading needs no second validation, which would dominate for a hundred pages.
-      reply.serializer((answer: unknown) => JSON.stringify(answer)).type("application/json; charset=utf-8");
-      return state;
+      return asIs(reply, state);
     },
   );
 
@@ -104,7 +102,7 @@ export function historyRoutes(app: App, context: HttpContext): void {
         response: { 200: authorshipShape },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       measureFor(context, signedIn(context, request).person.id, request.params.id);
       const { sequence, passages, sections } = await history.authorship(request.params.id);
       measureFor(context, signedIn(context, request).person.id, request.params.id);
@@ -115,7 +113,7 @@ export function historyRoutes(app: App, context: HttpContext): void {
         const organisation = index.person(person)?.organisation ?? null;
         return { organisation, stakeholderGroup: groups.get(organisation ?? "") ?? null };
       };
-      return {
+      return asIs(reply, {
         sequence,
         passages: passages.map((passage) => ({ ...passage, ...belonging(passage.person) })),
         sections: sections.map(({ heading, block, characters }) => {
@@ -133,9 +131,15 @@ export function historyRoutes(app: App, context: HttpContext): void {
             })).sort((one, other) => other.characters - one.characters),
           };
         }),
-      };
+      });
     },
   );
+}
+
+/** Our own reading needs no second validation, which would dominate for a hundred pages. */
+function asIs<Answer>(reply: FastifyReply, answer: Answer): Answer {
+  reply.serializer((payload: unknown) => JSON.stringify(payload)).type("application/json; charset=utf-8");
+  return answer;
 }
 
 /** The signed-in person, who may see how a measure once stood. @throws Refused, alike for unknown and hidden measures */

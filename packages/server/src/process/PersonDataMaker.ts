@@ -13,6 +13,7 @@ import type { Pages } from "./Pages.ts";
 import type { Plan } from "./Plan.ts";
 import { fromDirectory, type Place } from "./personDirectoryData.ts";
 import { fromSessions, type PersonSessionSources } from "./personSessionData.ts";
+import type { Versions } from "./Versions.ts";
 
 type MeasureRoom = Extract<Room, { measure: string }>;
 
@@ -40,6 +41,7 @@ export interface PersonDataSources extends Omit<PersonSessionSources, "rooms"> {
   plan: Plan;
   messages: Messages;
   pages: Pages;
+  versions: Pick<Versions, "of">;
   /** What is kept of what a person was told, and what they chose. */
   told(person: string): Told;
   access(person: string, measure: string): MeasureAccess;
@@ -85,6 +87,7 @@ export class PersonDataMaker {
       responsibilities: [],
       contributions: [],
       phases: [],
+      versions: [],
       sittings: await fromSessions(this.#sources, person.id, isOneself),
       marks: [],
       notificationChoices: null,
@@ -185,6 +188,9 @@ export class PersonDataMaker {
     const place = this.#place(person, facts.id);
     for (const { to, by, at, reason } of facts.phaseHistory) {
       if (by === person) data.phases.push({ ...place, to, at, reason });
+    }
+    for (const { by, at, name } of this.#sources.versions.of(facts.id)) {
+      if (by === person) data.versions.push({ ...place, at, name });
     }
     const measure = facts.id;
     for (const kind of ["draft", "record"] as const)

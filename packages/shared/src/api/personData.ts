@@ -87,6 +87,8 @@ export const personDataShape = z.object({
     }),
   ),
   phases: z.array(placeShape.extend({ to: z.string(), at: z.string(), reason: z.string() })),
+  /** Moments of measures that this person gave a name. */
+  versions: z.array(placeShape.extend({ at: z.string(), name: z.string() })),
   /** Sessions in which this person has or had a part; the title is null where they may not see it any more. */
   sittings: z.array(
     z.object({

@@ -137,6 +137,12 @@ function sections(data: PersonData, writer: Writer): string[] {
     ),
     table(
       t,
+      t("sections.versions"),
+      [at("measure"), at("name"), at("time")],
+      data.versions.map((one) => [of(one), one.name, time(one.at)]),
+    ),
+    table(
+      t,
       t("sections.marks"),
       [at("thread"), at("until")],
       data.marks.map((one) => [one.thread, time(one.upTo)]),
