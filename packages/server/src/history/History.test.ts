@@ -163,6 +163,22 @@ test("a forgotten history is made anew from what the log says then", async () =>
   expect(textOf(state.draft)).toBe(draftText(replay(entries, 20)).replaceAll("\n", ""));
 });
 
+test("who asks while it is forgotten is told what the log says then", async () => {
+  const random = seededFor("forgotten meanwhile");
+  const [entries, others] = [writtenHistory(random, 80), writtenHistory(random, 80)];
+  const log = await logOf(entries);
+  const history = historyOf(log, 5);
+  const early = history.timeline("m");
+  await log.remove(stream);
+  await log.append([{ stream, expected: 0, entries: others }]);
+  const forgotten = history.forget({ kind: "draft", measure: "m" });
+  const late = history.authorship("m");
+  await Promise.all([early.catch(() => {}), forgotten]);
+  const whole = historyOf(await logOf(others));
+  expect(await late).toEqual(await whole.authorship("m"));
+  expect(await history.timeline("m")).toEqual(await whole.timeline("m"));
+});
+
 test("what was written is told ahead, with all that was written before, and only once", async () => {
   const log = await logOf(keystrokes(5_000));
   const history = new History({ log, logger });

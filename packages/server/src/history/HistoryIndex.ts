@@ -29,9 +29,6 @@ export interface Past {
 /** The index does not say what it said when it was written. */
 class Damaged extends Error {}
 
-/** It was thrown away while it was being made. */
-class Forgotten extends Error {}
-
 const TOLD = "told/";
 const STANDING = "standing/";
 /** Digits of a segment's number in its keys, so that they sort. */
@@ -51,10 +48,8 @@ export interface HistoryIndexOptions {
  */
 export class HistoryIndex {
   readonly #options: Required<HistoryIndexOptions>;
-  /** By stream, the end of the last reading: one room is told once at a time. */
-  readonly #reading = new Map<string, Promise<unknown>>();
-  /** By stream, how often it was forgotten. */
-  readonly #generations = new Map<string, number>();
+  /** By stream, the end of what is being done with it: a room is told once at a time, and never while it is forgotten. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(options: HistoryIndexOptions) {
     this.#options = { isFull, ...options };
@@ -68,8 +63,7 @@ export class HistoryIndex {
     try {
       return await read(await this.#open(address));
     } catch (error) {
-      if (!(error instanceof Damaged || error instanceof JobFailed || error instanceof Forgotten))
-        throw error;
+      if (!(error instanceof Damaged || error instanceof JobFailed)) throw error;
       const { logger } = this.#options;
       logger.warn({ room: roomName(address), err: error }, "the history is thrown away and made anew");
     }
@@ -83,11 +77,9 @@ export class HistoryIndex {
   }
 
   /** Throws away what was made of a room's log; whoever changes entries calls it afterwards. @throws StorageUnavailable */
-  async forget(address: PastAddress): Promise<void> {
+  forget(address: PastAddress): Promise<void> {
     const stream = streamOf(address);
-    this.#generations.set(stream, (this.#generations.get(stream) ?? 0) + 1);
-    await this.#reading.get(stream)?.catch(() => {});
-    await this.#options.log.remove(stream);
+    return this.#inTurn(stream, () => this.#options.log.remove(stream));
   }
 
   /** Entries of the room's log from one on, as long as `belongs` holds. @throws StorageUnavailable */
@@ -117,21 +109,23 @@ export class HistoryIndex {
 
   #open(address: PastAddress): Promise<Past> {
     const stream = streamOf(address);
-    const before = this.#reading.get(stream) ?? Promise.resolve();
-    const opened = before.catch(() => {}).then(() => this.#tell(address, stream));
-    const ended = opened
+    return this.#inTurn(stream, () => this.#tell(address, stream));
+  }
+
+  #inTurn<Answer>(stream: string, work: () => Promise<Answer>): Promise<Answer> {
+    const done = (this.#turns.get(stream) ?? Promise.resolve()).then(work);
+    const ended = done
       .catch(() => {})
       .finally(() => {
-        if (this.#reading.get(stream) === ended) this.#reading.delete(stream);
+        if (this.#turns.get(stream) === ended) this.#turns.delete(stream);
       });
-    this.#reading.set(stream, ended);
-    return opened;
+    this.#turns.set(stream, ended);
+    return done;
   }
 
   /** Reads the log behind the last segment, and puts down further ones where there is enough for them. */
   async #tell(address: PastAddress, stream: string): Promise<Past> {
     const { log, isFull } = this.#options;
-    const generation = this.#generations.get(stream);
     const segments = await this.#stored(stream);
     let isStoring = true;
     let [tail, bytes]: [LogEntry[], number] = [[], 0];
@@ -139,7 +133,7 @@ export class HistoryIndex {
       tail.push(entry);
       bytes += entry.update.length;
       if (!isStoring || !isFull(tail.length, bytes, segments.at(-1)?.head.documentBytes ?? 0)) continue;
-      const segment = await this.#put(address, stream, segments, tail, generation);
+      const segment = await this.#put(address, stream, segments, tail);
       if (segment) {
         segments.push(segment);
         [tail, bytes] = [[], 0];
@@ -154,7 +148,6 @@ export class HistoryIndex {
     stream: string,
     before: readonly Segment[],
     entries: readonly LogEntry[],
-    generation: number | undefined,
   ): Promise<Segment | undefined> {
     const { log, thread, logger } = this.#options;
     const { stretch, transferred } = await this.stretch(address, before.length, entries);
@@ -164,7 +157,6 @@ export class HistoryIndex {
       { room: address.kind, until, ...stretch },
       transferred,
     );
-    if (this.#generations.get(stream) !== generation) throw new Forgotten();
     const number = before.length + 1;
     const metadata = { [keyOf(TOLD, number)]: told, [keyOf(STANDING, number)]: standing };
     try {

@@ -145,6 +145,14 @@ test("nobody's words become somebody else's by being put beside what was deleted
   expect(draft.written()[1]).toEqual(["ben", "Lumpen"]);
 });
 
+test("two letters that are typed again where they stood are of whoever typed them", () => {
+  const draft = written();
+  draft.do("ada", (at) => textIn(at.draft, 0).delete(4, 6));
+  draft.do("ben", (at) => textIn(at.draft, 0).insert(4, "La"));
+  draft.do("ben", (at) => textIn(at.draft, 0).insert(6, "ternen"));
+  expect(draft.written()[1]).toEqual(["ben", "Laternen"]);
+});
+
 test("what an accepted proposal brought is its author's, accepted by whoever wrote it, and nothing else is", () => {
   const draft = written();
   draft.do("ben", (at) => textIn(at.draft, 0).insert(3, " alten"));

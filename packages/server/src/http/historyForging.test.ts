@@ -136,6 +136,10 @@ test("other words that pretend to restore deleted ones are whose they are, and t
   expect((await written()).map(([person]) => person)).toEqual(["bert"]);
   await send("bert", berts, () => textIn(berts).delete(0, 22));
   expect(await written()).toEqual([]);
+  // Two letters of a word are typed again by chance.
+  await forge("Mo");
+  expect((await written()).map(([person]) => person)).toEqual(["bert"]);
+  await send("bert", berts, () => textIn(berts).delete(0, 2));
   await forge("Monas Satz über Licht.");
   expect((await written()).map(([person]) => person)).toEqual(["mona"]);
 });

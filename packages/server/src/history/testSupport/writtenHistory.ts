@@ -67,7 +67,10 @@ export function writtenHistory(random: Seeded, deeds: number): NewEntry[] {
   take("server", Y.encodeStateAsUpdate(template));
   const writers = people.map((person) => new Writer(person));
   const exchange = (writer: Writer): void => {
-    for (const update of writer.unsent) take(writer.person, update);
+    // Somebody who was offline for long may send all of it as one.
+    const updates =
+      writer.unsent.length > 1 && random.chance(0.3) ? [Y.mergeUpdates(writer.unsent)] : writer.unsent;
+    for (const update of updates) take(writer.person, update);
     writer.unsent = [];
     Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(writer.doc)));
   };
