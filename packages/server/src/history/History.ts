@@ -1,6 +1,7 @@
 import {
   type ChangesSince,
   type History as MeasureHistory,
+  type PastRoom,
   type PastState,
   type PastText,
   pastRooms,
@@ -13,12 +14,19 @@ import { HistoryIndex, type HistoryIndexOptions, type Past, type PastAddress } f
 import { HistoryThread } from "./HistoryThread.ts";
 import type { Answer } from "./jobs.ts";
 import type { Accepted } from "./Origins.ts";
+import { Remembered } from "./Remembered.ts";
 import { LEAST_ENTRIES } from "./segments.ts";
 
 /** Sittings, and when the first and the newest entry of draft and record arrived. */
 export type Timeline = Pick<MeasureHistory, "begin" | "end" | "sittings"> & {
   resolutions: ReturnType<typeof readResolutions>;
 };
+
+/** Who wrote what, and how far the draft was then. */
+export type Authorship = WrittenDraft & { sequence: number };
+
+/** Measures whose authorship is remembered: those that people work in at the same time. */
+const REMEMBERED = 8;
 
 export interface HistoryOptions extends Omit<HistoryIndexOptions, "thread"> {
   /** Proposals for a measure's draft that were accepted, and what was written for them. */
@@ -36,6 +44,7 @@ export class History {
   /** Rooms that were written in, and their last entries; and up to which entry rooms were told for good. */
   readonly #written = new Map<string, { address: PastAddress; last: number }>();
   readonly #told = new Map<string, number>();
+  readonly #authorships = new Remembered<Authorship>(REMEMBERED);
   #isPreparing = false;
   #isClosed = false;
 
@@ -70,9 +79,8 @@ export class History {
   }
 
   /** How far the rooms of a measure are. @throws StorageUnavailable */
-  async ends(measure: string): Promise<{ draft: number; record: number }> {
-    const end = (address: PastAddress): Promise<number> => this.#options.log.end(roomName(address));
-    return { draft: await end({ kind: "draft", measure }), record: await end({ kind: "record", measure }) };
+  ends(measure: string): Promise<Record<PastRoom, number>> {
+    return this.#ends(measure, pastRooms);
   }
 
   /** What others than one person did since a moment. @throws StorageUnavailable */
@@ -90,7 +98,13 @@ export class History {
   }
 
   /** Who wrote what of a measure's draft as it stands. @throws StorageUnavailable */
-  async authorship(measure: string): Promise<WrittenDraft & { sequence: number }> {
+  async authorship(measure: string): Promise<Authorship> {
+    const { draft, discussion } = await this.#ends(measure, ["draft", "discussion"]);
+    // Everybody who looks at it asks again whenever somebody has written.
+    return this.#authorships.get(measure, `${draft} ${discussion}`, () => this.#authorship(measure));
+  }
+
+  async #authorship(measure: string): Promise<Authorship> {
     const address = { kind: "draft", measure } as const;
     const accepted = (await this.#options.accepted?.(measure)) ?? [];
     return this.#index.read(address, async (past) => {
@@ -106,6 +120,7 @@ export class History {
   async forget(room: Room): Promise<void> {
     if (!isPast(room)) return;
     this.#told.delete(roomName(room));
+    this.#authorships.forget(room.measure);
     await this.#index.forget(room);
   }
 
@@ -138,6 +153,14 @@ export class History {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#thread.close();
+  }
+
+  async #ends<Kind extends PastRoom | "discussion">(
+    measure: string,
+    kinds: readonly Kind[],
+  ): Promise<Record<Kind, number>> {
+    const ends = kinds.map(async (kind) => [kind, await this.#options.log.end(roomName({ kind, measure }))]);
+    return Object.fromEntries(await Promise.all(ends)) as Record<Kind, number>;
   }
 
   #sittings(address: PastAddress): Promise<Answer<"timeline">> {

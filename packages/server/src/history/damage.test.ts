@@ -20,21 +20,25 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "querschnitt-history-"));
   file = join(folder, "log.mdb");
   random = seededFor("damaged history");
-  entries = writtenHistory(random, 120);
+  entries = writtenHistory(random, 200);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Opens the log, and everything that a history says of it at a moment. */
-async function open(at: number) {
+/** Moments within every part of the log. */
+const moments = (): number[] =>
+  entries.filter((_, index) => index % 8 === 0).map(({ receivedAt }) => receivedAt);
+
+/** Opens the log, and everything that a history says of it. */
+async function open() {
   const log = LmdbUpdateLog.open(file);
   const lines: string[] = [];
   const logger = pino({ level: "warn" }, { write: (line: string) => lines.push(line) });
   const history = new History({ log, logger, isFull: (count) => count >= 25 });
   const ask = async () => ({
     timeline: await history.timeline("m"),
-    state: await history.state("m", at),
+    states: await Promise.all(moments().map((at) => history.state("m", at))),
     authorship: await history.authorship("m"),
-    since: await history.since("m", at, "ada"),
+    since: await history.since("m", moments()[5] as number, "ada"),
   });
   const close = async (): Promise<void> => {
     await history.close();
@@ -55,29 +59,26 @@ async function flip(bytes: Uint8Array, at: number): Promise<void> {
   await writeFile(file, content);
 }
 
-async function written(): Promise<{
-  at: number;
-  told: Awaited<ReturnType<Awaited<ReturnType<typeof open>>["ask"]>>;
-}> {
-  const at = (entries[entries.length >> 1] as NewEntry).receivedAt;
-  const { log, ask, close } = await open(at);
+/** Puts the log and its index down. @returns what is said of it */
+async function written() {
+  const { log, ask, close } = await open();
   await log.append([{ stream, expected: 0, entries }]);
   const told = await ask();
   await close();
-  return { at, told };
+  return told;
 }
 
 test.each(["told/000000002", "standing/000000002", "told/000000001"])(
   "a flipped bit in %s of the index is noticed, and the same is told again from the log",
   async (key) => {
-    const { at, told } = await written();
+    const told = await written();
     const before = LmdbUpdateLog.open(file);
     const [value] = await before.metadataOf([derived], key);
     await before.close();
     // Small values share a page with others; large ones have pages of their own.
     const bytes = (value as Uint8Array).subarray(8, 40);
     await flip(bytes, random.below(bytes.length));
-    const { lines, ask, close } = await open(at);
+    const { lines, ask, close } = await open();
     expect(await ask()).toEqual(told);
     expect(lines.join("")).toMatch(/thrown away and made anew/);
     lines.splice(0);
@@ -90,10 +91,10 @@ test.each(["told/000000002", "standing/000000002", "told/000000001"])(
 test.each([0.1, 0.9])(
   "a flipped bit in an entry, at %d of the log, is an error, never another history",
   async (place) => {
-    const { at, told } = await written();
+    const told = await written();
     const { update } = entries[Math.floor(place * entries.length)] as NewEntry;
     await flip(update, random.below(update.length));
-    const { log, ask, close } = await open(at);
+    const { log, ask, close } = await open();
     // What was put down before the damage still stands, and is the same.
     const said = await ask().catch((error: unknown) => error);
     if (said instanceof Error) expect(said).toBeInstanceOf(StorageUnavailable);
@@ -105,9 +106,9 @@ test.each([0.1, 0.9])(
 );
 
 test("an index that lacks a part, or says something of another stretch, is made anew", async () => {
-  const { at, told } = await written();
+  const told = await written();
   for (const harm of ["lacks", "repeats"] as const) {
-    const { log, ask, close } = await open(at);
+    const { log, ask, close } = await open();
     const [first] = await log.metadataOf([derived], "told/000000001");
     const metadata: Append["metadata"] =
       harm === "lacks" ? { "standing/000000003": null } : { "told/000000002": first as Uint8Array };
@@ -118,7 +119,7 @@ test("an index that lacks a part, or says something of another stretch, is made 
 });
 
 test("what an index cannot keep is told all the same", async () => {
-  const { log, ask, lines, close } = await open((entries[entries.length >> 1] as NewEntry).receivedAt);
+  const { log, ask, lines, close } = await open();
   await log.append([{ stream, expected: 0, entries }]);
   const told = await ask();
   await log.remove(derived);

@@ -14,6 +14,7 @@ import { eventsOf } from "../history/events.ts";
 import { Refused } from "../identity/Refused.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { measureFor } from "./measures.ts";
+import { OneByOne } from "./OneByOne.ts";
 import { signedIn } from "./signedIn.ts";
 import { versionsFor } from "./versions.ts";
 
@@ -23,6 +24,10 @@ const params = z.object({ id });
 export function historyRoutes(app: App, context: HttpContext): void {
   const { history, index } = context;
   const tags = ["history"];
+  const questions = new OneByOne();
+  /** Whoever moves a slider asks for many moments and waits for the last one alone. */
+  const asked = <Answer>(request: FastifyRequest, person: string, work: () => Promise<Answer>) =>
+    questions.ask(person, () => !request.raw.socket.destroyed, work);
 
   app.get(
     "/api/measures/:id/history",
@@ -38,7 +43,7 @@ export function historyRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { id: measure } = request.params;
       const person = traveller(context, request, measure);
-      const { resolutions, ...sittings } = await history.timeline(measure);
+      const { resolutions, ...sittings } = await asked(request, person, () => history.timeline(measure));
       const threads = await context.readLedger({ kind: "discussion", measure });
       // Reading takes a while: what is told is what they may know now.
       traveller(context, request, measure);
@@ -61,9 +66,10 @@ export function historyRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request, reply) => {
-      traveller(context, request, request.params.id);
-      const state = await history.state(request.params.id, request.query.at);
-      traveller(context, request, request.params.id);
+      const { id: measure } = request.params;
+      const person = traveller(context, request, measure);
+      const state = await asked(request, person, () => history.state(measure, request.query.at));
+      traveller(context, request, measure);
       return asIs(reply, state);
     },
   );
@@ -81,12 +87,10 @@ export function historyRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request) => {
-      const reader = (): string => {
-        const { person } = signedIn(context, request);
-        return measureFor(context, person.id, request.params.id) && person.id;
-      };
-      const changes = await history.since(request.params.id, request.query.since, reader());
-      reader();
+      const { id: measure } = request.params;
+      const person = reader(context, request, measure);
+      const changes = await asked(request, person, () => history.since(measure, request.query.since, person));
+      reader(context, request, measure);
       return changes;
     },
   );
@@ -103,9 +107,12 @@ export function historyRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request, reply) => {
-      measureFor(context, signedIn(context, request).person.id, request.params.id);
-      const { sequence, passages, sections } = await history.authorship(request.params.id);
-      measureFor(context, signedIn(context, request).person.id, request.params.id);
+      const { id: measure } = request.params;
+      const asking = reader(context, request, measure);
+      const { sequence, passages, sections } = await asked(request, asking, () =>
+        history.authorship(measure),
+      );
+      reader(context, request, measure);
       const groups = new Map(
         index.data.organisations.map((organisation) => [organisation.id, organisation.stakeholderGroup]),
       );
@@ -142,11 +149,17 @@ function asIs<Answer>(reply: FastifyReply, answer: Answer): Answer {
   return answer;
 }
 
-/** The signed-in person, who may see how a measure once stood. @throws Refused, alike for unknown and hidden measures */
-export function traveller(context: HttpContext, request: FastifyRequest, measure: string): string {
+/** The signed-in person, who may read a measure. @throws Refused, alike for unknown and hidden measures */
+function reader(context: HttpContext, request: FastifyRequest, measure: string): string {
   const { person } = signedIn(context, request);
   measureFor(context, person.id, measure);
-  if (!mayTravel(context.authority.measureAccess(person.id, measure)))
-    throw new Refused("forbidden", "Only those who may comment see how the measure once stood.");
   return person.id;
+}
+
+/** The signed-in person, who may see how a measure once stood. @throws Refused, alike for unknown and hidden measures */
+function traveller(context: HttpContext, request: FastifyRequest, measure: string): string {
+  const person = reader(context, request, measure);
+  if (!mayTravel(context.authority.measureAccess(person, measure)))
+    throw new Refused("forbidden", "Only those who may comment see how the measure once stood.");
+  return person;
 }

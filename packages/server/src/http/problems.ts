@@ -7,6 +7,7 @@ import { Refused } from "../identity/Refused.ts";
 import { DecisionRefused } from "../process/DecisionRefused.ts";
 import { MessagesFull } from "../process/Messages.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
+import { NobodyWaits } from "./OneByOne.ts";
 
 const meanings: Record<ProblemType, { status: number; title: string }> = {
   "invalid-input": { status: 400, title: "The request is not understood" },
@@ -51,6 +52,7 @@ export function refusedBy(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof PasswordsBusy) {
     return new Refused("too-many-attempts", "The server is busy checking passwords.", { retryAfter: 5 });
   }
+  if (error instanceof NobodyWaits) return new Refused("conflict", "Whoever asked has left.");
   if (error instanceof StorageUnavailable) {
     request.log.error({ err: error }, "storage unavailable");
     return new Refused(
