@@ -198,6 +198,18 @@ test("what was written is told ahead, with all that was written before, and only
   expect(await told()).toEqual(keys);
 });
 
+test("closing gives up what is being told ahead, and leaves behind what another start goes on with", async () => {
+  const log = await logOf(keystrokes(5_000));
+  const first = new History({ log, logger, isFull: (count) => count >= 500 });
+  first.noteWritten({ kind: "draft", measure: "m" }, 5_000);
+  const preparing = first.prepare();
+  await expect.poll(async () => (await log.metadata(`history/${stream}`)).size).toBeGreaterThan(0);
+  await first.close();
+  await preparing;
+  const second = historyOf(log, 500);
+  expect(await second.timeline("m")).toEqual(await historyOf(await logOf(keystrokes(5_000))).timeline("m"));
+});
+
 /** Somebody who types, letter by letter. */
 function keystrokes(count: number): NewEntry[] {
   const doc = new Y.Doc();

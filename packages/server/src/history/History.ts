@@ -45,7 +45,7 @@ export class History {
   readonly #written = new Map<string, { address: PastAddress; last: number }>();
   readonly #told = new Map<string, number>();
   readonly #authorships = new Remembered<Authorship>(REMEMBERED);
-  #isPreparing = false;
+  #preparing: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(options: HistoryOptions) {
@@ -133,26 +133,33 @@ export class History {
    * Tells ahead, room by room, what was written since the last time, so that hardly anybody waits for it. What was written
    * before this server started is told with it, once somebody writes there or asks. @throws StorageUnavailable
    */
-  async prepare(): Promise<void> {
-    if (this.#isPreparing) return;
-    this.#isPreparing = true;
-    try {
-      for (const [name, { address, last }] of [...this.#written]) {
-        if (this.#isClosed) return;
-        this.#written.delete(name);
-        if (last - (this.#told.get(name) ?? 0) < LEAST_ENTRIES) continue;
-        await this.#index.read(address, async ({ segments }) => {
-          this.#told.set(name, segments.at(-1)?.head.last ?? 0);
-        });
-      }
-    } finally {
-      this.#isPreparing = false;
-    }
+  prepare(): Promise<void> {
+    this.#preparing ??= this.#prepare().finally(() => {
+      this.#preparing = undefined;
+    });
+    return this.#preparing;
   }
 
+  /** Gives up what is being told; what was put down of it stays. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#thread.close();
+    await this.#preparing;
+  }
+
+  async #prepare(): Promise<void> {
+    for (const [name, { address, last }] of [...this.#written]) {
+      if (this.#isClosed) return;
+      this.#written.delete(name);
+      if (last - (this.#told.get(name) ?? 0) < LEAST_ENTRIES) continue;
+      try {
+        await this.#index.read(address, async ({ segments }) => {
+          this.#told.set(name, segments.at(-1)?.head.last ?? 0);
+        });
+      } catch (error) {
+        if (!this.#isClosed) throw error;
+      }
+    }
   }
 
   async #ends<Kind extends PastRoom | "discussion">(
