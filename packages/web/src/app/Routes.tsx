@@ -17,6 +17,7 @@ import { Shell, Tour } from "./Shell.tsx";
 import { signInAddress, signInTarget } from "./signInTarget.ts";
 
 const MeasurePage = page(() => import("./pages/MeasurePage.tsx").then((m) => m.MeasurePage));
+const HistoryPage = page(() => import("./pages/HistoryPage.tsx").then((m) => m.HistoryPage));
 const AdministrationPage = page(() =>
   import("./pages/AdministrationPage.tsx").then((m) => m.AdministrationPage),
 );
@@ -41,11 +42,16 @@ function showsDocuments(path: string): boolean {
   return path.startsWith("/measures/") || path.startsWith("/sessions/");
 }
 
+function isHistory(path: string): boolean {
+  return /^\/measures\/[^/]+\/history$/.test(path);
+}
+
 /** Begins to load the code of the page at an address, before it is known who asks for it. */
 export function beginPage(path: string): void {
   if (isTouring() && path !== "/signin") Tour.begin();
   if (!showsDocuments(path)) return;
-  if (path.startsWith("/measures/")) MeasurePage.begin();
+  if (isHistory(path)) HistoryPage.begin();
+  else if (path.startsWith("/measures/")) MeasurePage.begin();
   else SessionPage.begin();
   beginSync();
 }
@@ -141,6 +147,7 @@ function SignedIn() {
                   <PlanPage />
                 </Route>
                 <Route path="/measures/:id">{({ id }) => <MeasurePage key={id} id={id} />}</Route>
+                <Route path="/measures/:id/history">{({ id }) => <HistoryPage key={id} id={id} />}</Route>
                 <Route path="/sessions">
                   <SessionsPage />
                 </Route>

@@ -1,5 +1,5 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
-import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
+import { type MeasureAccess, mayTravel } from "@querschnitt/shared/policy/roles";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
@@ -7,6 +7,7 @@ import { useMe } from "../../api/useMe.ts";
 import { PresentPeople } from "../../editor/PresentPeople.tsx";
 import { RoomProblemAlert } from "../../editor/RoomProblemAlert.tsx";
 import { usePresentPeople } from "../../editor/usePresentPeople.ts";
+import { HistoryLink } from "../../features/history/HistoryLink.tsx";
 import { DraftEditor } from "../../features/measure/DraftEditor.tsx";
 import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
 import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
@@ -67,7 +68,12 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     <div className={styles.page}>
       <MeasureHeader
         {...{ measure, record, access, directory }}
-        actions={<AttentionMenu measure={measure.id} />}
+        actions={
+          <>
+            {mayTravel(access) && <HistoryLink measure={measure.id} />}
+            <AttentionMenu measure={measure.id} />
+          </>
+        }
       />
       <div className={styles.company}>
         <PresentPeople people={present} />
