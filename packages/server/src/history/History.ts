@@ -84,8 +84,8 @@ export class History {
   }
 
   /** What others than one person did since a moment. @throws StorageUnavailable */
-  async since(measure: string, since: number, except: string): Promise<ChangesSince> {
-    const changes: ChangesSince = { since, until: since, places: [] };
+  async since(measure: string, since: number, except: string): Promise<Omit<ChangesSince, "now">> {
+    const changes: Omit<ChangesSince, "now"> = { since, until: since, places: [] };
     for (const room of pastRooms) {
       const { places, until } = await this.#since({ kind: room, measure }, since);
       changes.until = Math.max(changes.until, until);

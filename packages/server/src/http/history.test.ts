@@ -132,6 +132,7 @@ test("since a moment others have changed something, with no words of a heading t
   );
   expect(body).toEqual({
     since,
+    now: clock,
     until: clock,
     places: [
       { room: "draft", section: "Ziel", people: [{ person: "mona", inserted: 13, deleted: 0 }] },

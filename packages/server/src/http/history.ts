@@ -91,7 +91,7 @@ export function historyRoutes(app: App, context: HttpContext): void {
       const person = reader(context, request, measure);
       const changes = await asked(request, person, () => history.since(measure, request.query.since, person));
       reader(context, request, measure);
-      return changes;
+      return { ...changes, now: context.now() };
     },
   );
 

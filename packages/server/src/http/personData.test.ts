@@ -69,6 +69,7 @@ async function leaveTraces(): Promise<void> {
     deadline: null,
   });
   await act("marks", "cem", { type: "mark-read", thread: "t1", upTo: Date.now() });
+  await act("marks", "cem", { type: "note-visit", measure, at: Date.now() });
   await cem.ask("POST", "/api/reports", {
     body: {
       measure,
@@ -104,6 +105,7 @@ test("one's own data hold everything one left behind, and nothing of others", as
   expect(data.responsibilities).toMatchObject([{ task: "Streife am Abend", named: true, created: false }]);
   expect(data.contributions).toMatchObject([{ room: "discussion", count: 1 }]);
   expect(data.marks).toMatchObject([{ thread: "t1" }]);
+  expect(data.visits).toMatchObject([{ measure }]);
   expect(data.reports).toMatchObject([{ quote: "Geprüft.", reason: "other" }]);
   expect(data.contacts).toMatchObject([{ text: `Hier ${NAME}.` }]);
   expect(data.deeds.map(({ kind, byThem }) => [kind, byThem])).toEqual([["signed-in", true]]);

@@ -90,6 +90,7 @@ export class PersonDataMaker {
       versions: [],
       sittings: await fromSessions(this.#sources, person.id, isOneself),
       marks: [],
+      visits: [],
       notificationChoices: null,
       attention: [],
       notifications: [],
@@ -105,7 +106,11 @@ export class PersonDataMaker {
     if (!isOneself) return data;
     // They name threads of internal discussions too, and what somebody has read is nobody else's business.
     const marks = await rooms.readLedger({ kind: "marks", person: person.id });
-    data.marks = Array.from(marks, ([thread, upTo]) => ({ thread, upTo: iso(upTo) }));
+    data.marks = Array.from(marks.read, ([thread, upTo]) => ({ thread, upTo: iso(upTo) }));
+    data.visits = Array.from(marks.visits, ([seen, at]) => ({
+      ...this.#place(person.id, seen),
+      at: iso(at),
+    }));
     Object.assign(data, this.#fromNotifications(person.id));
     return data;
   }

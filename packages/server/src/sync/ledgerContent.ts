@@ -1,7 +1,7 @@
 import { type ReadAgenda, readAgenda } from "@querschnitt/shared/documents/agenda";
 import { type ReadThread, readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { openLedger } from "@querschnitt/shared/documents/ledger";
-import { readMarks } from "@querschnitt/shared/documents/marks";
+import { readMarks, readVisits } from "@querschnitt/shared/documents/marks";
 import { type ReadProtocol, readProtocol } from "@querschnitt/shared/documents/protocol";
 import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/record";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
@@ -12,7 +12,7 @@ export interface LedgerContent {
   discussion: ReadThread[];
   internal: ReadThread[];
   record: ReadRecord;
-  marks: Map<string, number>;
+  marks: { read: Map<string, number>; visits: Map<string, number> };
   agenda: ReadAgenda;
   protocol: ReadProtocol;
 }
@@ -21,7 +21,7 @@ const readers: { [Kind in LedgerKind]: (doc: Y.Doc) => LedgerContent[Kind] } = {
   discussion: readDiscussion,
   internal: readDiscussion,
   record: readRecord,
-  marks: readMarks,
+  marks: (doc) => ({ read: readMarks(doc), visits: readVisits(doc) }),
   agenda: readAgenda,
   protocol: readProtocol,
 };

@@ -137,6 +137,8 @@ export const sinceQuery = z.object({ since: z.coerce.number().int().min(0) });
 /** What others have changed since a moment: nothing of the asking person's own. */
 export const changesSinceShape = z.object({
   since: moment,
+  /** The server's clock: how long ago something was, whatever the asking device's clock says. */
+  now: moment,
   /** When the newest entry arrived: the `since` of the next question. */
   until: moment,
   /** In the order in which they were touched first. */

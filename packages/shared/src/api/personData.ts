@@ -129,6 +129,8 @@ export const personDataShape = z.object({
   ),
   /** What this person has read: thread, and up to when. */
   marks: z.array(z.object({ thread: id, upTo: z.string() })),
+  /** Which measures this person has opened, and when they last saw each. */
+  visits: z.array(placeShape.extend({ at: z.string() })),
   /** What this person wants to be told of, where and how often; null: as for everybody at first. */
   notificationChoices: notificationChoicesShape.nullable(),
   /** Measures that this person follows or has muted. */

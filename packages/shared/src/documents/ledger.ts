@@ -24,7 +24,7 @@ export const ledgerRoots = {
     relatedProgrammes: "text",
     originSuggestions: "text",
   },
-  marks: { read: "values" },
+  marks: { read: "values", visits: "values" },
   agenda: {
     items: "entries",
     links: "values",

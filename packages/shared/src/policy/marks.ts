@@ -1,9 +1,9 @@
 import type { EntryChange, RuleVerdict } from "./entries.ts";
 import { identifier, moment } from "./shapes.ts";
 
-/** A person's own reading marks: thread id → time of the newest comment read, in milliseconds. */
+/** A person's own marks, times in milliseconds: thread id → that of the newest comment read; measure id → when it was last seen. */
 export function judgeMarks({ root, entry, after }: EntryChange): RuleVerdict {
-  if (root !== "read") return "marks.unknown-root";
+  if (root !== "read" && root !== "visits") return "marks.unknown-root";
   if (!identifier.safeParse(entry).success) return "marks.entry-name";
   return moment.safeParse(after).success ? undefined : "marks.shape";
 }

@@ -1,4 +1,5 @@
 import {
+  type Authorship,
   authorshipShape,
   changesSinceShape,
   historyShape,
@@ -34,6 +35,16 @@ export function usePastState(measure: string, at: number | undefined) {
     // What was, stays: only somebody's looking at many moments must not fill the memory.
     gcTime: 120_000,
   });
+}
+
+/** The same for whoever needs it once. @throws as `get` */
+export function fetchPastState(measure: string, at: number): Promise<PastState> {
+  return get(`${address(measure)}/history/state?at=${at}`, pastState);
+}
+
+/** Who wrote what, for whoever needs it once. @throws as `get` */
+export function fetchAuthorship(measure: string): Promise<Authorship> {
+  return get(`${address(measure)}/authorship`, authorshipShape);
 }
 
 /** What others have changed since a moment; undefined: it is not asked. */

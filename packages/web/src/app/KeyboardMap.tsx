@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { textShortcuts } from "../editor/textShortcuts.ts";
+import { changeShortcuts } from "../features/history/changeShortcuts.ts";
 import { passageShortcuts } from "../features/measure/passageShortcuts.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Keys } from "../ui/Keys.tsx";
@@ -67,6 +68,8 @@ export function KeyboardMap({ onClose }: { onClose: () => void }) {
         [t("map.unnest"), "Shift-Tab"],
         [t("map.toolbar"), "Escape"],
         [t("map.followLink"), "Alt-Enter"],
+        [t("map.nextChange"), changeShortcuts.next],
+        [t("map.previousChange"), changeShortcuts.previous],
       ],
     ],
     [

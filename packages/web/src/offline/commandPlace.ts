@@ -39,6 +39,8 @@ export function commandPlace(command: LedgerCommand): Place {
       return { root: "responsibilities", entry: command.responsibility };
     case "mark-read":
       return { root: "read", entry: command.thread };
+    case "note-visit":
+      return { root: "visits", entry: command.measure };
     default:
       return sessionPlace(command);
   }

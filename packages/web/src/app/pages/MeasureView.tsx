@@ -1,6 +1,7 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
 import { type MeasureAccess, mayTravel } from "@querschnitt/shared/policy/roles";
 import { useEffect, useMemo } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
@@ -8,9 +9,13 @@ import { PresentPeople } from "../../editor/PresentPeople.tsx";
 import { RoomProblemAlert } from "../../editor/RoomProblemAlert.tsx";
 import { usePresentPeople } from "../../editor/usePresentPeople.ts";
 import { HistoryLink } from "../../features/history/HistoryLink.tsx";
+import { SinceBar } from "../../features/history/since/SinceBar.tsx";
+import { SinceMarks } from "../../features/history/since/SinceMarks.ts";
+import { useVisit } from "../../features/history/since/useVisit.ts";
 import { DraftEditor } from "../../features/measure/DraftEditor.tsx";
 import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
 import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
+import { isWide } from "../../features/measure/useWide.ts";
 import { AttentionMenu } from "../../features/notifications/AttentionMenu.tsx";
 import { RecordPanel } from "../../features/record/RecordPanel.tsx";
 import { ResponsibilitiesPanel } from "../../features/responsibilities/ResponsibilitiesPanel.tsx";
@@ -49,6 +54,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
   const marks = useRoom({ kind: "marks", person: me.person.id });
   const access = roomsAccess(measure, draft, discussion);
   const rooms = { common: discussion, internal };
+  const visit = useVisit(measure.id, draft, marks);
   const present = usePresentPeople(draft.awareness, me.person.id);
   useEffect(() => noteVisit(me.person.id, measure.id), [me.person.id, measure.id]);
   const text = useDiscussedText({ measure: measure.id, me, directory, rooms, marks });
@@ -60,7 +66,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
   const reporting = useReporting(measure.id, text.editor);
   useReportedPassage(text.editor);
   const extensions = useMemo(
-    () => [...text.extensions, ...reporting.extensions],
+    () => [...text.extensions, ...reporting.extensions, SinceMarks],
     [text.extensions, reporting.extensions],
   );
 
@@ -79,6 +85,16 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
         <PresentPeople people={present} />
         <p className={styles.standing}>{t(`standing.${access.role ?? "reader"}`)}</p>
       </div>
+      {visit.news && (
+        <SinceBar
+          {...{ measure: measure.id, person: me.person.id, news: visit.news, directory }}
+          mayTravel={mayTravel(access)}
+          editor={text.editor}
+          // On a narrow screen the text is hidden until then.
+          onText={() => flushSync(() => text.goTo(isWide() ? {} : { tab: "text" }))}
+          onSeen={visit.see}
+        />
+      )}
       <RoomProblemAlert
         problem={[draft, record, discussion, internal].map((room) => room?.status.problem).find(Boolean)}
         titles={{ outdated: t("states.outdated"), storage: t("states.storage") }}

@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { ariaShortcut, shortcutText } from "../../ui/shortcuts.ts";
 import { changeShortcuts } from "./changeShortcuts.ts";
 import styles from "./History.module.css";
+import { onChangeKeys } from "./onChangeKeys.ts";
 
 /** Says how many changes a comparison has, and steps through them, by key as well. */
 export function ChangeSteps({ count, within }: { count: number; within: RefObject<HTMLElement | null> }) {
@@ -22,16 +23,7 @@ export function ChangeSteps({ count, within }: { count: number; within: RefObjec
     },
     [within, announce, t],
   );
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-      event.preventDefault();
-      step(event.key === "ArrowDown" ? 1 : -1);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [step]);
+  useEffect(() => onChangeKeys(step), [step]);
   if (count === 0) return <p>{t("compared.none")}</p>;
   const names = { control: t("frame:keys.control"), shift: t("frame:keys.shift"), alt: t("frame:keys.alt") };
   return (

@@ -147,6 +147,12 @@ function sections(data: PersonData, writer: Writer): string[] {
       [at("thread"), at("until")],
       data.marks.map((one) => [one.thread, time(one.upTo)]),
     ),
+    table(
+      t,
+      t("sections.visits"),
+      [at("measure"), at("time")],
+      data.visits.map((one) => [of(one), time(one.at)]),
+    ),
     table(t, t("sections.notificationChoices"), [at("what"), at("held")], choices(data, t)),
     table(
       t,

@@ -148,6 +148,7 @@ const commands: Record<LedgerCommand["type"], AsideEntry["work"]> = {
   },
   "set-time": { kind: "protocol", command: { type: "set-time", which: "start", at: 1 } },
   "mark-read": { kind: "marks", command: { type: "mark-read", thread: "t", upTo: 1 } },
+  "note-visit": { kind: "marks", command: { type: "note-visit", measure: "m", at: 1 } },
 };
 
 describe.each([
