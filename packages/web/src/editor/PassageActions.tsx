@@ -15,13 +15,14 @@ export function PassageActions({
   const ordered = [...actions].sort((a, b) => Number(b.prominent ?? false) - Number(a.prominent ?? false));
   return (
     <div ref={ref} tabIndex={-1} className={styles.readActions}>
-      {ordered.map(({ name, label, icon, shortcut, prominent, act }) => (
+      {ordered.map(({ name, label, icon, shortcut, pressed, prominent, act }) => (
         <Button
           key={name}
           size="small"
           {...(!prominent && { variant: "quiet" as const })}
           icon={icon}
-          aria-keyshortcuts={ariaShortcut(shortcut)}
+          aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}
+          aria-pressed={pressed}
           // The selection must survive a click with the mouse.
           onMouseDown={(event) => event.preventDefault()}
           onClick={act}

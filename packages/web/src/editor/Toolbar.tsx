@@ -187,7 +187,7 @@ export function Toolbar({
               variant="quiet"
               icon={prominent.icon}
               className={styles.prominent}
-              aria-keyshortcuts={ariaShortcut(prominent.shortcut)}
+              aria-keyshortcuts={prominent.shortcut && ariaShortcut(prominent.shortcut)}
               // The selection must survive a click with the mouse.
               onMouseDown={(event) => event.preventDefault()}
               onClick={prominent.act}

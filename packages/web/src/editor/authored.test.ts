@@ -36,3 +36,21 @@ test("passages stand where their characters stand now, whatever was written and 
     ["bert", 12, 22],
   ]);
 });
+
+test("a stretch ends with its paragraph", () => {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  const list = new Y.XmlElement("bulletList");
+  openDraft(doc).insert(0, [list]);
+  for (const words of ["eins", "zwei"]) {
+    const [item, block] = [new Y.XmlElement("listItem"), new Y.XmlElement("paragraph")];
+    block.insert(0, [new Y.XmlText(words)]);
+    item.insert(0, [block]);
+    list.push([item]);
+  }
+  const stretches = authoredStretches(openDraft(doc), [passage("anna", [1, 0, 100])]);
+  expect(stretches.map(({ block, from, to }) => [block, from, to])).toEqual([
+    [0, 0, 4],
+    [0, 4, 8],
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { AuthoredPassage } from "@querschnitt/shared/api/history";
 import * as Y from "yjs";
 
-/** A stretch of a shared text that stands in it now, with the passage it belongs to. */
+/** A stretch of one paragraph that stands in a shared text now, with the passage it belongs to. */
 export interface AuthoredStretch {
   /** In which top-level block, and where: UTF-16 units of the block's text. */
   block: number;
@@ -28,14 +28,18 @@ export function authoredStretches(
   const stretches: AuthoredStretch[] = [];
   fragment.toArray().forEach((top, block) => {
     let offset = 0;
+    // A stretch ends with its paragraph.
+    let isFresh = true;
     const add = (length: number, passage: AuthoredPassage | undefined): void => {
       const last = stretches.at(-1);
-      if (passage && last?.block === block && last.to === offset && last.passage === passage)
+      if (passage && last?.block === block && last.to === offset && last.passage === passage && !isFresh)
         last.to += length;
       else if (passage) stretches.push({ block, from: offset, to: offset + length, passage });
       offset += length;
+      isFresh = false;
     };
     const walk = (type: unknown): void => {
+      if (type instanceof Y.XmlElement) isFresh = true;
       if (type instanceof Y.XmlText)
         eachText(type, (id, length) => split(runs.get(id.client), id.clock, length, add));
       else if (type instanceof Y.XmlElement) type.toArray().forEach(walk);

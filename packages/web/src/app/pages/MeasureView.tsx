@@ -5,9 +5,13 @@ import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMe } from "../../api/useMe.ts";
+import type { PassageAction } from "../../editor/PassageAction.ts";
 import { PresentPeople } from "../../editor/PresentPeople.tsx";
 import { RoomProblemAlert } from "../../editor/RoomProblemAlert.tsx";
 import { usePresentPeople } from "../../editor/usePresentPeople.ts";
+import { AuthorMarks } from "../../features/authorship/AuthorMarks.ts";
+import { AuthorAtCaret, AuthorshipPanel } from "../../features/authorship/AuthorshipPanel.tsx";
+import { useAuthorship } from "../../features/authorship/useAuthorship.ts";
 import { HistoryLink } from "../../features/history/HistoryLink.tsx";
 import { SinceBar } from "../../features/history/since/SinceBar.tsx";
 import { SinceMarks } from "../../features/history/since/SinceMarks.ts";
@@ -45,7 +49,7 @@ function roomsAccess(
 
 /** A measure with all its parts: text, record, discussion, responsibilities. */
 export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: RoomHandle }) {
-  const { t } = useTranslation("measure");
+  const { t } = useTranslation(["measure", "authorship"]);
   const me = useMe();
   const directory = useDirectory();
   const record = useRoom({ kind: "record", measure: measure.id });
@@ -65,8 +69,16 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
   });
   const reporting = useReporting(measure.id, text.editor);
   useReportedPassage(text.editor);
+  const authorship = useAuthorship(measure.id, draft, text.editor, directory);
+  const authorshipAction: PassageAction = {
+    name: "authorship",
+    label: t("authorship:action"),
+    icon: "people",
+    pressed: authorship.isOn,
+    act: () => authorship.setOn(!authorship.isOn),
+  };
   const extensions = useMemo(
-    () => [...text.extensions, ...reporting.extensions, SinceMarks],
+    () => [...text.extensions, ...reporting.extensions, SinceMarks, AuthorMarks],
     [text.extensions, reporting.extensions],
   );
 
@@ -105,14 +117,19 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
         onTab={(tab) => text.goTo({ tab })}
         onAlone={(alone) => text.goTo({ tab: "record", alone })}
         text={
-          <DraftEditor
-            handle={draft}
-            me={me}
-            extensions={extensions}
-            onEditor={text.setEditor}
-            onComment={text.commentOnSelection}
-            onReport={reporting.reportSelection}
-          />
+          <>
+            {authorship.isOn && <AuthorshipPanel shown={authorship} />}
+            <DraftEditor
+              handle={draft}
+              me={me}
+              extensions={extensions}
+              onEditor={text.setEditor}
+              onComment={text.commentOnSelection}
+              onReport={reporting.reportSelection}
+              otherActions={[authorshipAction]}
+            />
+            {authorship.isOn && <AuthorAtCaret words={authorship.atCaret} />}
+          </>
         }
         parts={[
           {

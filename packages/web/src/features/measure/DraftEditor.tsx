@@ -22,10 +22,20 @@ export interface DraftEditorProps {
   onComment: (() => void) | undefined;
   /** Reports what is selected; for readers too. */
   onReport: () => void;
+  /** Further things that can be done with the text. */
+  otherActions?: readonly PassageAction[];
 }
 
 /** The draft: an editor for those who write it, the same text to read for everybody else. */
-export function DraftEditor({ handle, me, extensions, onEditor, onComment, onReport }: DraftEditorProps) {
+export function DraftEditor({
+  handle,
+  me,
+  extensions,
+  onEditor,
+  onComment,
+  onReport,
+  otherActions = [],
+}: DraftEditorProps) {
   const { t } = useTranslation("measure");
   const all = useMemo(() => [SoughtPassage, ...extensions], [extensions]);
   const report: PassageAction = {
@@ -56,7 +66,7 @@ export function DraftEditor({ handle, me, extensions, onEditor, onComment, onRep
       }}
       placeholder={{ text: t("editor.emptySection"), places: emptySections }}
       extensions={all}
-      actions={comment ? [report, comment] : [report]}
+      actions={comment ? [...otherActions, report, comment] : [...otherActions, report]}
       className="draft"
       onEditor={onEditor}
     />
