@@ -1,4 +1,4 @@
-import type { RichNode } from "../documents/richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
 import { align } from "./align.ts";
 import type { ComparedPiece } from "./comparison.ts";
 import { formatOf, joined, type Token, tokensOf } from "./tokens.ts";

@@ -1,6 +1,6 @@
 import { test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import type { RichNode } from "../documents/richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
 import { compareTexts } from "./compareTexts.ts";
 import type { ComparedBlock, ComparedPiece } from "./comparison.ts";
 import { textBlocksIn } from "./comparison.ts";

@@ -1,4 +1,4 @@
-import type { RichNode } from "../documents/richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
 import { compareAcross, comparePieces } from "./comparePieces.ts";
 import {
   type ComparedBlock,

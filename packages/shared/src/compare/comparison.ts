@@ -1,4 +1,4 @@
-import type { RichNode } from "../documents/richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
 
 /** What an element is without what it holds. */
 export type Shell = Pick<RichNode, "type" | "attrs">;

@@ -1,4 +1,4 @@
-import type { RichNode } from "../documents/richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
 import { keyOf } from "./tokens.ts";
 
 /** Which kinds of elements can have become each other. */

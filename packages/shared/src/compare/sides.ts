@@ -1,4 +1,4 @@
-import type { RichNode } from "../documents/richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
 import type { ComparedBlock, ComparedPiece, KeptBlock, Shell } from "./comparison.ts";
 import { joined } from "./tokens.ts";
 

@@ -1,4 +1,4 @@
-import type { RichNode } from "../documents/richText.ts";
+import type { RichNode } from "../policy/richContent.ts";
 
 /** A word, a stretch of white space, a mark of punctuation or a line break, with its format. */
 export interface Token {

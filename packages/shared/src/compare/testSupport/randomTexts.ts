@@ -1,5 +1,5 @@
 import { fc } from "@fast-check/vitest";
-import type { RichNode } from "../../documents/richText.ts";
+import type { RichNode } from "../../policy/richContent.ts";
 
 const words = (
   "Bürger*innen Ordnungsamt Straßenbeleuchtung die der und an am im mit 🚓 Nordstadt Polizei Dortmund sichere Wege Schulweg " +

@@ -1,5 +1,5 @@
 import type { ComparedPiece } from "@querschnitt/shared/compare/comparison";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import * as Y from "yjs";
 
 type Formats = Record<string, unknown>;

@@ -7,7 +7,8 @@ import {
 } from "@querschnitt/shared/compare/comparison";
 import { afterOf, beforeOf } from "@querschnitt/shared/compare/sides";
 import { keyOf } from "@querschnitt/shared/compare/tokens";
-import { type RichNode, richText } from "@querschnitt/shared/documents/richText";
+import { richText } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import type * as Y from "yjs";
 import { elementOf, revertPieces } from "./inlineContent.ts";
 

@@ -1,5 +1,5 @@
 import type { ReadRecord } from "@querschnitt/shared/documents/record";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import { useTranslation } from "react-i18next";
 import { usePastState } from "../../api/history.ts";
 import type { DirectoryView } from "../../api/useDirectory.ts";

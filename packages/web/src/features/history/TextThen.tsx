@@ -1,7 +1,7 @@
 import { compareTexts } from "@querschnitt/shared/compare/compareTexts";
 import type { ComparedBlock } from "@querschnitt/shared/compare/comparison";
 import { countChanges } from "@querschnitt/shared/compare/countChanges";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "../../ui/classNames.ts";

@@ -1,7 +1,7 @@
 import type { ComparedBlock, KeptBlock, Shell } from "@querschnitt/shared/compare/comparison";
 import { isTextBlock, type ReshapedBlock } from "@querschnitt/shared/compare/comparison";
 import { isReshelled } from "@querschnitt/shared/compare/countChanges";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Compared.module.css";

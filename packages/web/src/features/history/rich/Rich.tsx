@@ -1,6 +1,6 @@
 import type { Shell } from "@querschnitt/shared/compare/comparison";
-import { isSafeHref } from "@querschnitt/shared/documents/links";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import { isSafeHref } from "@querschnitt/shared/policy/links";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import { createElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 

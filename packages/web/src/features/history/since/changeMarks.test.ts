@@ -1,5 +1,5 @@
 import { compareTexts } from "@querschnitt/shared/compare/compareTexts";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import { expect, test } from "vitest";
 import { changeMarks } from "./changeMarks.ts";
 

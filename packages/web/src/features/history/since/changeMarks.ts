@@ -2,7 +2,7 @@ import type { ComparedBlock, ComparedPiece } from "@querschnitt/shared/compare/c
 import { textBlocksIn } from "@querschnitt/shared/compare/comparison";
 import { beginsChange } from "@querschnitt/shared/compare/countChanges";
 import { afterOf } from "@querschnitt/shared/compare/sides";
-import type { RichNode } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 
 /** A change as it shows in the later of two texts. */
 export interface ChangeMark {

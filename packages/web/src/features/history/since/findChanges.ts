@@ -1,5 +1,6 @@
 import { compareTexts } from "@querschnitt/shared/compare/compareTexts";
-import { type RichNode, richText } from "@querschnitt/shared/documents/richText";
+import { richText } from "@querschnitt/shared/documents/richText";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import type { Editor } from "@tiptap/core";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
