@@ -166,20 +166,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const handouts = new Handouts({ ...identity, rooms, sittings, plan });
   let origin = config.publicUrl ?? loopbackOrigin(config, config.port);
   news = createNotifications({
-    log,
-    identity,
-    plan,
-    measures,
-    sittings,
-    sessionNews,
+    ...{ log, identity, plan, measures, sittings, sessionNews, mailer, signingKey, logger, now },
     publicAgenda: (session) => rooms.readLedger({ kind: "agenda", session, part: "public" }),
     agendaFile: (session, language, readers) =>
       handouts.file({ session, kind: "agenda", part: "public", language, format: "pdf", readers }),
-    mailer,
-    signingKey,
     origin: () => origin,
-    logger,
-    now,
   });
   const notifications = news;
   await notifications.start();
