@@ -52,9 +52,7 @@ export class RoomConnection {
     return this.#problem === undefined && (this.#replacer.running || this.#work.size > 0);
   }
 
-  subscribe(listener: () => void): () => void {
-    return this.#publisher.subscribe(listener);
-  }
+  subscribe = (listener: () => void): (() => void) => this.#publisher.subscribe(listener);
 
   /** Opens what the local store holds, and connects. */
   start(): Promise<void> {
@@ -295,6 +293,8 @@ export class RoomConnection {
       problem: this.#problem,
     });
     const { doc, awareness, generation } = copy;
-    this.#publisher.publish({ room: this.room, doc, awareness, generation, status, perform: this.perform });
+    const { perform, room } = this;
+    const { whenSettled } = this.#work;
+    this.#publisher.publish({ room, doc, awareness, generation, status, perform, whenSettled });
   }
 }

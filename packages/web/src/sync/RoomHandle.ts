@@ -32,4 +32,6 @@ export interface RoomHandle {
   status: RoomStatus;
   /** Carries out a command on a ledger room; throws for a text room. */
   perform(command: LedgerCommand): void;
+  /** Resolves once all that this person has done here until now is durable or set aside; not before there is a connection. */
+  whenSettled(): Promise<void>;
 }

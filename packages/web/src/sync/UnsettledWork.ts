@@ -13,6 +13,7 @@ export class UnsettledWork {
   readonly #entries = new Map<string, OutboxEntry>();
   readonly #refusals = new Map<string, Refusal>();
   readonly #superseded = new Set<string>();
+  readonly #waiting: { for: ReadonlySet<string>; resolve(): void }[] = [];
 
   get size(): number {
     return this.#entries.size;
@@ -47,6 +48,14 @@ export class UnsettledWork {
     });
   }
 
+  /** Resolves once none of the entries that are here now is here any more. */
+  readonly whenSettled = async (): Promise<void> => {
+    if (this.#entries.size === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push({ for: new Set(this.#entries.keys()), resolve });
+    });
+  };
+
   add(entry: OutboxEntry): void {
     this.#entries.set(entry.id, entry);
   }
@@ -55,11 +64,21 @@ export class UnsettledWork {
     this.#entries.delete(id);
     this.#refusals.delete(id);
     this.#superseded.delete(id);
+    this.#tellWaiting();
   }
 
   clear(): void {
     this.#entries.clear();
     this.#superseded.clear();
+    this.#tellWaiting();
+  }
+
+  #tellWaiting(): void {
+    const isOver = (ids: ReadonlySet<string>): boolean => [...ids].every((id) => !this.#entries.has(id));
+    for (const waiting of this.#waiting.filter(({ for: ids }) => isOver(ids))) {
+      this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+      waiting.resolve();
+    }
   }
 
   /** A frame with these entries was not taken. Where several may be meant, each is judged anew instead. */

@@ -1,12 +1,18 @@
-import { align } from "../align.ts";
+import { align, type Run } from "../align.ts";
 import type { Branch } from "./textTree.ts";
 
 /** Elements of one text and those that stand in their place in another. */
 export type Pairing =
   /** One element that went on to be another one of its kind. */
-  | { before: Branch; after: Branch }
-  /** Elements that are gone, or new ones, or both; `at` is the position of the first among its parent's children. */
-  | { at: number; removed: Branch[]; added: Branch[] };
+  { before: Branch; after: Branch } | Replacement;
+
+/** Elements that are gone, or new ones, or both; the positions are those of the first among its parent's children. */
+export interface Replacement {
+  at: number;
+  otherAt: number;
+  removed: readonly Branch[];
+  added: readonly Branch[];
+}
 
 /** So much of their words two blocks must have in common for one to be taken for the other, changed. */
 const enoughInCommon = 0.4;
@@ -19,19 +25,18 @@ export function pairChildren(before: readonly Branch[], after: readonly Branch[]
   );
   return runs
     .filter(({ same }) => !same)
-    .flatMap((run) =>
-      pairRun(before.slice(run.from, run.to), after.slice(run.otherFrom, run.otherTo), run.from),
-    );
+    .flatMap((run) => pairRun(before.slice(run.from, run.to), after.slice(run.otherFrom, run.otherTo), run));
 }
 
-function pairRun(before: readonly Branch[], after: readonly Branch[], at: number): Pairing[] {
+function pairRun(before: readonly Branch[], after: readonly Branch[], { from, otherFrom }: Run): Pairing[] {
   const pairs = likelyPairs(before, after);
   const pairings: Pairing[] = [];
   let [done, otherDone] = [0, 0];
   for (const [index, otherIndex] of [...pairs, [before.length, after.length] as const]) {
     const removed = before.slice(done, index);
     const added = after.slice(otherDone, otherIndex);
-    if (removed.length > 0 || added.length > 0) pairings.push({ at: at + done, removed, added });
+    if (removed.length > 0 || added.length > 0)
+      pairings.push({ at: from + done, otherAt: otherFrom + otherDone, removed, added });
     const [one, other] = [before[index], after[otherIndex]];
     if (one && other) pairings.push({ before: one, after: other });
     [done, otherDone] = [index + 1, otherIndex + 1];

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { Anchor } from "../../policy/discussion.ts";
 import { align } from "../align.ts";
 import type { Proposable } from "../proposals.ts";
-import { pairChildren } from "./pairing.ts";
+import { pairChildren, type Replacement } from "./pairing.ts";
 import { type Branch, joined, readTree, type TextTree, type Unit } from "./textTree.ts";
 
 const MAX_QUOTE = 2_000;
@@ -11,24 +11,30 @@ const CONTEXT = 80;
 /** Changes with so few words between them belong together. */
 const fewWords = 2;
 
+/** A change that can be proposed, and where its wording stands in the changed text: two relative positions (base64). */
+export interface Difference extends Proposable {
+  there: { start: string; end: string };
+}
+
 /**
  * What somebody changed in a text, as proposals: words where words were changed, and whole elements where those came or
  * went. The anchors say where in `base`; neither text is changed. Both share their history: `changed` is a copy of `base`
  * that somebody went on to write in.
  */
-export function proposalsBetween(base: Y.XmlFragment, changed: Y.XmlFragment): Proposable[] {
+export function proposalsBetween(base: Y.XmlFragment, changed: Y.XmlFragment): Difference[] {
   const tree = readTree(base);
   return inChildren(tree, tree.root, readTree(changed).root);
 }
 
-function inChildren(tree: TextTree, before: Branch, after: Branch): Proposable[] {
-  return pairChildren(before.children, after.children).flatMap((pairing): Proposable[] => {
-    if ("at" in pairing) return [ofBlocks(tree, before, pairing.at, pairing.removed, pairing.added)];
+function inChildren(tree: TextTree, before: Branch, after: Branch): Difference[] {
+  return pairChildren(before.children, after.children).flatMap((pairing): Difference[] => {
+    if ("at" in pairing) return [ofBlocks(tree, before, after, pairing)];
     const { before: one, after: other } = pairing;
     if (!one.units || !other.units) return inChildren(tree, one, other);
+    const [at, otherAt] = [before.children.indexOf(one), after.children.indexOf(other)];
     return (
-      inWords(tree, one.units, other.units, one.from) ?? [
-        ofBlocks(tree, before, before.children.indexOf(one), [one], [other]),
+      inWords(tree, one, other) ?? [
+        ofBlocks(tree, before, after, { at, otherAt, removed: [one], added: [other] }),
       ]
     );
   });
@@ -37,21 +43,24 @@ function inChildren(tree: TextTree, before: Branch, after: Branch): Proposable[]
 function ofBlocks(
   tree: TextTree,
   parent: Branch,
-  at: number,
-  removed: readonly Branch[],
-  added: readonly Branch[],
-): Proposable {
+  otherParent: Branch,
+  { at, otherAt, removed, added }: Replacement,
+): Difference {
   const from = removed[0]?.from ?? parent.children[at]?.from ?? parent.to;
   const to = removed.at(-1)?.to ?? from;
   return {
     kind: "blocks",
-    anchor: {
-      start: encode(Y.createRelativePositionFromTypeIndex(parent.shared, at, 0)),
-      end: encode(Y.createRelativePositionFromTypeIndex(parent.shared, at + removed.length, -1)),
-      ...quoted(tree, from, to),
-    },
+    anchor: { ...ends(parent.shared, at, removed.length), ...quoted(tree, from, to) },
     original: removed.map(({ node }) => node),
     replacement: added.map(({ node }) => node),
+    there: ends(otherParent.shared, otherAt, added.length),
+  };
+}
+
+function ends(parent: Branch["shared"], at: number, count: number): { start: string; end: string } {
+  return {
+    start: encode(Y.createRelativePositionFromTypeIndex(parent, at, 0)),
+    end: encode(Y.createRelativePositionFromTypeIndex(parent, at + count, -1)),
   };
 }
 
@@ -64,12 +73,8 @@ interface Hunk {
 }
 
 /** @returns undefined if the difference cannot be said as words of this block */
-function inWords(
-  tree: TextTree,
-  units: readonly Unit[],
-  others: readonly Unit[],
-  offset: number,
-): Proposable[] | undefined {
+function inWords(tree: TextTree, before: Branch, after: Branch): Difference[] | undefined {
+  const [units, others] = [before.units ?? [], after.units ?? []];
   const hunks = together(
     align(
       units.map(({ key }) => key),
@@ -77,29 +82,44 @@ function inWords(
     ).filter(({ same }) => !same),
     units,
   );
-  const proposals: Proposable[] = [];
+  const differences: Difference[] = [];
   for (const hunk of together(
     hunks.map((hunk) => widened(hunk, units)),
     units,
   )) {
-    const first = units[hunk.from];
-    const last = units[hunk.to - 1];
-    if (!first?.place || !last?.place) return undefined;
-    const start = offset + lengthOf(units.slice(0, hunk.from));
+    const place = endsOfUnits(units.slice(hunk.from, hunk.to));
+    if (!place) return undefined;
+    const start = before.from + lengthOf(units.slice(0, hunk.from));
     const end = start + lengthOf(units.slice(hunk.from, hunk.to));
-    const { text, index } = last.place;
-    proposals.push({
+    const wording = others.slice(hunk.otherFrom, hunk.otherTo);
+    differences.push({
       kind: "words",
-      anchor: {
-        start: encode(Y.createRelativePositionFromTypeIndex(first.place.text, first.place.index, 0)),
-        end: encode(Y.createRelativePositionFromTypeIndex(text, index + last.text.length, -1)),
-        ...quoted(tree, start, end),
-      },
+      anchor: { ...place, ...quoted(tree, start, end) },
       original: joined(units.slice(hunk.from, hunk.to)),
-      replacement: joined(others.slice(hunk.otherFrom, hunk.otherTo)),
+      replacement: joined(wording),
+      there: endsOfUnits(wording) ?? placeBetween(after, others, hunk.otherFrom),
     });
   }
-  return proposals;
+  return differences;
+}
+
+/** Where words begin and end; undefined where there is no text to hold on to. */
+function endsOfUnits(units: readonly Unit[]): { start: string; end: string } | undefined {
+  const [first, last] = [units[0]?.place, units.at(-1)];
+  if (!first || !last?.place) return undefined;
+  const { text, index } = last.place;
+  return {
+    start: encode(Y.createRelativePositionFromTypeIndex(first.text, first.index, 0)),
+    end: encode(Y.createRelativePositionFromTypeIndex(text, index + last.text.length, -1)),
+  };
+}
+
+/** Where words were taken out of a block: behind the unit in front of them, or before the one behind. */
+function placeBetween(block: Branch, units: readonly Unit[], at: number): { start: string; end: string } {
+  const { end } = endsOfUnits(units.slice(at - 1, at)) ?? {};
+  const { start } = endsOfUnits(units.slice(at, at + 1)) ?? {};
+  const place = end ?? start ?? ends(block.shared, 0, 0).start;
+  return { start: place, end: place };
 }
 
 /** Hunks that touch, or that have only a few words between them, as one. */

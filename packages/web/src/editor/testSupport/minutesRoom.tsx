@@ -42,6 +42,7 @@ export class MinutesRoom {
       generation: 0,
       status: { connection: "online", ready: true, mayWrite: "text", unsent: 0 },
       perform: () => {},
+      whenSettled: () => Promise.resolve(),
     };
   }
 
