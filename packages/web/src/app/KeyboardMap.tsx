@@ -16,7 +16,7 @@ type Line = [text: string, ...shortcuts: string[]];
 
 /** Every key of the application in words, grouped by where it works. */
 export function KeyboardMap({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(["commands", "editor", "measure"]);
+  const { t } = useTranslation(["commands", "editor", "measure", "proposals"]);
   const names = useKeyNames();
   const singleKeys = useSyncExternalStore(onSingleKeys, singleKeysAreOn);
   const words: Record<string, string> = {
@@ -60,6 +60,7 @@ export function KeyboardMap({ onClose }: { onClose: () => void }) {
       [
         ...tools.map(([name, shortcut]): Line => [t(`editor:toolbar.${name}`), shortcut]),
         [t("measure:passage.comment"), passageShortcuts.comment],
+        [t("proposals:action"), passageShortcuts.propose],
         [t("measure:passage.report"), passageShortcuts.report],
         ...[2, 3, 4].map((level): Line => [t(`editor:styles.heading-${level}`), `Mod-Alt-${level}`]),
         [t("map.paragraph"), "Mod-Alt-0"],

@@ -2,6 +2,7 @@ import type { Me } from "@querschnitt/shared/api/identity";
 import type { Editor, Extensions } from "@tiptap/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type * as Y from "yjs";
 import type { RoomHandle } from "../sync/RoomHandle.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -40,18 +41,22 @@ export interface TextEditorProps {
   className?: string;
   /** Called with the editor when it is there, and with undefined when it goes. */
   onEditor: (editor: Editor | undefined) => void;
+  /** A copy to write in, in place of the room's text, whatever rights one has there; "coming" while it is made. */
+  copy?: Y.XmlFragment | "coming" | undefined;
 }
 
 /** One root of a text room: an editor for those who write it, the same text to read for everybody else. */
 export function TextEditor(props: TextEditorProps) {
-  const { handle, root } = props;
+  const { handle, root, copy } = props;
   const { status, generation } = handle;
-  if (!status.ready) return <Skeleton lines={8} />;
+  if (!status.ready || copy === "coming") return <Skeleton lines={8} />;
   // An editor is bound to one root of one document for its whole life.
   const key = `${generation}.${root}`;
   return (
     <div className={styles.editor}>
-      {status.mayWrite === "text" ? (
+      {copy ? (
+        <TextSurface key={copy.doc?.clientID} {...props} fragment={copy} writes onBroken={() => {}} />
+      ) : status.mayWrite === "text" ? (
         <WritingText key={key} {...props} />
       ) : (
         <ReadingText key={key} {...props} />

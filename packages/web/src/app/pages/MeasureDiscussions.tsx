@@ -5,14 +5,17 @@ import { promotionOf } from "@querschnitt/shared/documents/internal";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
-import { DiscussionPanel } from "../../features/discussion/DiscussionPanel.tsx";
+import { DiscussionPanel, type ProposalParts } from "../../features/discussion/DiscussionPanel.tsx";
 import type { Space } from "../../features/discussion/DiscussionReader.ts";
 import type { Promotion } from "../../features/discussion/promotion.ts";
 import { SpaceSwitch } from "../../features/discussion/SpaceSwitch.tsx";
+import { ProposalBatch } from "../../features/proposals/ProposalBatch.tsx";
+import { ProposalCard } from "../../features/proposals/ProposalCard.tsx";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import styles from "./MeasurePage.module.css";
 import type { DiscussedText } from "./useDiscussedText.ts";
+import type { ProposalsView } from "./useProposals.tsx";
 
 /** The common discussion of a measure and that of one's own organisation, one of them at a time. */
 export function MeasureDiscussions({
@@ -22,6 +25,7 @@ export function MeasureDiscussions({
   rooms,
   marks,
   text,
+  proposals,
   onReport,
 }: {
   measure: MeasureRow;
@@ -30,6 +34,7 @@ export function MeasureDiscussions({
   rooms: Record<Space, RoomHandle | undefined>;
   marks: RoomHandle | undefined;
   text: DiscussedText;
+  proposals: ProposalsView;
   onReport: (comment: ReadComment) => void;
 }) {
   const { t } = useTranslation("internal");
@@ -52,6 +57,20 @@ export function MeasureDiscussions({
       setLedTo(thread);
       text.activate(thread);
     },
+  };
+  const parts: ProposalParts = {
+    card: (thread) => (
+      <ProposalCard
+        thread={thread}
+        place={proposals.places.get(thread.id)}
+        me={me.person.id}
+        moderates={measure.moderates}
+        directory={directory}
+        deeds={proposals.deeds}
+        onJump={() => text.jump(thread.id, proposals.places.get(thread.id))}
+      />
+    ),
+    batch: (threads) => <ProposalBatch threads={threads} deeds={proposals.deeds} />,
   };
   return (
     <div className={styles.discussions}>
@@ -78,6 +97,7 @@ export function MeasureDiscussions({
           onReport: space === "common" ? onReport : undefined,
         }}
         promotion={space === "internal" ? promotion : undefined}
+        proposals={space === "common" ? parts : undefined}
         places={text.places}
         active={text.address.thread}
         ledTo={space === "common" ? ledTo : undefined}

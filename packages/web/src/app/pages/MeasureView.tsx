@@ -19,8 +19,11 @@ import { useVisit } from "../../features/history/since/useVisit.ts";
 import { DraftEditor } from "../../features/measure/DraftEditor.tsx";
 import { MeasureHeader } from "../../features/measure/MeasureHeader.tsx";
 import { MeasureLayout } from "../../features/measure/MeasureLayout.tsx";
+import { passageShortcuts } from "../../features/measure/passageShortcuts.ts";
 import { isWide } from "../../features/measure/useWide.ts";
 import { AttentionMenu } from "../../features/notifications/AttentionMenu.tsx";
+import { ProposingBar } from "../../features/proposals/ProposingBar.tsx";
+import { useProposing } from "../../features/proposals/useProposing.ts";
 import { RecordPanel } from "../../features/record/RecordPanel.tsx";
 import { ResponsibilitiesPanel } from "../../features/responsibilities/ResponsibilitiesPanel.tsx";
 import { noteVisit } from "../../offline/visitedMeasures.ts";
@@ -31,6 +34,8 @@ import styles from "./MeasurePage.module.css";
 import { useArrival } from "./useArrival.ts";
 import { useDiscussedText } from "./useDiscussedText.ts";
 import { useMeasureCommands } from "./useMeasureCommands.ts";
+import { useProposals } from "./useProposals.tsx";
+import { usePropose } from "./usePropose.ts";
 import { useReportedPassage } from "./useReportedPassage.ts";
 import { useReporting } from "./useReporting.tsx";
 
@@ -77,9 +82,27 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     pressed: authorship.isOn,
     act: () => authorship.setOn(!authorship.isOn),
   };
+  const proposing = useProposing(draft, discussion, me.person.id);
+  const proposals = useProposals({
+    ...{ measure: measure.id, directory, draft, discussion, proposing },
+    editor: text.editor,
+    threads: text.views.common.all,
+    active: text.address.thread,
+    mayDecide: access.role === "editor",
+  });
+  const propose = usePropose(proposing, text);
+  const proposeAction: PassageAction = {
+    name: "propose",
+    label: t("proposals:action"),
+    icon: "edit",
+    shortcut: passageShortcuts.propose,
+    pressed: proposing.isOn,
+    act: propose.toggle,
+  };
+  const mayPropose = discussion?.status.mayWrite === "by-rule";
   const extensions = useMemo(
-    () => [...text.extensions, ...reporting.extensions, SinceMarks, AuthorMarks],
-    [text.extensions, reporting.extensions],
+    () => [...text.extensions, ...reporting.extensions, ...propose.extensions, SinceMarks, AuthorMarks],
+    [text.extensions, reporting.extensions, propose.extensions],
   );
 
   return (
@@ -119,6 +142,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
         text={
           <>
             {authorship.isOn && <AuthorshipPanel shown={authorship} />}
+            {proposing.isOn && <ProposingBar proposing={proposing} onPropose={propose.send} />}
             <DraftEditor
               handle={draft}
               me={me}
@@ -126,7 +150,8 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
               onEditor={text.setEditor}
               onComment={text.commentOnSelection}
               onReport={reporting.reportSelection}
-              otherActions={[authorshipAction]}
+              otherActions={mayPropose ? [authorshipAction, proposeAction] : [authorshipAction]}
+              copy={proposing.isOn ? (proposing.copy ?? "coming") : undefined}
             />
             {authorship.isOn && <AuthorAtCaret words={authorship.atCaret} />}
           </>
@@ -149,7 +174,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
             unread: text.views.common.unread + text.views.internal.unread,
             content: (
               <MeasureDiscussions
-                {...{ measure, me, directory, rooms, marks, text }}
+                {...{ measure, me, directory, rooms, marks, text, proposals }}
                 onReport={reporting.reportComment}
               />
             ),
@@ -168,6 +193,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
         ]}
       />
       {reporting.dialog}
+      {proposals.dialog}
     </div>
   );
 }

@@ -18,6 +18,7 @@ import {
 import { type DiscussionView, useDiscussion } from "../../features/discussion/useDiscussion.ts";
 import { type MeasureAddress, useMeasureAddress } from "../../features/measure/useMeasureAddress.ts";
 import { isWide } from "../../features/measure/useWide.ts";
+import type { ProposalPlace } from "../../features/proposals/placeProposal.ts";
 import { begunTextKey } from "../../offline/begunTexts.ts";
 import { useKept } from "../../offline/useKept.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
@@ -43,7 +44,8 @@ export interface DiscussedText {
   /** Undefined where one may not comment anywhere. */
   commentOnSelection: (() => void) | undefined;
   activate: (thread: string) => void;
-  jump: (thread: string) => void;
+  /** `place`: where it is, for what is not marked as a comment's passage. */
+  jump: (thread: string, place?: ProposalPlace) => void;
 }
 
 /** Where text and discussions of a measure meet: passages marked in one, threads shown in the others. */
@@ -96,11 +98,11 @@ export function useDiscussedText({
     goTo({ tab: "discussion", thread: undefined });
   }, [editor, commented, toast, t, setTopic, setSpace, goTo]);
   const jump = useCallback(
-    (thread: string) => {
+    (thread: string, known?: ProposalPlace) => {
       // On a narrow screen the text is hidden until then.
       flushSync(() => goTo(isWide() ? { thread } : { tab: "text", thread }));
-      const place = editor && placeOf(editor.state, thread);
-      if (place) editor.chain().setTextSelection(place.to).focus().scrollIntoView().run();
+      const place = known && "to" in known ? known : editor && placeOf(editor.state, thread);
+      if (editor && place) editor.chain().setTextSelection(place.to).focus().scrollIntoView().run();
     },
     [editor, goTo],
   );

@@ -83,12 +83,15 @@ function absolute(view: DraftView, encoded: string): number | undefined {
 }
 
 /**
- * The two ends that an anchor notes, as they stand now. Between elements the first may lie behind the second: somebody has
+ * Two ends that are noted as relative positions (base64), as they stand now. Between elements the first may lie behind the second: somebody has
  * put something in between.
  */
-export function notedRange(view: DraftView, anchor: Anchor): Passage | undefined {
-  const from = absolute(view, anchor.start);
-  const to = absolute(view, anchor.end);
+export function rangeBetween(
+  view: DraftView,
+  { start, end }: Pick<Anchor, "start" | "end">,
+): Passage | undefined {
+  const from = absolute(view, start);
+  const to = absolute(view, end);
   const size = view.doc.content.size;
   return from === undefined || to === undefined || from > size || to > size ? undefined : { from, to };
 }
@@ -110,7 +113,7 @@ export class PassageFinder {
   find(anchor: Anchor): Passage | undefined {
     const quote = withoutSpace(anchor.quote);
     if (quote === "") return undefined;
-    const range = notedRange(this.#view, anchor);
+    const range = rangeBetween(this.#view, anchor);
     const noted = range && range.from < range.to ? range : undefined;
     const words = noted && flatten(this.#view.doc, noted.from, noted.to).text;
     if (words === quote) return noted;

@@ -1,7 +1,7 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { Anchor } from "@querschnitt/shared/policy/discussion";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
@@ -29,11 +29,20 @@ import { MentionsContext, useMentions } from "./useMentions.ts";
 /** What a new thread is to be about: a passage (its anchor) or the measure as a whole. */
 export type NewThreadTopic = { anchor: Anchor | null };
 
+/** What is shown of proposals, which are a feature of their own. */
+export interface ProposalParts {
+  card: (thread: ListedThread) => ReactNode;
+  /** What can be done with all that are shown. */
+  batch: (threads: readonly ListedThread[]) => ReactNode;
+}
+
 export interface DiscussionPanelProps {
   view: DiscussionView;
   reader: DiscussionReader;
   /** Of an internal discussion: how its comments get into the common one. */
   promotion?: Promotion | undefined;
+  /** Of the common discussion: how proposals are shown and decided about. */
+  proposals?: ProposalParts | undefined;
   /** Undefined while no editor shows the text. */
   places: Places | undefined;
   active: string | undefined;
@@ -126,12 +135,14 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
               className={styles.filter}
               label={t("filter.label")}
               value={filter}
-              options={threadFilters.map((value) => ({
-                value,
-                label: t(`filter.${value}`, {
-                  count: view.threads?.filter((thread) => passes(thread, value, person)).length ?? 0,
-                }),
-              }))}
+              options={threadFilters
+                .filter((value) => value !== "proposals" || props.proposals)
+                .map((value) => ({
+                  value,
+                  label: t(`filter.${value}`, {
+                    count: view.threads?.filter((thread) => passes(thread, value, person)).length ?? 0,
+                  }),
+                }))}
               onValueChange={choose}
             />
             {shown.length === 0 ? (
@@ -139,26 +150,31 @@ export function DiscussionPanel(props: DiscussionPanelProps) {
                 {view.threads.length === 0 && t("empty.text")}
               </EmptyState>
             ) : (
-              <ol className={styles.threads}>
-                {shown.map((thread) => (
-                  <ThreadCard
-                    key={thread.id}
-                    thread={thread}
-                    place={placeOf(thread, places)}
-                    active={thread.id === active}
-                    justOpened={thread.id === opened}
-                    readUpTo={view.marks.get(thread.id) ?? -1}
-                    reader={reader}
-                    promotion={props.promotion}
-                    perform={perform}
-                    onActivate={() => {
-                      if (thread.id !== active) onActivate(thread.id);
-                    }}
-                    onJump={() => props.onJump(thread.id)}
-                    onRead={() => read(thread)}
-                  />
-                ))}
-              </ol>
+              <>
+                {filter === "proposals" &&
+                  props.proposals?.batch(shown.filter((thread) => passes(thread, filter, person)))}
+                <ol className={styles.threads}>
+                  {shown.map((thread) => (
+                    <ThreadCard
+                      key={thread.id}
+                      thread={thread}
+                      place={placeOf(thread, places)}
+                      active={thread.id === active}
+                      justOpened={thread.id === opened}
+                      readUpTo={view.marks.get(thread.id) ?? -1}
+                      reader={reader}
+                      promotion={props.promotion}
+                      proposal={thread.proposal && props.proposals?.card(thread)}
+                      perform={perform}
+                      onActivate={() => {
+                        if (thread.id !== active) onActivate(thread.id);
+                      }}
+                      onJump={() => props.onJump(thread.id)}
+                      onRead={() => read(thread)}
+                    />
+                  ))}
+                </ol>
+              </>
             )}
           </>
         )}

@@ -1,6 +1,6 @@
 import type { DiscussionCommand } from "@querschnitt/shared/documents/discussion";
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKept } from "../../offline/useKept.ts";
 import { Badge } from "../../ui/Badge.tsx";
@@ -27,6 +27,7 @@ export function ThreadCard({
   readUpTo,
   reader,
   promotion,
+  proposal,
   perform,
   onActivate,
   onJump,
@@ -41,6 +42,8 @@ export function ThreadCard({
   reader: DiscussionReader;
   /** Of an internal discussion: how its comments get into the common one. */
   promotion: Promotion | undefined;
+  /** What a proposal changes and what can be done with it, in place of the passage. */
+  proposal: ReactNode;
   perform: (command: DiscussionCommand) => void;
   onActivate: () => void;
   onJump: () => void;
@@ -79,8 +82,8 @@ export function ThreadCard({
       onFocus={(event) => event.target.matches(":focus-visible") && onActivate()}
     >
       <div className={styles.threadHead}>
-        <ThreadQuote thread={thread} place={place} onJump={onJump} />
-        {thread.resolved && (
+        {proposal ?? <ThreadQuote thread={thread} place={place} onJump={onJump} />}
+        {thread.resolved && !proposal && (
           <Badge tone="success" icon="check">
             {t("thread.resolvedBy", {
               name: reader.directory.person(thread.resolvedBy)?.name ?? t("thread.somebody"),
@@ -132,16 +135,18 @@ export function ThreadCard({
               {t("thread.reply")}
             </Button>
           )}
-          <Button
-            size="small"
-            variant="quiet"
-            icon={thread.resolved ? "undo" : "check"}
-            onClick={() =>
-              perform({ type: thread.resolved ? "reopen-thread" : "resolve-thread", thread: thread.id })
-            }
-          >
-            {t(thread.resolved ? "thread.reopen" : "thread.resolve")}
-          </Button>
+          {!proposal && (
+            <Button
+              size="small"
+              variant="quiet"
+              icon={thread.resolved ? "undo" : "check"}
+              onClick={() =>
+                perform({ type: thread.resolved ? "reopen-thread" : "resolve-thread", thread: thread.id })
+              }
+            >
+              {t(thread.resolved ? "thread.reopen" : "thread.resolve")}
+            </Button>
+          )}
         </div>
       )}
     </li>

@@ -1,6 +1,6 @@
 import { isEmptyThread, type ReadThread } from "@querschnitt/shared/documents/discussion";
 
-export const threadFilters = ["open", "resolved", "unread", "mine"] as const;
+export const threadFilters = ["open", "proposals", "resolved", "unread", "mine"] as const;
 export type ThreadFilter = (typeof threadFilters)[number];
 
 /** How far each thread has been read: id → time of the newest comment read. */
@@ -13,17 +13,20 @@ export interface ListedThread extends ReadThread {
   unread: number;
 }
 
-/** Comments by others, newer than the reader's mark. One's own are never unread; nor are deleted ones. */
+/** Words of others, newer than the reader's mark. One's own are never unread; nor are deleted ones. */
 export function countUnread(thread: ReadThread, marks: ReadMarks, reader: string): number {
   const upTo = marks.get(thread.id) ?? -1;
-  return thread.comments.filter(
-    ({ author, createdAt, deleted }) => !deleted && author !== reader && createdAt > upTo,
-  ).length;
+  const isUnread = ({ author, createdAt }: { author: string; createdAt: number }): boolean =>
+    author !== reader && createdAt > upTo;
+  const comments = thread.comments.filter((comment) => !comment.deleted && isUnread(comment)).length;
+  // What was said with the proposal came with it.
+  if (comments > 0) return comments;
+  return thread.proposal && !thread.proposal.withdrawn && isUnread(thread.proposal) ? 1 : 0;
 }
 
 /** The time up to which a thread has been read once all of it was seen. */
 export function newestComment(thread: ReadThread): number {
-  return Math.max(0, ...thread.comments.map(({ createdAt }) => createdAt));
+  return Math.max(thread.proposal?.createdAt ?? 0, ...thread.comments.map(({ createdAt }) => createdAt));
 }
 
 /** Threads that still hold something, with what the reader has not seen of them. */
@@ -46,12 +49,17 @@ export function passes(thread: ListedThread, filter: ThreadFilter, reader: strin
   switch (filter) {
     case "open":
       return !thread.resolved;
+    case "proposals":
+      return !thread.resolved && thread.proposal !== undefined && !thread.proposal.withdrawn;
     case "resolved":
       return thread.resolved;
     case "unread":
       return thread.unread > 0;
     case "mine":
-      return thread.comments.some(({ author, deleted }) => author === reader && !deleted);
+      return (
+        thread.proposal?.author === reader ||
+        thread.comments.some(({ author, deleted }) => author === reader && !deleted)
+      );
   }
 }
 

@@ -35,7 +35,11 @@ export function useDiscussion(
     [all, ready, marks, reader],
   );
   const marked = useMemo(
-    () => (threads ?? []).flatMap(({ id, anchor, resolved }) => (anchor ? [{ id, anchor, resolved }] : [])),
+    () =>
+      // Proposals are shown as what they change.
+      (threads ?? []).flatMap(({ id, anchor, resolved, proposal }) =>
+        anchor && !proposal ? [{ id, anchor, resolved }] : [],
+      ),
     [threads],
   );
   // Before one's marks are there, everything would seem unread.

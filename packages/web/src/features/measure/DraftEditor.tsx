@@ -3,6 +3,7 @@ import { DRAFT_ROOT } from "@querschnitt/shared/documents/draft";
 import type { Editor, Extensions } from "@tiptap/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type * as Y from "yjs";
 import type { PassageAction } from "../../editor/PassageAction.ts";
 import { TextEditor } from "../../editor/TextEditor.tsx";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
@@ -24,6 +25,8 @@ export interface DraftEditorProps {
   onReport: () => void;
   /** Further things that can be done with the text. */
   otherActions?: readonly PassageAction[];
+  /** A copy in which a person writes what they propose; "coming" while it is made. */
+  copy?: Y.XmlFragment | "coming" | undefined;
 }
 
 /** The draft: an editor for those who write it, the same text to read for everybody else. */
@@ -35,6 +38,7 @@ export function DraftEditor({
   onComment,
   onReport,
   otherActions = [],
+  copy,
 }: DraftEditorProps) {
   const { t } = useTranslation("measure");
   const all = useMemo(() => [SoughtPassage, ...extensions], [extensions]);
@@ -58,7 +62,7 @@ export function DraftEditor({
       handle={handle}
       root={DRAFT_ROOT}
       me={me}
-      writing={{ label: t("editor.label"), keys: t("editor.keys") }}
+      writing={{ label: t(copy ? "editor.proposingLabel" : "editor.label"), keys: t("editor.keys") }}
       reading={{
         label: t("editor.readingLabel"),
         keys: t("editor.readingKeys"),
@@ -69,6 +73,7 @@ export function DraftEditor({
       actions={comment ? [...otherActions, report, comment] : [...otherActions, report]}
       className="draft"
       onEditor={onEditor}
+      copy={copy}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** The keys for what one can do with a passage of a draft. */
 export const passageShortcuts = {
   comment: "Mod-Alt-m",
+  propose: "Mod-Alt-p",
   report: "Mod-Alt-Shift-m",
 } as const;

@@ -1,7 +1,7 @@
 import type { Proposable } from "@querschnitt/shared/documents/proposals";
 import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import { Fragment, Node, type Schema, Slice } from "@tiptap/pm/model";
-import { type DraftView, notedRange, type Passage, PassageFinder } from "../../editor/passages/anchors.ts";
+import { type DraftView, type Passage, PassageFinder, rangeBetween } from "../../editor/passages/anchors.ts";
 import { commonEnd, commonStart, flatten, withoutSpace } from "../../editor/passages/flatText.ts";
 
 /** Where a proposal belongs in one state of a draft. */
@@ -41,7 +41,7 @@ export function placeProposal(view: DraftView, { kind, anchor, original }: Place
 }
 
 function placeWords(view: DraftView, anchor: Proposable["anchor"], content: Fragment): ProposalPlace {
-  const noted = notedRange(view, anchor);
+  const noted = rangeBetween(view, anchor);
   if (noted && isInOneBlock(view.doc, noted) && reads(view.doc, noted, content))
     return { state: "unchanged", ...noted };
   const found = new PassageFinder(view).find(anchor);
@@ -71,7 +71,7 @@ function reads(doc: Node, { from, to }: Passage, content: Fragment): boolean {
 
 function placeBlocks(view: DraftView, anchor: Proposable["anchor"], content: Fragment): ProposalPlace {
   const { doc } = view;
-  const noted = notedRange(view, anchor);
+  const noted = rangeBetween(view, anchor);
   const isGap = content.size === 0;
   if (noted && isAmongBlocks(doc, noted)) {
     // Where somebody has put something into the same gap, it opens behind what stood in front of it.
