@@ -14,6 +14,20 @@ export interface Grave {
   parent: Id | undefined;
 }
 
+/** A type that took the place of a deleted one: an undo made it. */
+export interface Successor extends Id {
+  of: Id;
+}
+
+/** So many successors are remembered, the last of them. */
+const MOST_SUCCESSORS = 4_096;
+
+/** As it is put down. */
+export interface StoredGraveyard {
+  graves: Grave[];
+  successors: Successor[];
+}
+
 /**
  * What was deleted last, so that writing it again in the same place can be told from writing something new. What is in it
  * follows from the log alone, however that is cut.
@@ -26,6 +40,7 @@ export class Graveyard {
   readonly #units = new Map<number, Map<number, string>>();
   readonly #types = new Map<string, Grave>();
   readonly #within = new Map<string, Set<Grave>>();
+  readonly #successors = new Map<string, Successor>();
 
   add(grave: Grave): void {
     this.#graves.push(grave);
@@ -44,6 +59,11 @@ export class Graveyard {
     while (this.#size > MOST_UNITS) this.#forgetOldest();
   }
 
+  /** The text unit that was deleted under an id. */
+  unitAt({ client, clock }: Id): string | undefined {
+    return this.#units.get(client)?.get(clock);
+  }
+
   /** Whether just this text was deleted under these ids. */
   holds({ client, clock }: Id, text: string): boolean {
     const units = this.#units.get(client);
@@ -59,19 +79,31 @@ export class Graveyard {
     return this.#types.get(keyOf(id));
   }
 
-  /** What stood in a type, in the order of deletion. */
-  within(type: Id): Iterable<Grave> {
-    return this.#within.get(keyOf(type)) ?? [];
+  /** Notes that a type took the place of a deleted one. */
+  succeed(successor: Successor): void {
+    this.#successors.set(keyOf(successor), successor);
+    const [oldest] = this.#successors.keys();
+    if (this.#successors.size > MOST_SUCCESSORS && oldest !== undefined) this.#successors.delete(oldest);
   }
 
-  /** As plain data, in the order of deletion. */
-  toJSON(): Grave[] {
-    return this.#graves.slice(this.#oldest);
+  /** What was deleted in the types in whose place one is; of each in the order of deletion, the last type first. */
+  *before(type: Id): Generator<Grave> {
+    const successor = this.#successors.get(keyOf(type));
+    if (!successor) return;
+    yield* this.#within.get(keyOf(successor.of)) ?? [];
+    // Whatever has a successor was there before it, so this ends.
+    yield* this.before(successor.of);
   }
 
-  static fromJSON(graves: readonly Grave[]): Graveyard {
+  /** As plain data. */
+  toJSON(): StoredGraveyard {
+    return { graves: this.#graves.slice(this.#oldest), successors: [...this.#successors.values()] };
+  }
+
+  static fromJSON({ graves, successors }: StoredGraveyard): Graveyard {
     const graveyard = new Graveyard();
     for (const grave of graves) graveyard.add(grave);
+    for (const successor of successors) graveyard.succeed(successor);
     return graveyard;
   }
 

@@ -3,7 +3,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { Arrivals, type StoredArrivals } from "./Arrivals.ts";
 import type { Standing, Told } from "./Chronicle.ts";
-import { type Grave, Graveyard } from "./Graveyard.ts";
+import { Graveyard, type StoredGraveyard } from "./Graveyard.ts";
 import type { Restored } from "./restored.ts";
 import type { Amount, PlaceShare, Sitting } from "./sittings.ts";
 
@@ -109,6 +109,6 @@ export function decodeStanding(bytes: Uint8Array): Standing {
   const decoder = decoding.createDecoder(bytes);
   const sequence = decoding.readVarUint(decoder);
   const document = brotliDecompressSync(decoding.readVarUint8Array(decoder));
-  const graves = unpackedJson(decoding.readVarUint8Array(decoder)) as Grave[];
-  return { sequence, document, graveyard: Graveyard.fromJSON(graves) };
+  const graveyard = unpackedJson(decoding.readVarUint8Array(decoder)) as StoredGraveyard;
+  return { sequence, document, graveyard: Graveyard.fromJSON(graveyard) };
 }

@@ -24,14 +24,16 @@ class Writer {
   /** What was done since they last sent something; one update for each deed. */
   unsent: Uint8Array[] = [];
   readonly #origin = {};
+  readonly undo: Y.UndoManager;
 
   readonly person: string;
 
   constructor(person: string) {
     this.person = person;
-    openDraft(this.doc);
+    const trackedOrigins = new Set([this.#origin]);
+    this.undo = new Y.UndoManager(openDraft(this.doc), { captureTimeout: 0, trackedOrigins });
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin === this.#origin) this.unsent.push(update);
+      if (origin === this.#origin || origin === this.undo) this.unsent.push(update);
     });
   }
 
@@ -41,7 +43,7 @@ class Writer {
 }
 
 /** The log of a draft that several people have written in at the same time, partly offline; as admission lets it in. */
-export function writtenHistory(random: Seeded, deeds: number): NewEntry[] {
+export function writtenHistory(random: Seeded, deeds: number, undoes = false): NewEntry[] {
   const server = new Y.Doc();
   const log: NewEntry[] = [];
   let now = Date.parse("2026-05-01T08:00:00Z");
@@ -78,7 +80,8 @@ export function writtenHistory(random: Seeded, deeds: number): NewEntry[] {
   for (let deed = 0; deed < deeds; deed++) {
     const writer = random.pick(writers);
     if (random.chance(0.3)) exchange(writer);
-    writer.do((draft) => change(draft, writer.person, random));
+    if (undoes && random.chance(0.15)) writer.undo[random.chance(0.8) ? "undo" : "redo"]();
+    else writer.do((draft) => change(draft, writer.person, random));
     if (random.chance(0.2)) {
       // Somebody who opens the page anew has another client id.
       exchange(writer);
