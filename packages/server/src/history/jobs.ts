@@ -11,6 +11,7 @@ import { Arrivals } from "./Arrivals.ts";
 import { type WrittenDraft, writtenDraft } from "./authorship.ts";
 import { Chronicle, type Told } from "./Chronicle.ts";
 import { type EntryPack, unpackEntries } from "./entryPack.ts";
+import { Graveyard } from "./Graveyard.ts";
 import type { Accepted } from "./Origins.ts";
 import { headingsOf } from "./places.ts";
 import { decodeStanding, decodeTold, encodeStanding, encodeTold } from "./segments.ts";
@@ -89,22 +90,35 @@ function spanOf(room: PastRoom, { from, to, first, last, places }: Sitting): Spa
 }
 
 /** Only the document is wanted: in one transaction it is made several times faster than entry by entry. */
-function state({ room, from, entries }: Job<"state">): Answer<"state"> {
+function documentOf(room: PastRoom, from: Uint8Array | undefined, updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   openRoom(doc, room);
   doc.transact(() => {
     if (from) Y.applyUpdate(doc, decodeStanding(from).document);
-    for (const update of unpackUpdates(entries.updates)) Y.applyUpdate(doc, update);
+    for (const update of updates) Y.applyUpdate(doc, update);
   });
+  return doc;
+}
+
+function state({ room, from, entries }: Job<"state">): Answer<"state"> {
+  const doc = documentOf(room, from, unpackUpdates(entries.updates));
   if (room === "draft") return { room, content: richText(openDraft(doc)) };
   return { room, content: readRecord(doc) };
 }
 
 function since({ room, start, known, later, tail }: Job<"since">): Answer<"since"> {
   const entries = unpackEntries(start.entries);
-  const before = new Chronicle(room, start.from && decodeStanding(start.from));
-  for (const entry of entries.slice(0, known)) before.take(entry);
-  const first = new Chronicle(room, before.standing());
+  const before = documentOf(
+    room,
+    start.from,
+    entries.slice(0, known).map(({ update }) => update),
+  );
+  const first = new Chronicle(room, {
+    sequence: start.entries.first - 1 + known,
+    document: Y.encodeStateAsUpdate(before),
+    // Whose words were restored is asked elsewhere.
+    graveyard: new Graveyard(),
+  });
   for (const entry of entries.slice(known)) first.take(entry);
   const last = tail ? chronicleOf(room, tail) : first;
   const headings = room === "draft" ? headingsOf(last.document) : undefined;
