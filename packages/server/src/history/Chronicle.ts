@@ -5,6 +5,7 @@ import type { LogEntry } from "../storage/UpdateLog.ts";
 import { type ParsedUpdate, parseUpdate } from "../sync/admission/parseUpdate.ts";
 import type { Struct } from "../sync/admission/struct.ts";
 import { Arrivals } from "./Arrivals.ts";
+import { applyAsIs } from "./applyAsIs.ts";
 import { Graveyard } from "./Graveyard.ts";
 import { type Place, type Places, placesOf } from "./places.ts";
 import { graveOf, type Restored, restoredBy } from "./restored.ts";
@@ -46,7 +47,7 @@ export class Chronicle {
   /** @param from how the room stood before the first entry that will be taken; undefined: empty */
   constructor(room: PastRoom, from?: Standing) {
     openRoom(this.#doc, room);
-    if (from) Y.applyUpdate(this.#doc, from.document);
+    if (from) applyAsIs(this.#doc, [from.document]);
     this.#places = placesOf(room, this.#doc);
     this.#graveyard = from?.graveyard ?? new Graveyard();
     this.#countsValues = room === "record";
@@ -61,7 +62,7 @@ export class Chronicle {
     // What was deleted still says what it was; the next moment it is collected.
     const look = (transaction: Y.Transaction): void => this.#noteRemoved(transaction, person);
     this.#doc.on("afterTransaction", look);
-    Y.applyUpdate(this.#doc, update);
+    applyAsIs(this.#doc, [update]);
     this.#doc.off("afterTransaction", look);
     this.#told.restored.push(...restoredBy(parsed, this.#graveyard, this.#doc));
     this.#noteInserted(parsed, person, receivedAt);

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { type Seeded, seededFor } from "../../../../tests/support/seeded.ts";
 import { type TemporaryLog, temporaryLog } from "../storage/testSupport/temporaryLog.ts";
 import type { NewEntry } from "../storage/UpdateLog.ts";
+import { applyAsIs } from "./applyAsIs.ts";
 import { History } from "./History.ts";
 import { people, writerOf, writtenHistory } from "./testSupport/writtenHistory.ts";
 
@@ -41,7 +42,7 @@ function historyOf(log: TemporaryLog["log"], entries?: number): History {
 function replay(entries: readonly NewEntry[], count = entries.length): Y.Doc {
   const doc = new Y.Doc({ gc: false });
   openDraft(doc);
-  for (const { update } of entries.slice(0, count)) Y.applyUpdate(doc, update);
+  for (const { update } of entries.slice(0, count)) applyAsIs(doc, [update]);
   return doc;
 }
 
@@ -105,7 +106,7 @@ describe.each(Array.from({ length: 5 }, (_, index) => index))("written at random
     const doc = replay([]);
     for (const { person, update } of entries) {
       const before = textLength(doc);
-      Y.applyUpdate(doc, update);
+      applyAsIs(doc, [update]);
       expected.set(person, (expected.get(person) ?? 0) + textLength(doc) - before);
     }
     for (const person of [...people, "server"]) {

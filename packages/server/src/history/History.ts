@@ -120,8 +120,8 @@ export class History {
   async forget(room: Room): Promise<void> {
     if (!isPast(room)) return;
     this.#told.delete(roomName(room));
-    this.#authorships.forget(room.measure);
     await this.#index.forget(room);
+    this.#authorships.forget(room.measure);
   }
 
   /** Takes note that a room's log has come so far on disk. */
@@ -181,12 +181,12 @@ export class History {
   #state(address: PastAddress, at: number): Promise<Answer<"state"> & { sequence: number }> {
     return this.#index.read(address, async (past) => {
       const before = segmentsBy(past, at);
-      const first = firstBehind(past, before);
       const arrived = ({ receivedAt }: LogEntry): boolean => receivedAt <= at;
-      const entries =
-        before === past.segments.length
-          ? upTo(past.tail, arrived)
-          : await this.#index.entries(address, first, arrived);
+      const isRecent = before.length === past.segments.length;
+      const first = (before.at(-1)?.head.last ?? 0) + 1;
+      const entries = isRecent
+        ? upTo(past.tail, arrived)
+        : await this.#index.entries(address, first, arrived);
       const { stretch, transferred } = await this.#index.stretch(address, before, entries);
       const answer = await this.#thread.ask("state", { room: address.kind, ...stretch }, transferred);
       return { ...answer, sequence: first - 1 + entries.length };
@@ -196,7 +196,7 @@ export class History {
   #since(address: PastAddress, since: number): Promise<Answer<"since">> {
     return this.#index.read(address, async (past) => {
       const before = segmentsBy(past, since);
-      const segment = past.segments[before]?.head;
+      const segment = past.segments[before.length]?.head;
       const entries = segment
         ? await this.#index.entries(address, segment.first, ({ sequence }) => sequence <= segment.last)
         : past.tail;
@@ -206,7 +206,7 @@ export class History {
         room: address.kind,
         start: start.stretch,
         known: upTo(entries, ({ receivedAt }) => receivedAt <= since).length,
-        later: toldOf({ ...past, segments: past.segments.slice(before + 1) }),
+        later: toldOf({ ...past, segments: past.segments.slice(before.length + 1) }),
         tail: tail?.stretch,
       };
       return this.#thread.ask("since", job, [...start.transferred, ...(tail?.transferred ?? [])]);
@@ -214,7 +214,7 @@ export class History {
   }
 
   #tail(address: PastAddress, { segments, tail }: Past): ReturnType<HistoryIndex["stretch"]> {
-    return this.#index.stretch(address, segments.length, tail);
+    return this.#index.stretch(address, segments, tail);
   }
 }
 
@@ -226,15 +226,10 @@ function toldOf({ segments }: Past): Uint8Array[] {
   return segments.map(({ told }) => told);
 }
 
-/** How many segments had arrived wholly by a moment. */
-function segmentsBy({ segments }: Past, at: number): number {
+/** The segments that had arrived wholly by a moment. */
+function segmentsBy({ segments }: Past, at: number): Past["segments"] {
   const next = segments.findIndex(({ head }) => head.until > at);
-  return next < 0 ? segments.length : next;
-}
-
-/** Sequence of the first entry behind so many segments. */
-function firstBehind({ segments }: Past, count: number): number {
-  return (segments[count - 1]?.head.last ?? 0) + 1;
+  return segments.slice(0, next < 0 ? segments.length : next);
 }
 
 function upTo(entries: readonly LogEntry[], belongs: (entry: LogEntry) => boolean): LogEntry[] {

@@ -96,14 +96,15 @@ export class HistoryIndex {
     return entries;
   }
 
-  /** Entries together with how the room stood before them, to be handed over. @param segments how many lie before them */
+  /** Entries that follow on so many segments, together with how the room stood before them, to be handed over. */
   async stretch(
     address: PastAddress,
-    segments: number,
+    segments: readonly Segment[],
     entries: readonly LogEntry[],
   ): Promise<{ stretch: Stretch; transferred: ArrayBuffer[] }> {
-    const from = segments === 0 ? undefined : await this.#standing(streamOf(address), segments);
-    const pack = await packEntries(entries);
+    const last = segments.at(-1)?.head.last;
+    const from = last === undefined ? undefined : await this.#standing(streamOf(address), segments.length);
+    const pack = await packEntries((last ?? 0) + 1, entries);
     return { stretch: { from, entries: pack }, transferred: buffersOfEntries(pack) };
   }
 
@@ -150,7 +151,7 @@ export class HistoryIndex {
     entries: readonly LogEntry[],
   ): Promise<Segment | undefined> {
     const { log, thread, logger } = this.#options;
-    const { stretch, transferred } = await this.stretch(address, before.length, entries);
+    const { stretch, transferred } = await this.stretch(address, before, entries);
     const until = before.at(-1)?.head.until ?? 0;
     const { told, standing } = await thread.ask(
       "tell",

@@ -12,8 +12,11 @@ export interface EntryPack {
   people: string[];
 }
 
-/** Puts entries together that follow on one another, and lets others have their turn if they are many. */
-export async function packEntries(entries: readonly LogEntry[]): Promise<EntryPack> {
+/**
+ * Puts entries together that follow on one another, and lets others have their turn if they are many.
+ * @param first sequence of the first one, or of what would come first if there is none
+ */
+export async function packEntries(first: number, entries: readonly LogEntry[]): Promise<EntryPack> {
   const numbers = new Map<string, number>();
   const senders = Uint32Array.from(entries, ({ person }) => {
     const number = numbers.get(person) ?? numbers.size;
@@ -21,7 +24,7 @@ export async function packEntries(entries: readonly LogEntry[]): Promise<EntryPa
     return number;
   });
   return {
-    first: entries[0]?.sequence ?? 1,
+    first,
     updates: await packUpdates(entries.map(({ update }) => update)),
     times: Float64Array.from(entries, ({ receivedAt }) => receivedAt),
     senders,

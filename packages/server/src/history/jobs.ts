@@ -8,8 +8,9 @@ import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import * as Y from "yjs";
 import { unpackUpdates } from "../sync/updatePack.ts";
 import { Arrivals } from "./Arrivals.ts";
+import { applyAsIs } from "./applyAsIs.ts";
 import { type WrittenDraft, writtenDraft } from "./authorship.ts";
-import { Chronicle, type Told } from "./Chronicle.ts";
+import { Chronicle, type Standing, type Told, Unreadable } from "./Chronicle.ts";
 import { type EntryPack, unpackEntries } from "./entryPack.ts";
 import { Graveyard } from "./Graveyard.ts";
 import type { Accepted } from "./Origins.ts";
@@ -57,8 +58,17 @@ export type JobName = keyof Jobs;
 export type Job<Name extends JobName> = Jobs[Name]["job"];
 export type Answer<Name extends JobName> = Jobs[Name]["answer"];
 
-function chronicleOf(room: PastRoom, { from, entries }: Stretch): Chronicle {
-  const chronicle = new Chronicle(room, from && decodeStanding(from));
+/** How a room stood directly before some entries. @throws Unreadable if what was put down is of another place */
+function standingBefore({ from, entries }: Stretch): Standing | undefined {
+  const standing = from && decodeStanding(from);
+  if ((standing?.sequence ?? 0) !== entries.first - 1)
+    throw new Unreadable(`the room is known at ${standing?.sequence}, not before ${entries.first}`);
+  return standing;
+}
+
+function chronicleOf(room: PastRoom, stretch: Stretch): Chronicle {
+  const { entries } = stretch;
+  const chronicle = new Chronicle(room, standingBefore(stretch));
   for (const entry of unpackEntries(entries)) chronicle.take(entry);
   return chronicle;
 }
@@ -89,30 +99,25 @@ function spanOf(room: PastRoom, { from, to, first, last, places }: Sitting): Spa
   return { id: `${room}-${first}`, room, from, to, first, last, people: peopleOf(places), sections };
 }
 
-/** Only the document is wanted: in one transaction it is made several times faster than entry by entry. */
-function documentOf(room: PastRoom, from: Uint8Array | undefined, updates: readonly Uint8Array[]): Y.Doc {
+/** The document alone, after so many entries: in one transaction it is made several times faster than entry by entry. */
+function documentOf(room: PastRoom, stretch: Stretch, count?: number): Y.Doc {
   const doc = new Y.Doc();
   openRoom(doc, room);
-  doc.transact(() => {
-    if (from) Y.applyUpdate(doc, decodeStanding(from).document);
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
+  const before = standingBefore(stretch);
+  const updates = unpackUpdates(stretch.entries.updates).slice(0, count);
+  applyAsIs(doc, before ? [before.document, ...updates] : updates);
   return doc;
 }
 
-function state({ room, from, entries }: Job<"state">): Answer<"state"> {
-  const doc = documentOf(room, from, unpackUpdates(entries.updates));
+function state({ room, ...stretch }: Job<"state">): Answer<"state"> {
+  const doc = documentOf(room, stretch);
   if (room === "draft") return { room, content: richText(openDraft(doc)) };
   return { room, content: readRecord(doc) };
 }
 
 function since({ room, start, known, later, tail }: Job<"since">): Answer<"since"> {
   const entries = unpackEntries(start.entries);
-  const before = documentOf(
-    room,
-    start.from,
-    entries.slice(0, known).map(({ update }) => update),
-  );
+  const before = documentOf(room, start, known);
   const first = new Chronicle(room, {
     sequence: start.entries.first - 1 + known,
     document: Y.encodeStateAsUpdate(before),

@@ -18,6 +18,9 @@ export function writerOf(letter: string): string {
   return Object.entries(alphabets).find(([, letters]) => letters.includes(letter))?.[0] ?? "nobody";
 }
 
+/** Where a writer's copy has changes from that others made. */
+const SERVER = {};
+
 /** Somebody with an editor, now and then without a connection. */
 class Writer {
   readonly doc = new Y.Doc();
@@ -28,12 +31,14 @@ class Writer {
 
   readonly person: string;
 
-  constructor(person: string) {
+  constructor(person: string, random: Seeded) {
     this.person = person;
+    this.doc.clientID = random.below(2 ** 32);
     const trackedOrigins = new Set([this.#origin]);
     this.undo = new Y.UndoManager(openDraft(this.doc), { captureTimeout: 0, trackedOrigins });
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin === this.#origin || origin === this.undo) this.unsent.push(update);
+      // What Yjs tidies up after others' changes is sent like everything else.
+      if (origin !== SERVER) this.unsent.push(update);
     });
   }
 
@@ -55,6 +60,7 @@ export function writtenHistory(random: Seeded, deeds: number, undoes = false): N
   };
   openDraft(server);
   const template = new Y.Doc();
+  template.clientID = random.below(2 ** 32);
   writeDraftTemplate(template);
   // Letters of a lower case are somebody's.
   const headings = openDraft(template)
@@ -67,14 +73,14 @@ export function writtenHistory(random: Seeded, deeds: number, undoes = false): N
     text.insert(0, capitals);
   }
   take("server", Y.encodeStateAsUpdate(template));
-  const writers = people.map((person) => new Writer(person));
+  const writers = people.map((person) => new Writer(person, random));
   const exchange = (writer: Writer): void => {
     // Somebody who was offline for long may send all of it as one.
     const updates =
       writer.unsent.length > 1 && random.chance(0.3) ? [Y.mergeUpdates(writer.unsent)] : writer.unsent;
     for (const update of updates) take(writer.person, update);
     writer.unsent = [];
-    Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(writer.doc)));
+    Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(writer.doc)), SERVER);
   };
   for (const writer of writers) exchange(writer);
   for (let deed = 0; deed < deeds; deed++) {
@@ -85,7 +91,7 @@ export function writtenHistory(random: Seeded, deeds: number, undoes = false): N
     if (random.chance(0.2)) {
       // Somebody who opens the page anew has another client id.
       exchange(writer);
-      writers[writers.indexOf(writer)] = new Writer(writer.person);
+      writers[writers.indexOf(writer)] = new Writer(writer.person, random);
     }
   }
   for (const writer of writers) exchange(writer);
