@@ -26,7 +26,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** Moments within every part of the log. */
 const moments = (): number[] =>
-  entries.filter((_, index) => index % 8 === 0).map(({ receivedAt }) => receivedAt);
+  entries.filter((_, index) => index % 12 === 0).map(({ receivedAt }) => receivedAt);
 
 /** Opens the log, and everything that a history says of it. */
 async function open() {
@@ -105,18 +105,24 @@ test.each([0.1, 0.9])(
   },
 );
 
-test("an index that lacks a part, or says something of another stretch, is made anew", async () => {
-  const told = await written();
-  for (const harm of ["lacks", "repeats"] as const) {
-    const { log, ask, close } = await open();
+test.each(["lacks", "repeats", "exchanged"])(
+  "an index that lacks a part, or in which one stands for another, is made anew: %s",
+  async (harm) => {
+    const told = await written();
+    const { log, lines, ask, close } = await open();
     const [first] = await log.metadataOf([derived], "told/000000001");
-    const metadata: Append["metadata"] =
-      harm === "lacks" ? { "standing/000000003": null } : { "told/000000002": first as Uint8Array };
-    await log.append([{ stream: derived, expected: 0, entries: [], metadata }]);
+    const [standing] = await log.metadataOf([derived], "standing/000000001");
+    const harms: Record<string, Append["metadata"]> = {
+      lacks: { "standing/000000003": null },
+      repeats: { "told/000000002": first as Uint8Array },
+      exchanged: { "standing/000000003": standing as Uint8Array },
+    };
+    await log.append([{ stream: derived, expected: 0, entries: [], metadata: harms[harm] ?? {} }]);
     expect(await ask()).toEqual(told);
+    expect(lines.join("")).toMatch(/thrown away and made anew/);
     await close();
-  }
-});
+  },
+);
 
 test("what an index cannot keep is told all the same", async () => {
   const { log, ask, lines, close } = await open();
