@@ -199,6 +199,31 @@ test("what was written is told ahead, with all that was written before, and only
   expect(await told()).toEqual(keys);
 });
 
+test("how a room stood is kept now and then only, and at the end; those who ask at the same time get in nobody's way", async () => {
+  const random = seededFor("kept now and then");
+  const entries = writtenHistory(random, 150);
+  const log = await logOf([]);
+  const history = historyOf(log, 4);
+  const asked: Promise<unknown>[] = [];
+  for (let end = 0; end < entries.length; end += 6) {
+    await log.append([{ stream, expected: end, entries: entries.slice(end, end + 6) }]);
+    asked.push(
+      history.timeline("m"),
+      history.authorship("m"),
+      history.state("m", someMoment(entries, random)),
+    );
+  }
+  await Promise.all(asked);
+  const whole = historyOf(await logOf(entries));
+  expect(await history.timeline("m")).toEqual(await whole.timeline("m"));
+  const numbers = [...(await log.metadata(`history/${stream}`, "standing/")).keys()].map((key) =>
+    Number(key.slice("standing/".length)),
+  );
+  const told = (await log.metadata(`history/${stream}`, "told/")).size;
+  const every = Array.from({ length: Math.floor(told / 4) }, (_, index) => 4 * (index + 1));
+  expect(numbers).toEqual(told % 4 === 0 ? every : [...every, told]);
+});
+
 test("closing gives up what is being told ahead, and leaves behind what another start goes on with", async () => {
   const log = await logOf(keystrokes(5_000));
   const first = new History({ log, logger, isFull: (count) => count >= 500 });

@@ -205,7 +205,7 @@ export class History {
       const job = {
         room: address.kind,
         start: start.stretch,
-        known: upTo(entries, ({ receivedAt }) => receivedAt <= since).length,
+        known: start.earlier + upTo(entries, ({ receivedAt }) => receivedAt <= since).length,
         later: toldOf({ ...past, segments: past.segments.slice(before.length + 1) }),
         tail: tail?.stretch,
       };
@@ -214,7 +214,7 @@ export class History {
   }
 
   #tail(address: PastAddress, { segments, tail }: Past): ReturnType<HistoryIndex["stretch"]> {
-    return this.#index.stretch(address, segments, tail);
+    return this.#index.stretch(address, segments, tail, true);
   }
 }
 

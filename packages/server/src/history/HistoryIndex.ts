@@ -5,7 +5,7 @@ import { type LogEntry, StorageUnavailable, type UpdateLog } from "../storage/Up
 import { buffersOfEntries, packEntries } from "./entryPack.ts";
 import { type HistoryThread, JobFailed } from "./HistoryThread.ts";
 import type { Stretch } from "./jobs.ts";
-import { decodeHead, isFull, type SegmentHead } from "./segments.ts";
+import { decodeHead, isFull, keepsStanding, type SegmentHead } from "./segments.ts";
 
 /** A room whose past is asked for. */
 export interface PastAddress {
@@ -28,6 +28,12 @@ export interface Past {
 
 /** The index does not say what it said when it was written. */
 class Damaged extends Error {}
+
+/** Somebody else has told on meanwhile, and how the room stood there is known no more. */
+class Outdated extends Error {}
+
+/** How often a past is opened anew because of that. */
+const MAX_ATTEMPTS = 5;
 
 const TOLD = "told/";
 const STANDING = "standing/";
@@ -60,19 +66,20 @@ export class HistoryIndex {
    * @throws StorageUnavailable if the log itself cannot be read, or says what no entry may say
    */
   async read<Answer>(address: PastAddress, read: (past: Past) => Promise<Answer>): Promise<Answer> {
-    try {
-      return await read(await this.#open(address));
-    } catch (error) {
-      if (!(error instanceof Damaged || error instanceof JobFailed)) throw error;
-      const { logger } = this.#options;
-      logger.warn({ room: roomName(address), err: error }, "the history is thrown away and made anew");
-    }
-    await this.forget(address);
-    try {
-      return await read(await this.#open(address));
-    } catch (cause) {
-      if (cause instanceof StorageUnavailable) throw cause;
-      throw new StorageUnavailable(`the history of ${roomName(address)} cannot be told`, { cause });
+    let isAnew = false;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await read(await this.#open(address));
+      } catch (error) {
+        if (error instanceof Outdated && attempt < MAX_ATTEMPTS) continue;
+        if (!(error instanceof Damaged || error instanceof JobFailed || error instanceof Outdated))
+          throw error;
+        const room = roomName(address);
+        if (isAnew) throw new StorageUnavailable(`the history of ${room} cannot be told`, { cause: error });
+        this.#options.logger.warn({ room, err: error }, "the history is thrown away and made anew");
+        await this.forget(address);
+        isAnew = true;
+      }
     }
   }
 
@@ -96,16 +103,39 @@ export class HistoryIndex {
     return entries;
   }
 
-  /** Entries that follow on so many segments, together with how the room stood before them, to be handed over. */
+  /**
+   * Entries that follow on so many segments, together with how the room stood before them, to be handed over. Where that is
+   * not known, they begin earlier.
+   * @param isExact they must not
+   * @returns `earlier`: how many others stand in front
+   */
   async stretch(
     address: PastAddress,
     segments: readonly Segment[],
     entries: readonly LogEntry[],
-  ): Promise<{ stretch: Stretch; transferred: ArrayBuffer[] }> {
-    const last = segments.at(-1)?.head.last;
-    const from = last === undefined ? undefined : await this.#standing(streamOf(address), segments.length);
-    const pack = await packEntries((last ?? 0) + 1, entries);
-    return { stretch: { from, entries: pack }, transferred: buffersOfEntries(pack) };
+    isExact = false,
+  ): Promise<{ stretch: Stretch; earlier: number; transferred: ArrayBuffer[] }> {
+    const stream = streamOf(address);
+    for (let count = segments.length; ; count--) {
+      const from = count === 0 ? undefined : await this.#standing(stream, count);
+      if (count > 0 && !from) {
+        if (keepsStanding(count)) throw new Damaged(`the standing of segment ${count} is missing`);
+        if (isExact) throw new Outdated();
+        continue;
+      }
+      const first = (segments[count - 1]?.head.last ?? 0) + 1;
+      const last = segments.at(-1)?.head.last ?? 0;
+      const earlier =
+        count === segments.length
+          ? []
+          : await this.entries(address, first, ({ sequence }) => sequence <= last);
+      const pack = await packEntries(first, [...earlier, ...entries]);
+      return {
+        stretch: { from, entries: pack },
+        earlier: earlier.length,
+        transferred: buffersOfEntries(pack),
+      };
+    }
   }
 
   #open(address: PastAddress): Promise<Past> {
@@ -151,7 +181,7 @@ export class HistoryIndex {
     entries: readonly LogEntry[],
   ): Promise<Segment | undefined> {
     const { log, thread, logger } = this.#options;
-    const { stretch, transferred } = await this.stretch(address, before, entries);
+    const { stretch, transferred } = await this.stretch(address, before, entries, true);
     const until = before.at(-1)?.head.until ?? 0;
     const { told, standing } = await thread.ask(
       "tell",
@@ -159,7 +189,11 @@ export class HistoryIndex {
       transferred,
     );
     const number = before.length + 1;
-    const metadata = { [keyOf(TOLD, number)]: told, [keyOf(STANDING, number)]: standing };
+    const metadata = {
+      [keyOf(TOLD, number)]: told,
+      [keyOf(STANDING, number)]: standing,
+      ...(number > 1 && !keepsStanding(number - 1) && { [keyOf(STANDING, number - 1)]: null }),
+    };
     try {
       await log.append([{ stream, expected: 0, entries: [], metadata }]);
     } catch (error) {
@@ -182,10 +216,9 @@ export class HistoryIndex {
     return segments;
   }
 
-  async #standing(stream: string, number: number): Promise<Uint8Array> {
-    const key = keyOf(STANDING, number);
-    const [standing] = await undamaged(this.#options.log.metadataOf([stream], key));
-    if (!standing) throw new Damaged(`${key} is missing`);
+  /** How a room stood at the end of a segment, counted from 1; undefined where that is not kept. */
+  async #standing(stream: string, number: number): Promise<Uint8Array | undefined> {
+    const [standing] = await undamaged(this.#options.log.metadataOf([stream], keyOf(STANDING, number)));
     return standing;
   }
 }

@@ -27,12 +27,20 @@ export interface SegmentHead {
 }
 
 /**
- * Whether a stretch is long enough to be put down. A standing costs as much as the document, so stretches grow with it: all
- * standings together take no more than the log does, and a moment costs no more than reading the document twice.
+ * Whether a stretch is long enough to be put down: telling what follows the last one then costs no more than opening the
+ * document does.
  * @param before bytes of the document before the stretch
  */
 export function isFull(entries: number, bytes: number, before: number): boolean {
-  return entries >= LEAST_ENTRIES && (bytes >= before || bytes >= ENOUGH_BYTES);
+  return entries >= LEAST_ENTRIES && (bytes >= before / 2 || bytes >= ENOUGH_BYTES);
+}
+
+/** How the room stood is kept at the end of every few segments, beside the last one: it costs as much as the document. */
+const KEPT = 4;
+
+/** Whether it stays known how the room stood at the end of a segment, counted from 1, once others follow. */
+export function keepsStanding(number: number): boolean {
+  return number % KEPT === 0;
 }
 
 const packing = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
