@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Seeded, seededFor } from "../../../../tests/support/seeded.ts";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { type TemporaryLog, temporaryLog } from "../storage/testSupport/temporaryLog.ts";
 import type { NewEntry } from "../storage/UpdateLog.ts";
 import { applyAsIs } from "./applyAsIs.ts";
@@ -229,7 +230,7 @@ test("closing gives up what is being told ahead, and leaves behind what another 
   const first = new History({ log, logger, isFull: (count) => count >= 500 });
   first.noteWritten({ kind: "draft", measure: "m" }, 5_000);
   const preparing = first.prepare();
-  await expect.poll(async () => (await log.metadata(`history/${stream}`)).size).toBeGreaterThan(0);
+  await waitFor("something is told", async () => (await log.metadata(`history/${stream}`)).size > 0);
   await first.close();
   await preparing;
   const second = historyOf(log, 500);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { waitFor } from "../../../../tests/support/waitFor.ts";
 import { NobodyWaits, OneByOne } from "./OneByOne.ts";
 
 test("one person's questions are worked on one by one, whatever becomes of them; others' are not held up", async () => {
@@ -23,11 +24,12 @@ test("one person's questions are worked on one by one, whatever becomes of them;
   expect(begun).toEqual(["first", "others"]);
   endings.get("first")?.(new Error("failed"));
   await expect(first).rejects.toThrow("failed");
-  await expect.poll(() => begun).toEqual(["first", "others", "second"]);
+  await waitFor("the second is begun", () => begun.at(-1) === "second");
+  expect(begun).toEqual(["first", "others", "second"]);
   endings.get("second")?.();
   expect(await second).toBe("second");
   await expect(left).rejects.toThrow(NobodyWaits);
-  await expect.poll(() => begun.at(-1)).toBe("last");
+  await waitFor("the last is begun", () => begun.at(-1) === "last");
   endings.get("last")?.();
   expect(await last).toBe("last");
 });
