@@ -19,10 +19,10 @@ export interface OutboxEntry {
 }
 
 /**
- * `no-access`: the whole room may no longer be read; `replaced`: the server's document is another one now.
- * The others are the server's words.
+ * `no-access`: the whole room may no longer be read; `replaced`: the server's document is another one now; `removed`: somebody
+ * deleted what it was written in. The others are the server's words.
  */
-export type AsideReason = RefusalReason | "no-access" | "replaced";
+export type AsideReason = RefusalReason | "no-access" | "replaced" | "removed";
 
 /** Work that was not taken, kept for its author. */
 export interface AsideEntry {

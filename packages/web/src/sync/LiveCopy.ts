@@ -42,6 +42,8 @@ export interface LiveCopyListener {
   changed(): void;
   /** The document changed, by this person (`entry`) or by others; to be stored. */
   written(update: Uint8Array, entry: OutboxEntry | undefined): void | Promise<void>;
+  /** Something has come from the server, and nothing of what it deleted is collected yet. */
+  received(transaction: Y.Transaction): void;
   settled(entries: string[]): void;
   refused(refusal: Refusal, entries: string[]): void;
   stateKnown(state: RoomState): void;
@@ -79,6 +81,9 @@ export class LiveCopy {
     for (const entry of unsent) this.#deliveries.add(entry);
     // Before the provider's own handler: the entry must be known when the frame goes out.
     this.doc.on("update", (update, origin) => this.#onUpdate(update, origin));
+    this.doc.on("afterTransaction", (transaction) => {
+      if (transaction.origin === this.#provider) this.#listener?.received(transaction);
+    });
     this.#provider = new WebsocketProvider(address.url, roomName(room), this.doc, {
       connect: false,
       // What another tab was refused must not come back by this door.

@@ -129,6 +129,7 @@ export class RoomConnection {
         const newer = await this.#store.written(generation, update, entry);
         if (newer !== undefined) void this.replacedElsewhere(newer);
       },
+      received: (change) => void this.#store.keepLost(change, this.#work.entries),
       settled: (entries) => {
         const { stand, lost } = this.#work.settle(entries, copy.doc, this.#around.person);
         void this.#store.settled(generation, stand);
@@ -241,8 +242,7 @@ export class RoomConnection {
     this.#publish();
     await replaced;
     this.#onChanged();
-    if (this.#replacing) return;
-    for (const command of this.#postponed.splice(0)) this.perform(command);
+    if (!this.#replacing) for (const command of this.#postponed.splice(0)) this.perform(command);
   }
 
   /** Carries out on the current copy what an earlier one was to send; sets aside what is not permitted. */

@@ -1,7 +1,8 @@
 import type { RoomState } from "@querschnitt/shared/protocol/messages";
 import * as Y from "yjs";
-import { commandAside } from "../offline/asideEntries.ts";
+import { commandAside, passagesAside } from "../offline/asideEntries.ts";
 import type { AsideReason, OutboxEntry, RoomRecord, StoredRoom } from "../offline/WorkStore.ts";
+import { lostPassages } from "./lostPassages.ts";
 import type { RoomSurroundings } from "./RoomSurroundings.ts";
 
 export interface OpenedRoom {
@@ -88,6 +89,21 @@ export class RoomStore {
     const aside = refused.flatMap(({ entry, why }) => commandAside(entry, why, Date.now()));
     await this.#told(this.#around.store.putAside(aside, over));
     if (aside.length > 0) this.#around.asideChanged();
+  }
+
+  /** Keeps what was written in something that a change deletes: the copy has it no more. @param unsettled as `lostPassages` */
+  async keepLost(change: Y.Transaction, unsettled: readonly OutboxEntry[]): Promise<void> {
+    const passages = lostPassages(change, unsettled);
+    if (passages.length === 0) return;
+    const { store } = this.#around;
+    const now = Date.now();
+    const write = async (): Promise<number> => {
+      const why = { reason: "removed", doneAt: now } as const;
+      const aside = passagesAside(this.#room, passages, why, await store.listAside(), now);
+      await store.putAside(aside, []);
+      return aside.length;
+    };
+    if (await this.#told(write())) this.#around.asideChanged();
   }
 
   async #told<Result>(write: Promise<Result>): Promise<Result | undefined> {

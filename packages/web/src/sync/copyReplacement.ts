@@ -141,6 +141,7 @@ function synced(fresh: LiveCopy, { around, signal, progress }: CopyReplacement):
         settle();
       },
       written: () => {},
+      received: () => {},
       settled: () => {},
       refused: () => {},
       stateKnown: (known) => {

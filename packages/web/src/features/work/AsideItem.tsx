@@ -19,6 +19,7 @@ import { download } from "../../ui/download.ts";
 import { useToast } from "../../ui/Toaster.tsx";
 import styles from "./Aside.module.css";
 import { asideAsComment, asideAsText, asideTitle, asideWords, isInternal } from "./asideText.ts";
+import { Reinsert } from "./Reinsert.tsx";
 
 /** One piece of refused work: what it was, why it was not taken, and what can be done with it. */
 export function AsideItem({ entry, room }: { entry: AsideEntry; room: MeasureRoom | SessionRoom }) {
@@ -87,6 +88,9 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: MeasureRoo
           <Button variant="primary" size="small" icon="comment-add" onClick={send}>
             {t(isInternal(entry) ? "sendInternally" : "sendAsComment")}
           </Button>
+        )}
+        {entry.reason === "removed" && entry.work.kind === "passage" && room.kind === "draft" && (
+          <Reinsert id={entry.id} words={entry.work.after} draft={room} />
         )}
         <Button size="small" icon="copy" onClick={() => void copy()}>
           {t("copy")}

@@ -159,7 +159,7 @@ describe.each([
     const kinds = Object.values(commands).map((work) => asideKind(aside(work)));
     expect(Object.keys(catalogue.kind)).toEqual(expect.arrayContaining(kinds));
     expect(Object.keys(catalogue.reason)).toEqual(
-      expect.arrayContaining([...refusalReasons, "no-access", "replaced"]),
+      expect.arrayContaining([...refusalReasons, "no-access", "replaced", "removed"]),
     );
   });
 });
