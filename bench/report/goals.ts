@@ -69,7 +69,7 @@ export const goals: readonly Goal[] = [
   { metric: "joins/100/cpu", text: "≤ 0.12 × best peer", limit: best(0.12, "joins/100/cpu") },
   { metric: "joins/edited/cpu", text: "≤ 0.12 × best peer", limit: best(0.12, "joins/edited/cpu") },
   ...parameters.history.documents.flatMap(({ trace }) =>
-    ["timeline", "slowest", "pair", "authorship", "since"].map(
+    ["timeline", "slowest", "pair", "compare", "authorship", "since"].map(
       (metric): Goal => ({ metric: `history/${trace}/${metric}`, text: "≤ 1 s", limit: fixed(1000) }),
     ),
   ),

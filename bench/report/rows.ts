@@ -173,6 +173,7 @@ export const sections: readonly Section[] = [
         row(`history/${trace}/moment`, `${name}: ms for text and record at any moment, median`),
         row(`history/${trace}/slowest`, `${name}: the same, the slowest of ${parameters.history.moments}`),
         row(`history/${trace}/pair`, `${name}: ms for two moments to compare, median`),
+        row(`history/${trace}/compare`, `${name}: ms to compare these in the browser's engine, median`),
         row(`history/${trace}/authorship`, `${name}: ms for who wrote what`),
         row(`history/${trace}/since`, `${name}: ms for what has changed since any moment, median`),
         row(`history/${trace}/memory`, `${name}: MB by which the process grew through all of it`),

@@ -1,3 +1,5 @@
+import { compareTexts } from "@querschnitt/shared/compare/compareTexts";
+import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import { hasTraces, keystrokes, lengthOf } from "../load/keystrokes.ts";
 import { median } from "../measuring/statistics.ts";
 import { parameters } from "../parameters.ts";
@@ -31,7 +33,17 @@ export const history: Scenario = {
   },
 };
 
-const metrics = ["first", "timeline", "moment", "slowest", "pair", "authorship", "since", "memory"] as const;
+const metrics = [
+  "first",
+  "timeline",
+  "moment",
+  "slowest",
+  "pair",
+  "compare",
+  "authorship",
+  "since",
+  "memory",
+] as const;
 
 async function measure(
   { peer, launch, newDataDir, figures }: ScenarioContext,
@@ -61,12 +73,18 @@ async function measure(
   note("moment", median(single));
   note("slowest", Math.max(...single));
   const pairs: number[] = [];
+  const comparisons: number[] = [];
   for (let index = 0; index < repeats; index++) {
     const from = performance.now();
-    await Promise.all([someMoment(), someMoment()].map((at) => ask(`history/state?at=${at}`)));
-    pairs.push(performance.now() - from);
+    const two = [someMoment(), someMoment()].map((at) => ask.body(`history/state?at=${at}`));
+    const [before, after] = (await Promise.all(two)).map(draftOf);
+    const there = performance.now();
+    pairs.push(there - from);
+    if (before && after) compareTexts(before, after);
+    comparisons.push(performance.now() - there);
   }
   note("pair", median(pairs));
+  note("compare", median(comparisons));
   // Whoever asks next, before anybody has written, is told the same.
   note("authorship", await ask("authorship"));
   note("since", median(await several(() => `history/mine?since=${someMoment()}`)));
@@ -97,12 +115,21 @@ async function write(dataDir: string, trace: string, length: number, began: numb
 
 /** Asks a server about the past of a measure. @returns how to, which answers with milliseconds until the answer was there */
 function asker({ process }: RunningPeer, cookie: string, measure: string) {
-  return async (path: string): Promise<number> => {
-    const from = performance.now();
+  const body = async (path: string): Promise<string> => {
     const url = `http://127.0.0.1:${process.port}/api/measures/${measure}/${path}`;
     const response = await fetch(url, { headers: { cookie } });
-    const body = await response.text();
-    if (!response.ok) throw new Error(`${path} answers ${response.status}: ${body}`);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path} answers ${response.status}: ${text}`);
+    return text;
+  };
+  const timed = async (path: string): Promise<number> => {
+    const from = performance.now();
+    await body(path);
     return performance.now() - from;
   };
+  return Object.assign(timed, { body });
+}
+
+function draftOf(state: string): RichNode {
+  return (JSON.parse(state) as { draft: RichNode }).draft;
 }

@@ -115,4 +115,4 @@ test("the text shows who wrote what, by keyboard alone, follows what is typed, a
   await reads.getByRole("button", { name: "Wer schrieb was" }).click();
   await shows(reads, ["V:D", "P:XX", "V:ie Lampen sind aus.", "P: Wir gehen hin."]);
   for (const one of [admin, page, reads]) await one.context().close();
-});
+}, 180_000);

@@ -62,4 +62,4 @@ test("who edited a passage offline that somebody deleted is told, also after a r
   await page.getByText("Die Lampen am Kanal").waitFor({ state: "detached" });
   await admin.context().close();
   await page.context().close();
-});
+}, 180_000);

@@ -111,7 +111,7 @@ test("a state is named, found again by keyboard alone, compared with now, and on
   await draft(page).getByText("Die Lampen am Schulweg sind hell.").waitFor();
   await draft(page).getByText("Und noch ein Absatz.").waitFor();
   await page.context().close();
-});
+}, 180_000);
 
 test("everything is brought back as a change that merges with what others write offline, and can be undone", async () => {
   const [page, other] = [await pageOf(writer), await pageOf(team.admin)];
@@ -145,7 +145,7 @@ test("everything is brought back as a change that merges with what others write 
   await draft(other).getByText("Offline davor. Erster Satz. Zweiter Satz.", { exact: true }).waitFor();
   await page.context().close();
   await other.context().close();
-});
+}, 180_000);
 
 test("a field of the record is brought back; who may not write sees no way to, and readers no history", async () => {
   const page = await pageOf(writer);
@@ -179,4 +179,4 @@ test("a field of the record is brought back; who may not write sees no way to, a
   await page.getByRole("button", { name: "Frühere Angabe wiederherstellen: Räumlicher Bezug" }).click();
   await page.getByText("hat sich hier nichts geändert").waitFor();
   await page.context().close();
-});
+}, 180_000);

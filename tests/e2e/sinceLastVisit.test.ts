@@ -114,7 +114,7 @@ test("who comes back is told who changed what, and steps through it by one key, 
   await phone.context().close();
   await page.context().close();
   await admin.context().close();
-});
+}, 180_000);
 
 test("of one's own changes nothing is told, and readers are shown what is new without what is gone", async () => {
   const [own, page] = [
@@ -146,4 +146,4 @@ test("of one's own changes nothing is told, and readers are shown what is new wi
   await own.context().close();
   await page.context().close();
   await admin.context().close();
-});
+}, 180_000);

@@ -1,4 +1,4 @@
-import { test as property } from "@fast-check/vitest";
+import { fc, test as property } from "@fast-check/vitest";
 import { compareTexts } from "@querschnitt/shared/compare/compareTexts";
 import { editedText } from "@querschnitt/shared/compare/testSupport/randomTexts";
 import { keyOf } from "@querschnitt/shared/compare/tokens";
@@ -14,6 +14,30 @@ function documentOf(text: RichNode): Y.Doc {
   const doc = new Y.Doc();
   openDraft(doc).insert(0, (text.content ?? []).map(elementOf));
   return doc;
+}
+
+function textsIn(parent: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
+  return parent
+    .toArray()
+    .flatMap((child) =>
+      child instanceof Y.XmlText ? [child] : child instanceof Y.XmlElement ? textsIn(child) : [],
+    );
+}
+
+const letters = "αβγδεζ";
+
+/** A place in a text that is in no pair of surrogates: nobody types there. */
+function betweenCharacters(text: string, where: number): number {
+  const at = where % (text.length + 1);
+  return /[\udc00-\udfff]/.test(text[at] ?? "") ? at + 1 : at;
+}
+
+const wordsOf = (text: RichNode): string => `${text.text ?? ""}${(text.content ?? []).map(wordsOf).join("")}`;
+
+function isGone(text: Y.XmlText): boolean {
+  for (let item = text._item; item; item = (item.parent as Y.AbstractType<unknown>)._item)
+    if (item.deleted) return true;
+  return false;
 }
 
 const read = (doc: Y.Doc): RichNode => richText(openDraft(doc));
@@ -40,6 +64,31 @@ describe("turning a text back", () => {
     expect(Y.encodeStateVector(doc)).toEqual(vector);
     expect(keys(read(doc))).toEqual(keys(after));
   });
+
+  const typing = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: letters.length });
+  property.prop([editedText, typing], { numRuns: 300 })(
+    "merges with what somebody typed offline: all of it is there, but in elements that went",
+    ([before, after], typed) => {
+      const doc = documentOf(after);
+      const other = new Y.Doc();
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+      const texts = textsIn(openDraft(other));
+      const written = typed.flatMap(([which, where], index) => {
+        const text = texts[which % Math.max(1, texts.length)];
+        const letter = letters[index] as string;
+        text?.insert(betweenCharacters(text.toString(), where), letter);
+        return text ? [{ text, letter }] : [];
+      });
+      revertText(openDraft(doc), compareTexts(before, read(doc)), () => true);
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+      expect(keys(read(other))).toEqual(keys(read(doc)));
+      const words = wordsOf(read(other));
+      for (const { text, letter } of written) expect(words.includes(letter)).toBe(!isGone(text));
+      // What was typed is all in which it differs from the earlier text.
+      expect(words.replace(/[α-ω]/g, "")).toBe(wordsOf(before));
+    },
+  );
 
   test("merges with what somebody writes meanwhile, in the same paragraph and in others", () => {
     const earlier = textOf("Die Lampen am Schulweg sind hell.", "Wir prüfen das.");
