@@ -54,7 +54,9 @@ export function useChangesSince(measure: string, since: number | undefined) {
     queryFn: ({ signal }) =>
       get(`${address(measure)}/history/mine?since=${since}`, changesSinceShape, signal),
     enabled: since !== undefined,
+    // Once for each visit: what comes while one is there one sees.
     staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: "always",
     retry: false,
   });
 }
