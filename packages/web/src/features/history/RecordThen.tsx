@@ -210,6 +210,8 @@ function Side({
   words: Extract<RecordDifference, { kind: "text" }>["words"];
   gone: "added" | "removed";
 }) {
+  const { t } = useTranslation("history");
+  if (words.every(({ change }) => change === gone)) return t("past.none");
   return words.map(({ change, text }, index) =>
     change === gone ? null : (
       // biome-ignore lint/suspicious/noArrayIndexKey: words have no other order

@@ -18,6 +18,10 @@ const task = (responsibility: string): RecordCommand => ({
   },
 });
 
+test("a title is not turned back to none", () => {
+  expect(restoringCommands({ kind: "field", field: "title", before: "", after: "Licht" })).toEqual([]);
+});
+
 test("a record is turned back by what its editors could do themselves", () => {
   const doc = new Y.Doc();
   openLedger(doc, "record");

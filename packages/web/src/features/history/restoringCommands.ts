@@ -1,5 +1,6 @@
 import type { RecordDifference } from "@querschnitt/shared/compare/compareRecords";
 import type { RecordCommand } from "@querschnitt/shared/documents/record";
+import { fieldShapes } from "@querschnitt/shared/policy/record";
 
 /** What editors set of a responsibility; its acceptance belongs to its organisation. */
 const ownFields = new Set(["task", "organisation", "person", "deadline", "state"]);
@@ -13,10 +14,12 @@ const textOf = (words: readonly { change: string; text: string }[], gone: string
  */
 export function restoringCommands(difference: RecordDifference): RecordCommand[] {
   switch (difference.kind) {
-    case "field":
-      return [
-        { type: "set-field", field: difference.field, value: difference.before } as unknown as RecordCommand,
-      ];
+    case "field": {
+      const { field, before } = difference;
+      // Before a measure had a title nobody could leave it without one.
+      if (!fieldShapes[field].safeParse(before).success) return [];
+      return [{ type: "set-field", field, value: before } as unknown as RecordCommand];
+    }
     case "text":
       return [
         {
@@ -41,8 +44,9 @@ export function restoringCommands(difference: RecordDifference): RecordCommand[]
 
 function entryCommands(difference: Extract<RecordDifference, { kind: "entry" }>): RecordCommand[] {
   const { list, id, change, values } = difference;
+  // What was judged stays as it was judged.
   const isOwn = (field: string): boolean =>
-    list === "responsibilities" ? ownFields.has(field) : field !== "values";
+    list === "responsibilities" ? ownFields.has(field) : list !== "assessments" && field !== "values";
   const changes: Record<string, unknown> =
     change === "changed"
       ? Object.fromEntries(
