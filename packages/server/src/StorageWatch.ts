@@ -1,5 +1,11 @@
 import type { Directory, DirectoryData } from "./storage/Directory.ts";
-import { type Append, type LogEntry, StorageUnavailable, type UpdateLog } from "./storage/UpdateLog.ts";
+import {
+  type Append,
+  type LogEntry,
+  type Rewriting,
+  StorageUnavailable,
+  type UpdateLog,
+} from "./storage/UpdateLog.ts";
 
 /** Remembers whether the last attempt to write went well, for whoever watches over the server. */
 export class StorageWatch {
@@ -20,6 +26,8 @@ export class StorageWatch {
       metadataOf: (streams: readonly string[], key: string) => log.metadataOf(streams, key),
       compact: (stream: string, upTo: number) => this.#watch("log", log.compact(stream, upTo)),
       remove: (stream: string) => this.#watch("log", log.remove(stream)),
+      rewrite: (stream: string, rewriting: Rewriting) => this.#watch("log", log.rewrite(stream, rewriting)),
+      purge: () => this.#watch("log", log.purge()),
       close: () => log.close(),
     };
   }

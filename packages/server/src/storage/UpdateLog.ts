@@ -20,6 +20,14 @@ export interface Append {
   metadata?: Readonly<Record<string, Uint8Array | null>>;
 }
 
+/** What `rewrite` is to make of a stream. */
+export interface Rewriting {
+  /** The update that is to stand in the place of one; undefined: it stays. */
+  change(update: Uint8Array): Uint8Array | undefined;
+  /** Set in the same write; `null` removes a key. */
+  metadata: Readonly<Record<string, Uint8Array | null>>;
+}
+
 /** Somebody else appended first; nothing of the call was written. */
 export class SequenceConflict extends Error {
   override name = "SequenceConflict";
@@ -87,6 +95,16 @@ export interface UpdateLog {
    * it. @throws StorageUnavailable
    */
   remove(stream: string): Promise<void>;
+  /**
+   * Puts other updates in the place of entries that stand in a stream, and metadata beside them, in one write: whose an
+   * entry is, its number and its time stay. What is appended after the call is not looked at. @throws StorageUnavailable
+   */
+  rewrite(stream: string, rewriting: Rewriting): Promise<void>;
+  /**
+   * Sees to it that nothing that was removed or rewritten can still be found in the files; reading goes on, and what is
+   * appended meanwhile waits. @throws StorageUnavailable
+   */
+  purge(): Promise<void>;
   /** Flushes what is under way and releases the files. */
   close(): Promise<void>;
 }

@@ -1,21 +1,22 @@
 import { truncateSync } from "node:fs";
-import { open, type RootDatabase } from "lmdb";
 import {
   type Append,
   isLogName,
   type LogEntry,
   namesIn,
+  type Rewriting,
   SequenceConflict,
   StorageUnavailable,
   type UpdateLog,
 } from "../UpdateLog.ts";
 import { checkLogFile } from "./checkLogFile.ts";
-import { bytesInUse, findPackable } from "./compaction.ts";
+import { findPackable } from "./compaction.ts";
 import { inTurns, type Steps, Turn } from "./inTurns.ts";
+import { LogFile } from "./LogFile.ts";
 import { decodeMetadata, encodeEntries, encodeMetadata, encodePacked } from "./logValues.ts";
-import { keysOf, readEnd, readSlice } from "./readEntries.ts";
-import { type Key, readWholeLog, type Table } from "./readWholeLog.ts";
-import { startFreeList } from "./startFreeList.ts";
+import { keysOf, readEnd, readMetadata, readSlice } from "./readEntries.ts";
+import { readWholeLog } from "./readWholeLog.ts";
+import { rewriteStream } from "./rewriteStream.ts";
 import { type Put, WriteQueue } from "./WriteQueue.ts";
 
 /** Entries after which a reading looks whether others should get their turn. */
@@ -28,17 +29,15 @@ const mostRememberedEnds = 10_000;
  * disk. Calls that come in while a flush is under way go together into the next one.
  */
 export class LmdbUpdateLog implements UpdateLog {
-  readonly #environment: RootDatabase<Uint8Array, Key>;
-  readonly #entries: Table;
-  readonly #metadata: Table;
-  readonly #idempotencyKeys: Table;
+  readonly #file: LogFile;
   /** Ends of streams that are being appended to, the waiting entries counted in. */
   readonly #pendingEnds = new Map<string, number>();
   /** Ends that are on disk, of streams appended to lately: looking one up means reading its last value. */
   readonly #flushedEnds = new Map<string, number>();
   readonly #pendingKeys = new Map<string, Promise<unknown>>();
   readonly #writes: WriteQueue;
-  #compacting: Promise<unknown> = Promise.resolve();
+  /** The last of those works that need the file as it is for more than a turn. */
+  #working: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   /** Opens a log file, or creates it. @throws StorageUnavailable */
@@ -60,57 +59,34 @@ export class LmdbUpdateLog implements UpdateLog {
   }
 
   private constructor(path: string) {
-    this.#environment = open<Uint8Array, Key>({
-      path,
-      encoding: "binary",
-      maxDbs: 4,
-      // With it, a write's promise would resolve before the flush. Without it, LMDB flushes the data and then
-      // writes the meta page through O_DSYNC, and only then is the promise resolved.
-      overlappingSync: false,
-      // We batch ourselves; lmdb-js' own batches make promises whose failure nobody can handle, which ends the process.
-      eventTurnBatching: false,
+    this.#file = new LogFile(path);
+    this.#writes = new WriteQueue(this.#file, {
+      emptied: () => this.#rememberEnds(),
+      failed: () => {
+        // They were judged against ends that were never reached.
+        this.#pendingEnds.clear();
+        this.#pendingKeys.clear();
+      },
     });
-    try {
-      const table = (name: string) => this.#environment.openDB<Uint8Array, Key>({ name, encoding: "binary" });
-      this.#entries = table("entries");
-      this.#metadata = table("metadata");
-      this.#idempotencyKeys = table("idempotencyKeys");
-      this.#writes = new WriteQueue(this.#environment, {
-        emptied: () => this.#rememberEnds(),
-        failed: () => {
-          // They were judged against ends that were never reached.
-          this.#pendingEnds.clear();
-          this.#pendingKeys.clear();
-        },
-      });
-    } catch (error) {
-      this.#environment.close();
-      throw error;
-    }
   }
 
   /** Whether nothing was ever written. */
   get isEmpty(): boolean {
-    return this.#reading(() => [...this.#entries.getKeys({ limit: 1 })].length === 0);
+    return this.#reading(() => [...this.#file.entries.getKeys({ limit: 1 })].length === 0);
   }
 
   /** Bytes that are in use; the file has them and those that were given free, which it keeps for what comes. */
   get usedBytes(): number {
-    return this.#reading(() => bytesInUse([this.#entries, this.#metadata, this.#idempotencyKeys]));
+    return this.#reading(() => this.#file.usedBytes);
   }
 
-  /** Writes a copy without the bytes that were given free, as of this moment. @throws StorageUnavailable */
-  async copyTo(path: string): Promise<void> {
-    try {
-      await this.#environment.backup(path, true);
-      await startFreeList(path);
-    } catch (cause) {
-      throw new StorageUnavailable(`the log cannot be copied: ${(cause as Error).message}`, { cause });
-    }
+  /** Writes a copy without the bytes that were given free, as of a moment after the call. @throws StorageUnavailable */
+  copyTo(path: string): Promise<void> {
+    return this.#oneByOne(() => this.#file.copyTo(path));
   }
 
   async append(appends: readonly Append[], idempotencyKey?: string): Promise<{ duplicate: boolean }> {
-    if (this.#closed) throw new StorageUnavailable("the log is closed");
+    this.#requireOpen();
     for (const name of namesIn(appends, idempotencyKey)) {
       if (!isLogName(name)) throw new TypeError(`"${name}" is no name for a stream, metadata or an append`);
     }
@@ -120,7 +96,7 @@ export class LmdbUpdateLog implements UpdateLog {
         await pending;
         return { duplicate: true };
       }
-      if (this.#reading(() => this.#idempotencyKeys.doesExist([idempotencyKey, 0]))) {
+      if (this.#reading(() => this.#file.idempotencyKeys.doesExist([idempotencyKey, 0]))) {
         return { duplicate: true };
       }
     }
@@ -141,7 +117,7 @@ export class LmdbUpdateLog implements UpdateLog {
     let last = after;
     const turn = new Turn();
     for (;;) {
-      const slice = await inTurns(this.#whileOpen(readSlice(this.#entries, stream, last)));
+      const slice = await inTurns(this.#whileOpen(readSlice(this.#file.entries, stream, last)));
       if (!slice) throw new StorageUnavailable("the log is closed");
       if (slice.length === 0) return;
       for (const entry of slice) {
@@ -158,54 +134,69 @@ export class LmdbUpdateLog implements UpdateLog {
   }
 
   async end(stream: string): Promise<number> {
-    return this.#reading(() => readEnd(this.#entries, stream));
+    return this.#reading(() => readEnd(this.#file.entries, stream));
   }
 
   async metadata(stream: string, prefix = ""): Promise<Map<string, Uint8Array>> {
-    return this.#reading(() => {
-      const found = new Map<string, Uint8Array>();
-      for (const { key, value } of this.#metadata.getRange({ start: [stream, prefix] })) {
-        const name = String(key[1]);
-        if (key[0] !== stream || !name.startsWith(prefix)) break;
-        found.set(name, decodeMetadata(stream, name, value));
-      }
-      return found;
-    });
+    return this.#reading(() => readMetadata(this.#file.metadata, stream, prefix));
   }
 
   async metadataOf(streams: readonly string[], key: string): Promise<(Uint8Array | undefined)[]> {
     return this.#reading(() =>
       streams.map((stream) => {
-        const value = this.#metadata.get([stream, key]);
+        const value = this.#file.metadata.get([stream, key]);
         return value && decodeMetadata(stream, key, value);
       }),
     );
   }
 
   compact(stream: string, upTo: number): Promise<void> {
-    // One after the other: what is read in several turns must not be packed by somebody else meanwhile.
-    const compacted = this.#compacting.then(() => this.#compact(stream, upTo));
-    this.#compacting = compacted.catch(() => {});
-    return compacted;
+    return this.#oneByOne(() => this.#compact(stream, upTo));
+  }
+
+  rewrite(stream: string, rewriting: Rewriting): Promise<void> {
+    return this.#oneByOne(async () => {
+      this.#requireOpen();
+      // Behind all that was appended before.
+      await this.#writes.add([]);
+      const puts = await rewriteStream(this.#file, stream, rewriting);
+      if (puts.length > 0) await this.#writes.add(puts);
+    });
+  }
+
+  purge(): Promise<void> {
+    return this.#oneByOne(() => {
+      this.#requireOpen();
+      return this.#writes.alone(() => this.#file.renew());
+    });
+  }
+
+  /** What is read or copied in several turns must not be packed, rewritten or replaced by somebody else meanwhile. */
+  #oneByOne(work: () => Promise<void>): Promise<void> {
+    const worked = this.#working.then(work);
+    this.#working = worked.catch(() => {});
+    return worked;
   }
 
   async #compact(stream: string, upTo: number): Promise<void> {
     for (;;) {
-      const run = await inTurns(this.#whileOpen(findPackable(this.#entries, stream, upTo)));
+      const run = await inTurns(this.#whileOpen(findPackable(this.#file.entries, stream, upTo)));
       if (!run) return;
       const { first, keys, entries } = run;
       const value = await encodePacked(stream, first, entries);
       if (this.#closed) return;
-      const removed = keys.map((key): Put => ({ table: this.#entries, key, value: undefined }));
-      await this.#writes.add([...removed, { table: this.#entries, key: [stream, first], value }]);
+      const removed = keys.map((key): Put => ({ table: "entries", key, value: undefined }));
+      await this.#writes.add([...removed, { table: "entries", key: [stream, first], value }]);
     }
   }
 
   async remove(stream: string): Promise<void> {
     await this.#writes.settled();
-    const tables = [this.#entries, this.#metadata];
+    const tables = ["entries", "metadata"] as const;
     const removed = this.#reading(() =>
-      tables.flatMap((table) => keysOf(table, stream).map((key): Put => ({ table, key, value: undefined }))),
+      tables.flatMap((table) =>
+        keysOf(this.#file.table(table), stream).map((key): Put => ({ table, key, value: undefined })),
+      ),
     );
     if (removed.length > 0) await this.#writes.add(removed);
     this.#pendingEnds.delete(stream);
@@ -215,15 +206,17 @@ export class LmdbUpdateLog implements UpdateLog {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await this.#working;
     await this.#writes.settled();
-    await this.#environment.close();
+    await this.#file.close();
   }
 
   #readAll(): void {
+    const { entries, metadata, idempotencyKeys } = this.#file;
     try {
-      this.#reading(() => readWholeLog(this.#entries, this.#metadata, this.#idempotencyKeys));
+      this.#reading(() => readWholeLog(entries, metadata, idempotencyKeys));
     } catch (error) {
-      this.#environment.close();
+      this.#file.close();
       throw error;
     }
   }
@@ -237,15 +230,15 @@ export class LmdbUpdateLog implements UpdateLog {
         ends.get(stream) ??
         this.#pendingEnds.get(stream) ??
         this.#flushedEnds.get(stream) ??
-        this.#reading(() => readEnd(this.#entries, stream));
+        this.#reading(() => readEnd(this.#file.entries, stream));
       if (end !== expected) throw new SequenceConflict(stream, expected, end);
       if (entries.length > 0) {
         const value = encodeEntries(stream, end + 1, entries);
-        puts.push({ table: this.#entries, key: [stream, end + 1], value });
+        puts.push({ table: "entries", key: [stream, end + 1], value });
       }
       for (const [key, value] of Object.entries(metadata ?? {})) {
         const encoded = value === null ? undefined : encodeMetadata(stream, key, value);
-        puts.push({ table: this.#metadata, key: [stream, key], value: encoded });
+        puts.push({ table: "metadata", key: [stream, key], value: encoded });
       }
       ends.set(stream, end + entries.length);
     }
@@ -263,7 +256,7 @@ export class LmdbUpdateLog implements UpdateLog {
   async #writeOnce(puts: readonly Put[], key: string): Promise<void> {
     const flushed = this.#writes.add([
       ...puts,
-      { table: this.#idempotencyKeys, key: [key, 0], value: new Uint8Array(1) },
+      { table: "idempotencyKeys", key: [key, 0], value: new Uint8Array(1) },
     ]);
     this.#pendingKeys.set(key, flushed);
     try {
@@ -283,8 +276,12 @@ export class LmdbUpdateLog implements UpdateLog {
     return undefined;
   }
 
-  #reading<Answer>(read: () => Answer): Answer {
+  #requireOpen(): void {
     if (this.#closed) throw new StorageUnavailable("the log is closed");
+  }
+
+  #reading<Answer>(read: () => Answer): Answer {
+    this.#requireOpen();
     try {
       return read();
     } catch (cause) {

@@ -1,10 +1,10 @@
-import type { RootDatabase } from "lmdb";
 import { StorageUnavailable } from "../UpdateLog.ts";
-import type { Key, Table } from "./readWholeLog.ts";
+import type { LogFile, TableName } from "./LogFile.ts";
+import type { Key } from "./readWholeLog.ts";
 
 /** A value to be written, or, without one, a key to be removed. */
 export interface Put {
-  table: Table;
+  table: TableName;
   key: Key;
   value: Uint8Array | undefined;
 }
@@ -24,13 +24,14 @@ export interface WriteQueueListener {
 
 /** Writes in the order of the calls; what comes in while a flush is under way goes together into the next one. */
 export class WriteQueue {
-  readonly #environment: RootDatabase<Uint8Array, Key>;
+  readonly #file: LogFile;
   readonly #listener: WriteQueueListener;
   #waiting: Waiting[] = [];
+  readonly #works: (() => Promise<void>)[] = [];
   #flushing: Promise<void> | undefined;
 
-  constructor(environment: RootDatabase<Uint8Array, Key>, listener: WriteQueueListener) {
-    this.#environment = environment;
+  constructor(file: LogFile, listener: WriteQueueListener) {
+    this.#file = file;
     this.#listener = listener;
   }
 
@@ -48,10 +49,21 @@ export class WriteQueue {
     await this.#flushing;
   }
 
+  /** Runs something while nothing is being written; what is added meanwhile is written after it. */
+  alone(work: () => Promise<void>): Promise<void> {
+    const done = new Promise<void>((resolve, reject) => {
+      this.#works.push(() => work().then(resolve, reject));
+    });
+    this.#flushing ??= this.#flush();
+    return done;
+  }
+
   async #flush(): Promise<void> {
     // Calls of the same turn of the event loop go together even when nothing is under way.
     await Promise.resolve();
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#works.length > 0) {
+      await this.#works.shift()?.();
+      if (this.#waiting.length === 0) continue;
       const flushed = this.#waiting;
       this.#waiting = [];
       try {
@@ -73,10 +85,11 @@ export class WriteQueue {
   }
 
   async #commit(waiting: readonly Waiting[]): Promise<void> {
-    const written = this.#environment.batch(() => {
+    const written = this.#file.batch(() => {
       for (const { puts } of waiting) {
         for (const { table, key, value } of puts) {
-          const put = value === undefined ? table.remove(key) : table.put(key, value);
+          const target = this.#file.table(table);
+          const put = value === undefined ? target.remove(key) : target.put(key, value);
           // The batch tells whether it all went well; each put's own promise would go unhandled.
           put.catch(() => {});
         }

@@ -129,7 +129,7 @@ async function checkFormat(path: string, formatFile: string): Promise<void> {
 async function removeRemains(path: string): Promise<void> {
   for (const name of await readdir(path)) {
     if (
-      /^(format\.json|directory\.json|last-backup\.json|log\.mdb)\.[0-9a-f]{8}\.tmp$|^server\.sock\.[0-9a-f]{8}$/.test(
+      /^(format\.json|directory\.json|last-backup\.json|log\.mdb)\.[0-9a-f]{8}\.tmp(-lock)?$|^server\.sock\.[0-9a-f]{8}$/.test(
         name,
       )
     ) {

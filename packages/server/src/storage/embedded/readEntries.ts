@@ -1,6 +1,6 @@
 import type { LogEntry } from "../UpdateLog.ts";
 import type { Steps } from "./inTurns.ts";
-import { decodeEntries, decodePacked, isPacked, lastSequence } from "./logValues.ts";
+import { decodeEntries, decodeMetadata, decodePacked, isPacked, lastSequence } from "./logValues.ts";
 import type { Key, Table } from "./readWholeLog.ts";
 
 /** Entries read in one go, at least; between two such slices no read transaction is held. */
@@ -45,4 +45,15 @@ export function readEnd(table: Table, stream: string): number {
   const [last] = table.getRange({ start, reverse: true, limit: 1 });
   if (last?.key[0] !== stream) return 0;
   return lastSequence(stream, last.key[1], last.value);
+}
+
+/** What of a stream's metadata has a key with this beginning. @throws StorageUnavailable if damaged */
+export function readMetadata(table: Table, stream: string, prefix: string): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (const { key, value } of table.getRange({ start: [stream, prefix] })) {
+    const name = String(key[1]);
+    if (key[0] !== stream || !name.startsWith(prefix)) break;
+    found.set(name, decodeMetadata(stream, name, value));
+  }
+  return found;
 }

@@ -9,6 +9,7 @@ import {
 } from "../UpdateLog.ts";
 import { compactionContract } from "./compactionContract.ts";
 import { removalContract } from "./removalContract.ts";
+import { rewriteContract } from "./rewriteContract.ts";
 import { endsAsInModel } from "./updateLogModel.ts";
 
 /** A place where one log lives: opened, closed and opened again with the same content. */
@@ -270,8 +271,7 @@ export function updateLogContract(name: string, createPlace: () => Promise<LogPl
       expect(count).toBe(700);
     });
 
-    compactionContract(() => log, reopen);
-    removalContract(() => log, reopen);
+    for (const also of [compactionContract, removalContract, rewriteContract]) also(() => log, reopen);
     test.each(["", "a b", "ä", "a\0b", "x".repeat(201)])("%j names no stream", async (stream) => {
       await expect(log.append([{ stream, expected: 0, entries: [entry(1)] }])).rejects.toThrow(TypeError);
     });

@@ -31,13 +31,15 @@ export async function endsAsInModel(log: () => UpdateLog, reopen: () => Promise<
     key: fc.option(fc.constantFrom("one", "two", "three"), { nil: undefined }),
     reopen: fc.boolean(),
     compact: fc.option(fc.constantFrom(...streams), { nil: undefined }),
+    rewrite: fc.option(fc.constantFrom(...streams), { nil: undefined }),
+    purge: fc.boolean(),
   });
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { maxLength: 12 }), async (operations) => {
       const prefix = `run${run++}/`;
       const model = new Model();
-      for (const { appends, key, reopen: reopens, compact } of operations) {
+      for (const { appends, key, reopen: reopens, compact, ...others } of operations) {
         const ends = new Map(streams.map((stream) => [stream, model.end(prefix + stream)]));
         const calls = appends.map(({ stream, off, entries, metadata }): Append => {
           const expected = (ends.get(stream) ?? 0) + off;
@@ -54,6 +56,12 @@ export async function endsAsInModel(log: () => UpdateLog, reopen: () => Promise<
           });
         expect(answer).toEqual(model.append(calls, ownKey));
         if (compact !== undefined) await log().compact(prefix + compact, model.end(prefix + compact));
+        const { rewrite } = others;
+        if (rewrite !== undefined) {
+          await log().rewrite(prefix + rewrite, { change: withoutFirst, metadata: { k: null } });
+          model.rewrite(prefix + rewrite);
+        }
+        if (others.purge) await log().purge();
         if (reopens) await reopen();
       }
       for (const stream of streams.map((one) => prefix + one)) {
@@ -66,6 +74,11 @@ export async function endsAsInModel(log: () => UpdateLog, reopen: () => Promise<
   );
 }
 
+/** Some updates become others, and shorter. */
+function withoutFirst(update: Uint8Array): Uint8Array | undefined {
+  return (update[0] ?? 0) % 2 === 1 ? update.slice(1) : undefined;
+}
+
 /** A log that forgets everything: what the adapters are compared with. */
 class Model {
   readonly streams = new Map<string, LogEntry[]>();
@@ -74,6 +87,15 @@ class Model {
 
   end(stream: string): number {
     return this.streams.get(stream)?.length ?? 0;
+  }
+
+  rewrite(stream: string): void {
+    const entries = this.streams.get(stream) ?? [];
+    this.streams.set(
+      stream,
+      entries.map((entry) => ({ ...entry, update: withoutFirst(entry.update) ?? entry.update })),
+    );
+    this.metadata.get(stream)?.delete("k");
   }
 
   append(appends: readonly Append[], key: string | undefined): { duplicate: boolean } | "conflict" {

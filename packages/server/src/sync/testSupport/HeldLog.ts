@@ -1,4 +1,10 @@
-import { type Append, type LogEntry, SequenceConflict, type UpdateLog } from "../../storage/UpdateLog.ts";
+import {
+  type Append,
+  type LogEntry,
+  type Rewriting,
+  SequenceConflict,
+  type UpdateLog,
+} from "../../storage/UpdateLog.ts";
 
 /** A log in memory whose flushes are let through, or fail, when a test says so. */
 export class HeldLog implements UpdateLog {
@@ -76,6 +82,17 @@ export class HeldLog implements UpdateLog {
   }
 
   async compact(): Promise<void> {}
+
+  async rewrite(stream: string, { change, metadata }: Rewriting): Promise<void> {
+    const stored = this.#streams.get(stream) ?? [];
+    this.#streams.set(
+      stream,
+      stored.map((entry) => ({ ...entry, update: change(entry.update) ?? entry.update })),
+    );
+    await this.append([{ stream, expected: stored.length, entries: [], metadata }]);
+  }
+
+  async purge(): Promise<void> {}
 
   async close(): Promise<void> {}
 }

@@ -1,5 +1,5 @@
 import type { LmdbUpdateLog } from "../../embedded/LmdbUpdateLog.ts";
-import type { Append, LogEntry, UpdateLog } from "../../UpdateLog.ts";
+import type { Append, LogEntry, Rewriting, UpdateLog } from "../../UpdateLog.ts";
 import { type LogImage, takeImage } from "./logImage.ts";
 
 /** What a call has just made durable. */
@@ -32,6 +32,14 @@ export class ImagedLog implements UpdateLog {
 
   remove(stream: string): Promise<void> {
     return this.#log.remove(stream);
+  }
+
+  rewrite(stream: string, rewriting: Rewriting): Promise<void> {
+    return this.#log.rewrite(stream, rewriting);
+  }
+
+  purge(): Promise<void> {
+    return this.#log.purge();
   }
 
   read(stream: string, after?: number): AsyncIterable<LogEntry> {

@@ -68,3 +68,42 @@ test("whenever the power fails while the log is written anew, all of it is there
   });
   expect(count).toBeGreaterThan(20);
 });
+
+test("whenever the power fails while a running server clears away what was rewritten, all of it is there", async () => {
+  const random = seededFor("power loss of a log cleared away while it runs");
+  const root = join(folder, "disk");
+  mkdirSync(join(root, "data"), { recursive: true });
+  const first = await openDataFolder(join(root, "data"));
+  for (let number = 0; number < 30; number++) await append(first);
+  await first.close();
+  const recording = recordDisk(root);
+  const rewritten = Buffer.alloc(300, "rewritten");
+  await recording.during(async () => {
+    const opened = await openDataFolder(join(root, "data"));
+    await recording.step(() => append(opened));
+    await recording.step(async () => {
+      const change = (update: Uint8Array): Uint8Array | undefined =>
+        updateOf(7).equals(update) ? rewritten : undefined;
+      await opened.log.rewrite(stream, { change, metadata: {} });
+      await opened.log.purge();
+    });
+    await recording.step(() => append(opened));
+    await opened.close();
+  });
+  const { moments } = recording;
+  const disks = { moments, random, inBetween: 40, folder, dataDir: "data" };
+  const count = await openDisks(disks, async (opened, { started, acknowledged }) => {
+    const kept: Buffer[] = [];
+    for await (const { update } of opened.log.read(stream)) kept.push(Buffer.from(update));
+    expect(kept.length).toBeGreaterThanOrEqual(
+      30 + Math.min(acknowledged, 1) + Math.max(acknowledged - 2, 0),
+    );
+    expect(kept.length).toBeLessThanOrEqual(30 + Math.min(started, 1) + Math.max(started - 2, 0));
+    const isRewritten = kept[7]?.equals(rewritten) ?? false;
+    expect(isRewritten || updateOf(7).equals(kept[7] ?? Buffer.of())).toBe(true);
+    if (acknowledged >= 2) expect(isRewritten).toBe(true);
+    expect(kept.every((update, index) => index === 7 || update.equals(updateOf(index)))).toBe(true);
+    await append(opened);
+  });
+  expect(count).toBeGreaterThan(10);
+});
