@@ -149,6 +149,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         history.noteWritten(room, entries.at(-1)?.sequence ?? 0);
         news?.watch.onFlushed(room, entries, doc);
       },
+      onRedacted: (room) => search.noteChanged(room),
     },
     now,
   });

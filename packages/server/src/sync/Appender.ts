@@ -47,6 +47,7 @@ export class Appender<Sender> {
   #admitted: number;
   #flushed: number;
   #waiters: Waiter[] = [];
+  readonly #idle: (() => void)[] = [];
   #failure: unknown;
 
   constructor(options: AppenderOptions<Sender>) {
@@ -89,6 +90,11 @@ export class Appender<Sender> {
     return new Promise((resolve, reject) => this.#waiters.push({ sequence, resolve, reject }));
   }
 
+  /** Resolves once nothing is on its way, metadata included, or the log has failed. */
+  whenIdle(): Promise<void> {
+    return this.isIdle ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
+  }
+
   #schedule(): void {
     if (this.#state !== "idle") return;
     this.#state = "scheduled";
@@ -97,6 +103,12 @@ export class Appender<Sender> {
 
   /** Appends what waits. @returns how many updates that were */
   async #run(): Promise<number> {
+    const count = await this.#appendWaiting();
+    if (this.isIdle) for (const resolve of this.#idle.splice(0)) resolve();
+    return count;
+  }
+
+  async #appendWaiting(): Promise<number> {
     this.#state = "appending";
     const entries = this.#queue;
     const metadata = this.#metadata;

@@ -167,7 +167,7 @@ export class Connection implements Member {
       this.#refuse(index, { reason: "malformed", detail: "a state vector that is none" });
       return;
     }
-    if (room.epoch > 1 && greeting.epoch === undefined && has.size > 0) {
+    if (room.told.epoch > 1 && greeting.epoch === undefined && has.size > 0) {
       this.close(closeCodes.epochChanged, "the document was replaced");
       return;
     }
@@ -265,7 +265,7 @@ export class Connection implements Member {
   #tellState(): void {
     const { authority, principal, room } = this.#options;
     this.#mayWrite = authority.access(principal.person, room.address).mayWrite;
-    this.#outlet.tellState({ epoch: room.epoch, schema: SCHEMA_VERSION, mayWrite: this.#mayWrite });
+    this.#outlet.tellState({ ...room.told, schema: SCHEMA_VERSION, mayWrite: this.#mayWrite });
   }
 
   /** The frames that acknowledge what is durable with a sequence, if that has grown. */

@@ -1,9 +1,12 @@
 import type { Worker } from "node:worker_threads";
 import type { Units } from "@querschnitt/shared/api/proposals";
+import type { FoundPassage } from "@querschnitt/shared/documents/passageIds";
+import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import type { Answer, FrameReply, FrameRequest, Job, JobName } from "./frameWorker.ts";
 import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
+import { findDeletedQuotes, findPassage, type Wanted } from "./redaction/wholeDocument.ts";
 import type { SnapshotJob } from "./snapshot.ts";
 import { startWorker } from "./startWorker.ts";
 import { unitText } from "./unitText.ts";
@@ -43,8 +46,7 @@ export class FrameMaker {
 
   /** A document's updates as one, with deleted content collected. */
   async frame(updates: Uint8Array[]): Promise<MadeFrame> {
-    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-    if (bytes <= inlineBytes) return makeFrame(updates);
+    if (bytesOf(updates) <= inlineBytes) return makeFrame(updates);
     const pack = await packUpdates(updates);
     return this.#ask("frame", pack, buffersOf(pack));
   }
@@ -65,6 +67,20 @@ export class FrameMaker {
   async text(update: Uint8Array, units: readonly Units[]): Promise<string> {
     if (update.length <= inlineBytes) return unitText(update, units);
     return this.#ask("text", { update, units });
+  }
+
+  /** What stands, and once stood, at a place of a draft, by all updates of its log; undefined if there is no such place. */
+  async passage(updates: Uint8Array[], wanted: Wanted): Promise<FoundPassage | undefined> {
+    if (bytesOf(updates) <= inlineBytes) return findPassage(updates, wanted);
+    const pack = await packUpdates(updates);
+    return this.#ask("passage", { updates: pack, wanted }, buffersOf(pack));
+  }
+
+  /** Where what was deleted in a ledger repeats a passage, by all updates of its log. */
+  async quotes(kind: LedgerKind, updates: Uint8Array[], pieces: readonly string[]): Promise<ClockRange[]> {
+    if (bytesOf(updates) <= inlineBytes) return findDeletedQuotes(kind, updates, pieces);
+    const pack = await packUpdates(updates);
+    return this.#ask("quotes", { kind, updates: pack, pieces }, buffersOf(pack));
   }
 
   /** The next snapshot of a room; undefined if there can be none. Always in the worker: nobody waits for it. */
@@ -124,4 +140,8 @@ export class FrameMaker {
     worker.on("exit", () => abandon(new Error("the frame worker ended")));
     return worker;
   }
+}
+
+function bytesOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, { length }) => sum + length, 0);
 }

@@ -132,7 +132,7 @@ export class Gateway {
     if (!authority.isOpen(principal)) return refused({ code: closeCodes.signedOut, reason: "signed out" });
     if (!authority.access(person, greeting.room).mayRead) return refused(noAccess);
     if (this.#isClosing) return refused({ code: closeCodes.restarting, reason: "restarting" });
-    if (greeting.epoch !== undefined && greeting.epoch !== room.epoch) {
+    if (greeting.epoch !== undefined && greeting.epoch !== room.told.epoch) {
       return refused({ code: closeCodes.epochChanged, reason: "the document was replaced" });
     }
     return { principal, greeting, room, time };

@@ -1,5 +1,5 @@
 import { closeCodes } from "@querschnitt/shared/protocol/closeCodes";
-import type { Refusal } from "@querschnitt/shared/protocol/messages";
+import type { Refusal, RoomState } from "@querschnitt/shared/protocol/messages";
 import type { Room as RoomAddress } from "@querschnitt/shared/protocol/roomNames";
 import * as encoding from "lib0/encoding";
 import { clientOwner } from "../storage/clientOwners.ts";
@@ -40,7 +40,8 @@ export type Taken =
 export class Room {
   readonly address: RoomAddress;
   readonly name: string;
-  readonly epoch: number;
+  /** What clients are told of it, whoever they are. */
+  readonly told: Pick<RoomState, "epoch" | "redaction">;
   readonly presence: Presence;
   readonly #parts: RoomParts;
   readonly #services: RoomServices;
@@ -58,7 +59,7 @@ export class Room {
     this.#bytes = parts.bytes;
     this.address = parts.address;
     this.name = parts.name;
-    this.epoch = parts.epoch;
+    this.told = { epoch: parts.epoch, ...(parts.redaction && { redaction: parts.redaction }) };
     this.#appender = new Appender({
       log: services.log,
       groupCommit: services.groupCommit,
@@ -195,6 +196,14 @@ export class Room {
       // Nobody waits for it, and nothing is missing without it; whoever needs the log will say what is wrong.
       this.#services.logger.warn({ room: this.name, err: error }, "a room could not be compacted");
     }
+  }
+
+  /** Closes the room for good, and asks its members to come back; resolves once nothing of it is on its way to the log. */
+  async retire(): Promise<void> {
+    this.#closed = true;
+    for (const member of [...this.#members]) member.close(closeCodes.restarting, "the room is read anew");
+    await this.#appender.whenIdle();
+    this.close();
   }
 
   /** Gives everything back; the log has it all. */

@@ -1,8 +1,12 @@
 import type { Units } from "@querschnitt/shared/api/proposals";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
+import type { FoundPassage } from "@querschnitt/shared/documents/passageIds";
+import { deletionOf, redactUpdate } from "@querschnitt/shared/documents/redaction";
+import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import { type LedgerKind, type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
+import { encodeRedaction, REDACTIONS_KEY } from "../storage/redactions.ts";
 import { FrameMaker } from "./FrameMaker.ts";
 import { GroupCommit } from "./GroupCommit.ts";
 import { JoinFrames } from "./JoinFrames.ts";
@@ -11,6 +15,8 @@ import { loadRoom } from "./loadRoom.ts";
 import { Room } from "./Room.ts";
 import type { RoomServices } from "./RoomServices.ts";
 import { SERVER } from "./RoomWriting.ts";
+import type { Wanted } from "./redaction/wholeDocument.ts";
+import { SNAPSHOT_KEY } from "./SnapshotKeeper.ts";
 
 /** Milliseconds for which an empty room stays in memory, so that a reload of the page finds it open. */
 const defaultIdleMilliseconds = 30_000;
@@ -43,6 +49,8 @@ export class Rooms {
   readonly #open = new Map<string, { room: Room; usedAt: number }>();
   /** By room, the end of the last change that the server makes there. */
   readonly #serverWrites = new Map<string, Promise<void>>();
+  /** The last redaction: one is made after the other. */
+  #redacting: Promise<void> = Promise.resolve();
   readonly #sweep: NodeJS.Timeout;
   #isTending = false;
 
@@ -133,6 +141,50 @@ export class Rooms {
   }
 
   /**
+   * What stands, and once stood, at a place of a draft, deleted content included; undefined if there is no such place.
+   * Reads the whole log. @throws StorageUnavailable
+   */
+  async findPassage(
+    address: RoomAddress & { kind: "draft" },
+    wanted: Wanted,
+  ): Promise<FoundPassage | undefined> {
+    return this.#maker.passage(await this.#updates(address), wanted);
+  }
+
+  /** Where what was deleted in a ledger repeats words of a passage. Reads the whole log. @throws StorageUnavailable */
+  async findDeletedQuotes(
+    address: RoomAddress & { kind: LedgerKind },
+    pieces: readonly string[],
+  ): Promise<ClockRange[]> {
+    return this.#maker.quotes(address.kind, await this.#updates(address), pieces);
+  }
+
+  /**
+   * Takes what these ranges hold out of a room for good: first it is deleted, as by any other change of the server; then
+   * deleted content of equal length stands in the log in its place, under the same ids, and all that was made of the log
+   * is made anew. Whoever is in the room comes back and is told. Doing it again changes nothing.
+   * @throws StorageUnavailable
+   */
+  redact(address: RoomAddress, ranges: readonly ClockRange[]): Promise<void> {
+    const redacted = this.#redacting.then(() => this.#redact(address, ranges));
+    this.#redacting = redacted.catch(() => {});
+    return redacted;
+  }
+
+  async #redact(address: RoomAddress, ranges: readonly ClockRange[]): Promise<void> {
+    await this.write(address, SERVER, deletionOf(ranges));
+    const name = roomName(address);
+    const room = await this.open(address);
+    // From here on whoever wants the room waits until its log is another one.
+    this.#open.delete(name);
+    const reopened = this.#rewrite(room, ranges).then(() => this.#load(address, name));
+    const opening = reopened.finally(() => this.#opening.delete(name));
+    this.#opening.set(name, opening);
+    await opening;
+    this.#services.observer.onRedacted(address);
+  }
+
+  /**
    * Takes a room out of the world, with all that was ever written in it. That nobody has a right to it any more is for the
    * caller to see to. @throws StorageUnavailable
    */
@@ -153,6 +205,21 @@ export class Rooms {
     for (const room of rooms) room.close();
     this.#open.clear();
     await this.#maker.close();
+  }
+
+  async #updates(address: RoomAddress): Promise<Uint8Array[]> {
+    const updates: Uint8Array[] = [];
+    for await (const { update } of this.#services.log.read(roomName(address))) updates.push(update);
+    return updates;
+  }
+
+  async #rewrite(room: Room, ranges: readonly ClockRange[]): Promise<void> {
+    const { log } = this.#services;
+    await room.retire();
+    await log.rewrite(room.name, {
+      change: (update) => redactUpdate(update, ranges),
+      metadata: { [SNAPSHOT_KEY]: null, [REDACTIONS_KEY]: encodeRedaction(room.told.redaction, ranges) },
+    });
   }
 
   async #load(address: RoomAddress, name: string): Promise<Room> {

@@ -1,8 +1,11 @@
 import { parentPort } from "node:worker_threads";
 import type { Units } from "@querschnitt/shared/api/proposals";
+import type { FoundPassage } from "@querschnitt/shared/documents/passageIds";
+import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
+import { findDeletedQuotes, findPassage, type Wanted } from "./redaction/wholeDocument.ts";
 import { makeSnapshot, type SnapshotJob } from "./snapshot.ts";
 import { unitText } from "./unitText.ts";
 import { type UpdatePack, unpackUpdates } from "./updatePack.ts";
@@ -13,6 +16,8 @@ interface Jobs {
   diff: { job: { update: Uint8Array; stateVector: Uint8Array }; answer: Uint8Array };
   ledger: { job: { kind: LedgerKind; update: Uint8Array }; answer: LedgerContent[LedgerKind] };
   text: { job: { update: Uint8Array; units: readonly Units[] }; answer: string };
+  passage: { job: { updates: UpdatePack; wanted: Wanted }; answer: FoundPassage | undefined };
+  quotes: { job: { kind: LedgerKind; updates: UpdatePack; pieces: readonly string[] }; answer: ClockRange[] };
   snapshot: { job: Omit<SnapshotJob, "updates"> & { updates: UpdatePack }; answer: Uint8Array | undefined };
 }
 export type JobName = keyof Jobs;
@@ -37,6 +42,8 @@ const carryOut: { [Name in JobName]: (job: Job<Name>) => Answer<Name> } = {
   diff: ({ update, stateVector }) => makeDiff(update, stateVector),
   ledger: ({ kind, update }) => readLedger(kind, update),
   text: ({ update, units }) => unitText(update, units),
+  passage: ({ updates, wanted }) => findPassage(unpackUpdates(updates), wanted),
+  quotes: ({ kind, updates, pieces }) => findDeletedQuotes(kind, unpackUpdates(updates), pieces),
   snapshot: ({ updates, ...job }) => makeSnapshot({ ...job, updates: unpackUpdates(updates) }),
 };
 

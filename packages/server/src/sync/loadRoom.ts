@@ -1,3 +1,4 @@
+import type { Redaction } from "@querschnitt/shared/protocol/messages";
 import {
   isLedgerRoom,
   type Room as RoomAddress,
@@ -6,6 +7,7 @@ import {
 } from "@querschnitt/shared/protocol/roomNames";
 import { clientOwners } from "../storage/clientOwners.ts";
 import { epochOf } from "../storage/epochs.ts";
+import { redactionOf } from "../storage/redactions.ts";
 import { StorageUnavailable } from "../storage/UpdateLog.ts";
 import { ClientLedger } from "./admission/ClientLedger.ts";
 import { RoomContents } from "./admission/RoomContents.ts";
@@ -23,6 +25,8 @@ export interface RoomParts {
   address: RoomAddress;
   name: string;
   epoch: number;
+  /** What was redacted in it; undefined: nothing ever. */
+  redaction: Redaction | undefined;
   /** Sequence of the last entry read. */
   sequence: number;
   /** Bytes of all entries read. */
@@ -53,6 +57,7 @@ export async function loadRoom(
   const clients = new ClientLedger();
   for (const [client, person] of await clientOwners(log, name)) clients.load(client, person);
   const epoch = await epochOf(log, name);
+  const redaction = await redactionOf(log, name);
   let sequence = stored?.snapshot.sequence ?? 0;
   let bytes = 0;
   let entries = 0;
@@ -79,7 +84,10 @@ export async function loadRoom(
   });
   const frames = new JoinFrames({ log, stream: name, maker, logger, snapshot: () => snapshots.current });
   bytes += stored?.snapshot.logBytes ?? 0;
-  return { address, name, epoch, sequence, bytes, contents, clients, writing, frames, snapshots };
+  return {
+    ...{ address, name, epoch, redaction, sequence, bytes },
+    ...{ contents, clients, writing, frames, snapshots },
+  };
 }
 
 /** The snapshot of a room, if there is one that can be read: everything it says stands in the log as well. */

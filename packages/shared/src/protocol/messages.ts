@@ -44,11 +44,21 @@ export interface Refusal {
   entry?: string;
 }
 
+/** What was redacted in a room: ids whose content nobody may keep. */
+export interface Redaction {
+  /** Grows with every redaction. */
+  number: number;
+  /** All that was ever redacted: clocks of one client each, `to` excluded. */
+  ranges: readonly (readonly [client: number, from: number, to: number])[];
+}
+
 export interface RoomState {
   epoch: number;
   schema: number;
   /** `text`: all of a text room; `by-rule`: entry by entry; `none`: read only. */
   mayWrite: "text" | "by-rule" | "none";
+  /** Absent: nothing was ever redacted in this room. */
+  redaction?: Redaction;
 }
 
 export type ServerExtra =

@@ -1,0 +1,184 @@
+import { fromBase64 } from "lib0/buffer";
+import * as Y from "yjs";
+import { openDraft } from "./draft.ts";
+import { holdsWords, mergedRanges } from "./redaction.ts";
+import type { ClockRange } from "./superseded.ts";
+
+/** What stands, and once stood, between two places of a draft. */
+export interface FoundPassage {
+  /** Ids of everything written there, what was deleted since included. */
+  ranges: ClockRange[];
+  /** What can be read there now, a line break between blocks. */
+  quote: string;
+  /** Its words, and those deleted there, as they follow one another. */
+  pieces: string[];
+}
+
+/**
+ * Finds the passage between two relative positions, as anchors have them, together with what was deleted within it and
+ * directly beside it. @param doc a draft opened without collecting deleted content
+ * @returns undefined if the positions are none, or of another document
+ */
+export function passageBetween(
+  doc: Y.Doc,
+  { start, end }: { start: string; end: string },
+): FoundPassage | undefined {
+  const first = edgeOf(doc, start);
+  const last = edgeOf(doc, end);
+  if (!first || !last) return undefined;
+  const units = [...textsOf(openDraft(doc))].flatMap((text) => [...unitsOf(text)]);
+  const from = units.findIndex((unit) => holds(unit, first));
+  const to = units.findLastIndex((unit) => holds(unit, last));
+  if (from === -1 || to < from) return undefined;
+  const chosen: Unit[] = [];
+  for (const [index, unit] of units.entries()) {
+    if (index < from || index > to) continue;
+    const { client, clock } = unit.item.id;
+    const begin =
+      index === from && client === first.client ? Math.max(unit.from, first.clock - clock) : unit.from;
+    const stop = index === to && client === last.client ? Math.min(unit.to, last.clock - clock + 1) : unit.to;
+    if (begin < stop) chosen.push({ ...unit, from: begin, to: stop });
+  }
+  if (chosen.length === 0) return undefined;
+  const begins = chosen[0]?.from === units[from]?.from;
+  const stops = chosen.at(-1)?.to === units[to]?.to;
+  if (begins) chosen.unshift(...unseenBeside(units, from, -1).reverse());
+  if (stops) chosen.push(...unseenBeside(units, to, 1));
+  return describe(chosen);
+}
+
+/** What ranges of a draft hold, as `passageBetween` tells it. @param doc opened without collecting deleted content */
+export function passageOf(doc: Y.Doc, ranges: readonly ClockRange[]): FoundPassage {
+  const units = [...textsOf(openDraft(doc))].flatMap((text) => [...unitsOf(text)]);
+  const chosen = units.flatMap((unit) => {
+    const { client, clock } = unit.item.id;
+    return ranges
+      .filter((range) => range.client === client)
+      .map(({ from, to }) => ({
+        ...unit,
+        from: Math.max(0, from - clock),
+        to: Math.min(unit.to, to - clock),
+      }))
+      .filter(({ from, to }) => from < to);
+  });
+  return describe(chosen);
+}
+
+/** A part of an item: units of its content from `from` to before `to`. */
+interface Unit {
+  item: Y.Item;
+  text: Y.XmlText;
+  from: number;
+  to: number;
+}
+
+/** Any shared type, whatever its events are. */
+type SharedType = Pick<Y.XmlFragment, "_start">;
+
+/** All texts below a type in the order of the document, those that are deleted as well. */
+function* textsOf(type: SharedType): Generator<Y.XmlText> {
+  if (type instanceof Y.XmlText) yield type;
+  for (let item = type._start; item; item = item.right) {
+    if (item.content instanceof Y.ContentType) yield* textsOf(item.content.type);
+  }
+}
+
+function* unitsOf(text: Y.XmlText): Generator<Unit> {
+  for (let item = text._start; item; item = item.right) yield { item, text, from: 0, to: item.length };
+}
+
+function holds({ item }: Unit, id: Y.ID): boolean {
+  const { client, clock } = item.id;
+  return client === id.client && clock <= id.clock && id.clock < clock + item.length;
+}
+
+/** The unit that a position keeps to; of a position at the edge of a type, the outermost one in it. */
+function edgeOf(doc: Y.Doc, encoded: string): Y.ID | undefined {
+  let position: Y.RelativePosition;
+  try {
+    position = Y.decodeRelativePosition(fromBase64(encoded));
+  } catch {
+    return undefined;
+  }
+  const { item, type, tname, assoc } = position;
+  if (item) return isKnown(doc, item) ? item : undefined;
+  const held = type && isKnown(doc, type) ? Y.getItem(doc.store, type) : undefined;
+  const inside: SharedType | undefined =
+    held instanceof Y.Item && held.content instanceof Y.ContentType
+      ? held.content.type
+      : tname !== null
+        ? openDraft(doc)
+        : undefined;
+  if (!inside) return undefined;
+  const units = [...textsOf(inside)].flatMap((text) => [...unitsOf(text)]);
+  const outermost = assoc >= 0 ? units.at(-1)?.item : units[0]?.item;
+  return outermost && (assoc >= 0 ? outermost.lastId : outermost.id);
+}
+
+function isKnown(doc: Y.Doc, { client, clock }: Y.ID): boolean {
+  return clock < Y.getState(doc.store, client);
+}
+
+/** What was deleted, and the formats that begin or end, directly beside a unit; in the same text, nearest first. */
+function unseenBeside(units: readonly Unit[], index: number, step: 1 | -1): Unit[] {
+  const beside: Unit[] = [];
+  const text = units[index]?.text;
+  for (let at = index + step; ; at += step) {
+    const unit = units[at];
+    if (!unit || unit.text !== text) return beside;
+    if (!unit.item.deleted && !(unit.item.content instanceof Y.ContentFormat)) return beside;
+    beside.push(unit);
+  }
+}
+
+function describe(units: readonly Unit[]): FoundPassage {
+  const stays = formatsThatStay(units);
+  const ranges: ClockRange[] = [];
+  const lines = new Map<Y.XmlText, string>();
+  const runs: string[] = [];
+  let before: Unit | undefined;
+  for (const unit of units) {
+    const { item, text, from, to } = unit;
+    const { client, clock } = item.id;
+    if (holdsWords(item.content) && !stays.has(item))
+      ranges.push({ client, from: clock + from, to: clock + to });
+    if (!(item.content instanceof Y.ContentString)) continue;
+    const words = item.content.str.slice(from, to);
+    if (!item.deleted) lines.set(text, (lines.get(text) ?? "") + words);
+    const continues = before?.text === text && before.item.deleted === item.deleted;
+    if (item.deleted && continues) runs.push((runs.pop() ?? "") + words);
+    else if (item.deleted) runs.push(words);
+    before = unit;
+  }
+  const visible = [...lines.values()];
+  return { ranges: mergedRanges(ranges), quote: visible.join("\n"), pieces: [...visible, ...runs] };
+}
+
+/** Of each format and text the last one, if what follows the passage is formatted otherwise than what precedes it. */
+function formatsThatStay(units: readonly Unit[]): Set<Y.Item> {
+  const last = new Map<Y.XmlText, Map<string, Y.Item>>();
+  for (const { item, text } of units) {
+    if (item.deleted || !(item.content instanceof Y.ContentFormat)) continue;
+    const ofText = last.get(text) ?? new Map<string, Y.Item>();
+    last.set(text, ofText.set(item.content.key, item));
+  }
+  const stays = new Set<Y.Item>();
+  for (const [text, formats] of last) {
+    const first = units.find((unit) => unit.text === text);
+    for (const [key, item] of formats) {
+      const value = (item.content as Y.ContentFormat).value;
+      if (JSON.stringify(value) !== JSON.stringify(valueBefore(text, first?.item, key))) stays.add(item);
+    }
+  }
+  return stays;
+}
+
+/** The value of a format in front of an item; null if it has none. */
+function valueBefore(text: Y.XmlText, until: Y.Item | undefined, key: string): unknown {
+  let value: unknown = null;
+  for (let item = text._start; item && item !== until; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentFormat && item.content.key === key)
+      value = item.content.value;
+  }
+  return value;
+}
