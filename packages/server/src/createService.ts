@@ -5,6 +5,8 @@ import type { Demonstration } from "@querschnitt/shared/api/identity";
 import type { Logger } from "pino";
 import { type Config, loopbackOrigin } from "./config.ts";
 import { createErasures } from "./createErasures.ts";
+import { createRedactions } from "./createRedactions.ts";
+import { workingSignIns } from "./demonstration/workingSignIns.ts";
 import { Handouts } from "./handouts/Handouts.ts";
 import { hashMinutes } from "./hashMinutes.ts";
 import { History } from "./history/History.ts";
@@ -23,6 +25,7 @@ import { Pages } from "./process/Pages.ts";
 import { PersonDataMaker } from "./process/PersonDataMaker.ts";
 import { Plan } from "./process/Plan.ts";
 import { RecordedDirectory } from "./process/RecordedDirectory.ts";
+import type { Redactions } from "./process/Redactions.ts";
 import { recordRestore } from "./process/recordRestore.ts";
 import { SessionNews } from "./process/SessionNews.ts";
 import { Sittings } from "./process/Sittings.ts";
@@ -162,7 +165,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   await sittings.load();
   await pages.load();
   await versions.load();
+  const redactions: Redactions = createRedactions({
+    ...{ log, rooms, messages, audit, logger, now },
+    organisations: () => index.data.organisations.map(({ id }) => id),
+    onChange: () => notices.messagesChanged(),
+  });
   await messages.load();
+  await redactions.load();
   await plan.load(log, measures.all());
   const handouts = new Handouts({ ...identity, rooms, sittings, plan });
   let origin = config.publicUrl ?? loopbackOrigin(config, config.port);
@@ -180,7 +189,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     logger.error({ err: error }, "a restored backup is written down at the next start"),
   );
   await directory.takeOver();
-  const erasures = createErasures({ directory, mailer, messages, versions, rooms, notifications, now });
+  const erasures = createErasures({
+    ...{ directory, mailer, messages, redactions, versions, rooms, notifications, now },
+  });
 
   const allowedOrigin = ({ headers }: IncomingMessage): boolean => isOwnOrigin(headers, config);
   const gateway = new Gateway({ authority, rooms, limits: config.limits, logger, allowedOrigin });
@@ -208,7 +219,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       writeAsServer: (room, change) => rooms.writeAsServer(room, change),
       unitText: (room, units) => rooms.unitText(room, units),
       hashMinutes: (session) => hashMinutes(rooms, session),
-      ...{ handouts, history, now, plan, pages, messages, versions },
+      ...{ handouts, history, now, plan, pages, messages, redactions, versions },
       personData: new PersonDataMaker({
         directory: () => index.data,
         told: (person) => notifications.notifications.held(person),
@@ -219,11 +230,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       }),
       erasures,
       recordDeed,
-      demonstration: () => {
-        if (!index.data.workspace?.demonstration || config.exposed) return undefined;
-        const people = demonstration.people.filter(({ email }) => index.personByEmail(email)?.active);
-        return { ...demonstration, people };
-      },
+      demonstration: () => workingSignIns(demonstration, index, config.exposed),
       search,
       notifications: notifications.notifications,
       unsubscribeLinks: notifications.unsubscribeLinks,
@@ -255,6 +262,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     "sessions cannot be swept": () => sessions.sweep(),
     "messages cannot be swept": () => messages.sweep(),
     "histories cannot be told ahead": () => history.prepare(),
+    "redactions cannot be carried out": () => redactions.finishAll(),
     "closed minutes cannot be sealed": () => sittings.sealAll(),
   });
 

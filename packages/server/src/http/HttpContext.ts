@@ -20,6 +20,7 @@ import type { Messages } from "../process/Messages.ts";
 import type { Pages } from "../process/Pages.ts";
 import type { PersonDataMaker } from "../process/PersonDataMaker.ts";
 import type { Plan } from "../process/Plan.ts";
+import type { Redactions } from "../process/Redactions.ts";
 import type { Sittings } from "../process/Sittings.ts";
 import type { Versions } from "../process/Versions.ts";
 import type { Search } from "../search/Search.ts";
@@ -56,6 +57,7 @@ export interface HttpContext extends Identity {
   versions: Versions;
   pages: Pages;
   messages: Messages;
+  redactions: Redactions;
   personData: PersonDataMaker;
   erasures: Erasures;
   recordDeed: RecordDeed;

@@ -2,6 +2,7 @@ import type { AuditPage } from "@querschnitt/shared/api/audit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { measureDeeds } from "./testSupport/measureDeeds.ts";
 import { problemOf } from "./testSupport/problemOf.ts";
+import { redactionDeeds } from "./testSupport/redactionDeeds.ts";
 import { sittingDeeds } from "./testSupport/sittingDeeds.ts";
 import { startTestServer, type TestServer, testPassword } from "./testSupport/startTestServer.ts";
 import type { TestClient } from "./testSupport/TestClient.ts";
@@ -90,12 +91,10 @@ const deeds: Record<string, () => Promise<number>> = {
     const set = { body: { password: testPassword } };
     return (await server.client().ask("POST", `/api/password-links/${secretOf(body.link)}`, set)).status;
   },
-  "POST /api/organisations": async () =>
-    (
-      await anna.ask("POST", "/api/organisations", {
-        body: { name: "Neuer Verein", shortName: "NV", stakeholderGroup: "civil-society" },
-      })
-    ).status,
+  "POST /api/organisations": async () => {
+    const body = { name: "Neuer Verein", shortName: "NV", stakeholderGroup: "civil-society" };
+    return (await anna.ask("POST", "/api/organisations", { body })).status;
+  },
   "PATCH /api/organisations/{id}": async () =>
     (await anna.ask("PATCH", "/api/organisations/verein", { body: { name: "Anderer Verein" } })).status,
   "PATCH /api/accounts/{id}": async () =>
@@ -114,13 +113,11 @@ const deeds: Record<string, () => Promise<number>> = {
   },
   "POST /api/invitations": async () =>
     (await anna.ask("POST", "/api/invitations", { body: invitation("eins@a.example") })).status,
-  "POST /api/invitations/batch": async () =>
-    (
-      await anna.ask("POST", "/api/invitations/batch", {
-        body: { rows: [invitation("zwei@a.example")] },
-        headers: { "idempotency-key": "aaaaaaaaaaaaaaaaaaaa" },
-      })
-    ).status,
+  "POST /api/invitations/batch": async () => {
+    const body = { rows: [invitation("zwei@a.example")] };
+    const headers = { "idempotency-key": "aaaaaaaaaaaaaaaaaaaa" };
+    return (await anna.ask("POST", "/api/invitations/batch", { body, headers })).status;
+  },
   "DELETE /api/invitations/{id}": async () => {
     const { body } = await anna.ask<{ invitation: { id: string } }>("POST", "/api/invitations", {
       body: invitation("drei@a.example"),
@@ -168,6 +165,7 @@ const deeds: Record<string, () => Promise<number>> = {
   },
   ...measureDeeds(() => anna),
   ...sittingDeeds(() => anna),
+  ...redactionDeeds(() => server),
 };
 
 test("every route that changes something writes into the audit list, or stands on a list with its reason", async () => {

@@ -33,6 +33,7 @@ import { personDataRoutes } from "./personData.ts";
 import { personSessionRoutes } from "./personSessions.ts";
 import { refusedBy, sendProblem } from "./problems.ts";
 import { proposalRoutes } from "./proposals.ts";
+import { redactionRoutes } from "./redactions.ts";
 import { savedFilterRoutes } from "./savedFilters.ts";
 import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./securityHeaders.ts";
@@ -138,6 +139,7 @@ export async function createHttpServer(
   measureRoleRoutes(app, context);
   pageRoutes(app, context);
   messageRoutes(app, context);
+  redactionRoutes(app, context);
   searchRoutes(app, context);
   notificationRoutes(app, context);
   mailboxRoutes(app, context);

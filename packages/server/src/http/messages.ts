@@ -12,7 +12,7 @@ import { networkOf } from "../identity/networkOf.ts";
 import { Refused } from "../identity/Refused.ts";
 import { administers, moderatedGroups } from "../identity/rights.ts";
 import { DailyBudget } from "../process/DailyBudget.ts";
-import type { Kept } from "../process/Messages.ts";
+import type { Kept } from "../process/messageFacts.ts";
 import type { PersonRecord } from "../storage/Directory.ts";
 import type { App, HttpContext } from "./HttpContext.ts";
 import { idempotencyHeaders, idempotencyKey } from "./idempotency.ts";

@@ -1,19 +1,25 @@
-import {
-  contactTopics,
-  type Message,
-  type MessageChange,
-  messageStates,
-  type NewContact,
-  type NewReport,
-  type OwnReport,
-  reportReasons,
+import type {
+  Message,
+  MessageChange,
+  NewContact,
+  NewReport,
+  OwnReport,
 } from "@querschnitt/shared/api/messages";
 import { newId } from "@querschnitt/shared/documents/identifiers";
-import { z } from "zod";
+import type { Repetitions } from "@querschnitt/shared/documents/quotes";
+import type { Anchor } from "@querschnitt/shared/policy/discussion";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import { DecisionRefused } from "./DecisionRefused.ts";
 import { Journal } from "./Journal.ts";
-import { emptyWords, forgetIn, WORDS, type Words, wordsShape } from "./messageWords.ts";
+import {
+  type Kept,
+  type MessageFact,
+  messageFactShape,
+  type NewFact,
+  type Received,
+  withWords,
+} from "./messageFacts.ts";
+import { emptyWords, forgetIn, WORDS, type Words, withoutRepetitionsIn, wordsOf } from "./messageWords.ts";
 
 /** Messages that are kept at a time; beyond them the oldest that are done make room, or nothing is taken. */
 const MAX_MESSAGES = 2_000;
@@ -22,48 +28,6 @@ const MAX_CONTACTS = 1_500;
 /** How long a message stays after it was done. */
 export const DONE_DAYS = 180;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1_000;
-
-const at = z.string();
-const factShape = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("contact-received"),
-    message: z.string(),
-    topic: z.enum(contactTopics),
-    at,
-    idempotencyKey: z.string().optional(),
-  }),
-  z.object({
-    type: z.literal("report-received"),
-    message: z.string(),
-    by: z.string(),
-    measure: z.string(),
-    reason: z.enum(reportReasons),
-    at,
-    /** Of the request, so that a retry reports nothing twice. */
-    idempotencyKey: z.string().optional(),
-  }),
-  z.object({
-    type: z.literal("message-handled"),
-    message: z.string(),
-    state: z.enum(messageStates),
-    by: z.string(),
-    at,
-  }),
-  z.object({ type: z.literal("message-removed"), message: z.string(), at }),
-]);
-type MessageFact = z.infer<typeof factShape>;
-type Received = Extract<MessageFact, { type: "contact-received" | "report-received" }>;
-type Without<Fact, Key extends PropertyKey> = Fact extends unknown ? Omit<Fact, Key> : never;
-type NewFact = Without<Received, "message" | "at" | "idempotencyKey">;
-
-/** What is decided about a message, as opposed to its words. */
-export type Kept = {
-  received: Received;
-  state: Message["state"];
-  version: number;
-  handledBy: string | null;
-  handledAt: string | null;
-};
 
 /** More messages are kept than can be; somebody has to work on them first. */
 export class MessagesFull extends Error {
@@ -84,7 +48,7 @@ export class Messages {
   constructor(log: UpdateLog, onChange: () => void = () => {}, now: () => number = Date.now) {
     this.#now = now;
     this.#onChange = onChange;
-    this.#journal = new Journal(log, "journal/messages", factShape, (fact) => this.#apply(fact), now);
+    this.#journal = new Journal(log, "journal/messages", messageFactShape, (fact) => this.#apply(fact), now);
   }
 
   /** Reads all facts. @throws StorageUnavailable */
@@ -179,12 +143,35 @@ export class Messages {
   }
 
   /** Takes a person's name and address out of all words. @throws StorageUnavailable */
-  async forget(person: { name: string; email: string }, pseudonym: string): Promise<void> {
+  forget(person: { name: string; email: string }, pseudonym: string): Promise<void> {
+    return this.#changeWords((words) => forgetIn(words, person, pseudonym));
+  }
+
+  /** Which passages the reports of a measure are about. @throws StorageUnavailable */
+  async anchorsIn(measure: string): Promise<Anchor[]> {
+    const reports = await this.list(({ received }) => "measure" in received && received.measure === measure);
+    return reports.flatMap((report) =>
+      report.kind === "report" && report.about?.type === "passage" ? [report.about.anchor] : [],
+    );
+  }
+
+  /** Takes what reports of a measure repeat of a redacted passage out of their words. @throws StorageUnavailable */
+  withoutRepetitions(measure: string, repetitions: Repetitions): Promise<void> {
+    return this.#changeWords((words, { received }) =>
+      received.type === "report-received" && received.measure === measure
+        ? withoutRepetitionsIn(words, repetitions)
+        : words,
+    );
+  }
+
+  async #changeWords(change: (words: Words, message: Kept) => Words): Promise<void> {
     await this.#journal.setBeside(async () => {
       const changed: Record<string, Words> = {};
       for (const [key, value] of await this.#journal.beside(WORDS)) {
+        const message = this.#messages.get(key.slice(WORDS.length));
+        if (!message) continue;
         const before = wordsOf(value);
-        const after = forgetIn(before, person, pseudonym);
+        const after = change(before, message);
         if (JSON.stringify(after) !== JSON.stringify(before)) changed[key] = after;
       }
       return changed;
@@ -261,22 +248,6 @@ export class Messages {
     const nothing = { version: 1, handledBy: null, handledAt: null };
     this.#messages.set(fact.message, { received: fact, state: "new", ...nothing });
   }
-}
-
-function wordsOf(value: unknown): Words {
-  const parsed = wordsShape.safeParse(value);
-  return parsed.success ? parsed.data : emptyWords;
-}
-
-function withWords({ received, ...handling }: Kept, words: Words): Message {
-  const { message: id, at: receivedAt } = received;
-  const common = { ...handling, id, receivedAt, note: words.note };
-  if (received.type === "contact-received") {
-    const { text, name, email } = words;
-    return { ...common, kind: "contact", topic: received.topic, text, name, email };
-  }
-  const { by, measure, reason } = received;
-  return { ...common, kind: "report", by, measure, reason, remark: words.text, about: words.about };
 }
 
 /** The same request was taken before. */

@@ -1,4 +1,5 @@
 import { reportedShape } from "@querschnitt/shared/api/messages";
+import type { Repetitions } from "@querschnitt/shared/documents/quotes";
 import { z } from "zod";
 
 /** Where the words of a message stand beside the journal's facts: this and its id. */
@@ -15,6 +16,12 @@ export const wordsShape = z.object({
 export type Words = z.infer<typeof wordsShape>;
 
 export const emptyWords: Words = { text: "", name: "", email: "", about: null, note: "" };
+
+/** Reads words that stand beside the facts; none if they are gone. */
+export function wordsOf(value: unknown): Words {
+  const parsed = wordsShape.safeParse(value);
+  return parsed.success ? parsed.data : emptyWords;
+}
 
 /** The words without a person's name and e-mail address, wherever they stand in them. */
 export function forgetIn(words: Words, person: { name: string; email: string }, pseudonym: string): Words {
@@ -53,6 +60,21 @@ export function clearOfPerson(
     .filter(Boolean)
     .map(wholeWords)
     .reduce((cleaned, pattern) => cleaned.replace(pattern, () => pseudonym), text);
+}
+
+/** The words without what they repeat of a redacted passage. */
+export function withoutRepetitionsIn(words: Words, repetitions: Repetitions): Words {
+  const clean = (text: string): string => repetitions.without(text);
+  const { about } = words;
+  return {
+    ...words,
+    text: clean(words.text),
+    note: clean(words.note),
+    about:
+      about?.type === "passage"
+        ? { ...about, anchor: repetitions.withoutIn(about.anchor) }
+        : about && { ...about, quote: clean(about.quote) },
+  };
 }
 
 /** A name as it stands in a text, in whatever case, but not as a part of other words. */

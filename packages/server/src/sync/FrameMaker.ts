@@ -1,12 +1,13 @@
 import type { Worker } from "node:worker_threads";
 import type { Units } from "@querschnitt/shared/api/proposals";
 import type { FoundPassage } from "@querschnitt/shared/documents/passageIds";
+import type { Repeated } from "@querschnitt/shared/documents/quotes";
 import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
 import type { Answer, FrameReply, FrameRequest, Job, JobName } from "./frameWorker.ts";
 import { type LedgerContent, readLedger } from "./ledgerContent.ts";
 import { type MadeFrame, makeDiff, makeFrame } from "./makeFrame.ts";
-import { findDeletedQuotes, findPassage, type Wanted } from "./redaction/wholeDocument.ts";
+import { findDeletedQuotes, findPassage, findRepeated, type Place } from "./redaction/wholeDocument.ts";
 import type { SnapshotJob } from "./snapshot.ts";
 import { startWorker } from "./startWorker.ts";
 import { unitText } from "./unitText.ts";
@@ -70,17 +71,28 @@ export class FrameMaker {
   }
 
   /** What stands, and once stood, at a place of a draft, by all updates of its log; undefined if there is no such place. */
-  async passage(updates: Uint8Array[], wanted: Wanted): Promise<FoundPassage | undefined> {
-    if (bytesOf(updates) <= inlineBytes) return findPassage(updates, wanted);
+  async passage(updates: Uint8Array[], place: Place): Promise<FoundPassage | undefined> {
+    if (bytesOf(updates) <= inlineBytes) return findPassage(updates, place);
     const pack = await packUpdates(updates);
-    return this.#ask("passage", { updates: pack, wanted }, buffersOf(pack));
+    return this.#ask("passage", { updates: pack, place }, buffersOf(pack));
   }
 
   /** Where what was deleted in a ledger repeats a passage, by all updates of its log. */
-  async quotes(kind: LedgerKind, updates: Uint8Array[], pieces: readonly string[]): Promise<ClockRange[]> {
-    if (bytesOf(updates) <= inlineBytes) return findDeletedQuotes(kind, updates, pieces);
+  async quotes(kind: LedgerKind, updates: Uint8Array[], repeated: Repeated): Promise<ClockRange[]> {
+    if (bytesOf(updates) <= inlineBytes) return findDeletedQuotes(kind, updates, repeated);
     const pack = await packUpdates(updates);
-    return this.#ask("quotes", { kind, updates: pack, pieces }, buffersOf(pack));
+    return this.#ask("quotes", { kind, updates: pack, repeated }, buffersOf(pack));
+  }
+
+  /** What of a passage may be repeated elsewhere, by all updates of the draft's log. */
+  async repeated(
+    updates: Uint8Array[],
+    ranges: readonly ClockRange[],
+    anchors: readonly Place[],
+  ): Promise<Repeated> {
+    if (bytesOf(updates) <= inlineBytes) return findRepeated(updates, ranges, anchors);
+    const pack = await packUpdates(updates);
+    return this.#ask("repeated", { updates: pack, ranges, anchors }, buffersOf(pack));
   }
 
   /** The next snapshot of a room; undefined if there can be none. Always in the worker: nobody waits for it. */

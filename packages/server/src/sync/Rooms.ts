@@ -1,6 +1,7 @@
 import type { Units } from "@querschnitt/shared/api/proposals";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import type { FoundPassage } from "@querschnitt/shared/documents/passageIds";
+import type { Repeated } from "@querschnitt/shared/documents/quotes";
 import { deletionOf, redactUpdate } from "@querschnitt/shared/documents/redaction";
 import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
@@ -15,7 +16,7 @@ import { loadRoom } from "./loadRoom.ts";
 import { Room } from "./Room.ts";
 import type { RoomServices } from "./RoomServices.ts";
 import { SERVER } from "./RoomWriting.ts";
-import type { Wanted } from "./redaction/wholeDocument.ts";
+import type { Place } from "./redaction/wholeDocument.ts";
 import { SNAPSHOT_KEY } from "./SnapshotKeeper.ts";
 
 /** Milliseconds for which an empty room stays in memory, so that a reload of the page finds it open. */
@@ -144,19 +145,25 @@ export class Rooms {
    * What stands, and once stood, at a place of a draft, deleted content included; undefined if there is no such place.
    * Reads the whole log. @throws StorageUnavailable
    */
-  async findPassage(
-    address: RoomAddress & { kind: "draft" },
-    wanted: Wanted,
-  ): Promise<FoundPassage | undefined> {
-    return this.#maker.passage(await this.#updates(address), wanted);
+  async findPassage(draft: RoomAddress & { kind: "draft" }, place: Place): Promise<FoundPassage | undefined> {
+    return this.#maker.passage(await this.#updates(draft), place);
   }
 
-  /** Where what was deleted in a ledger repeats words of a passage. Reads the whole log. @throws StorageUnavailable */
+  /** What of a draft's passage may be repeated elsewhere, at these anchors too. Reads the whole log. @throws StorageUnavailable */
+  async findRepeated(
+    draft: RoomAddress & { kind: "draft" },
+    ranges: readonly ClockRange[],
+    anchors: readonly Place[],
+  ): Promise<Repeated> {
+    return this.#maker.repeated(await this.#updates(draft), ranges, anchors);
+  }
+
+  /** Where what was deleted in a ledger repeats a passage. Reads the whole log. @throws StorageUnavailable */
   async findDeletedQuotes(
-    address: RoomAddress & { kind: LedgerKind },
-    pieces: readonly string[],
+    ledger: RoomAddress & { kind: LedgerKind },
+    repeated: Repeated,
   ): Promise<ClockRange[]> {
-    return this.#maker.quotes(address.kind, await this.#updates(address), pieces);
+    return this.#maker.quotes(ledger.kind, await this.#updates(ledger), repeated);
   }
 
   /**

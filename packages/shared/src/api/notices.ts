@@ -7,7 +7,7 @@ export type Notice =
   | { type: "plan-changed" }
   /** People, organisations, working groups or the own rights changed. */
   | { type: "directory-changed" }
-  /** A report or a message of the contact form came in or was worked on. At most once a second. */
+  /** A report or a message of the contact form came in or was worked on, or a redaction. At most once a second. */
   | { type: "messages-changed" }
   /** Something was decided about a session of a working group. At most once a second. */
   | { type: "sittings-changed" }

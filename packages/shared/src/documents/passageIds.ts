@@ -4,13 +4,16 @@ import { openDraft } from "./draft.ts";
 import { holdsWords, mergedRanges } from "./redaction.ts";
 import type { ClockRange } from "./superseded.ts";
 
+/** What was deleted tells something from this many characters on: less is a slip of the keys. */
+const leastDeleted = 6;
+
 /** What stands, and once stood, between two places of a draft. */
 export interface FoundPassage {
   /** Ids of everything written there, what was deleted since included. */
   ranges: ClockRange[];
   /** What can be read there now, a line break between blocks. */
   quote: string;
-  /** Its words, and those deleted there, as they follow one another. */
+  /** Its lines, and what was deleted there in one piece. */
   pieces: string[];
 }
 
@@ -62,6 +65,37 @@ export function passageOf(doc: Y.Doc, ranges: readonly ClockRange[]): FoundPassa
       .filter(({ from, to }) => from < to);
   });
   return describe(chosen);
+}
+
+/** What is left of anchors when ranges go: for each what can still be read there, undefined if it holds nothing of them. */
+export function leftOfAnchors(
+  doc: Y.Doc,
+  ranges: readonly ClockRange[],
+  anchors: readonly { start: string; end: string }[],
+): (string | undefined)[] {
+  return anchors.map((anchor) => {
+    const found = passageBetween(doc, anchor);
+    if (!found) return undefined;
+    const left = found.ranges.flatMap((range) => withoutRanges(range, ranges));
+    const isHit = lengthOf(left) < lengthOf(found.ranges);
+    return isHit ? passageOf(doc, left).quote : undefined;
+  });
+}
+
+function withoutRanges({ client, from, to }: ClockRange, ranges: readonly ClockRange[]): ClockRange[] {
+  const left: ClockRange[] = [];
+  let at = from;
+  for (const range of mergedRanges(ranges)) {
+    if (range.client !== client || range.to <= at || range.from >= to) continue;
+    if (range.from > at) left.push({ client, from: at, to: range.from });
+    at = range.to;
+  }
+  if (at < to) left.push({ client, from: at, to });
+  return left;
+}
+
+function lengthOf(ranges: readonly ClockRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** A part of an item: units of its content from `from` to before `to`. */
@@ -151,7 +185,8 @@ function describe(units: readonly Unit[]): FoundPassage {
     before = unit;
   }
   const visible = [...lines.values()];
-  return { ranges: mergedRanges(ranges), quote: visible.join("\n"), pieces: [...visible, ...runs] };
+  const telling = runs.filter((run) => run.trim().length >= leastDeleted);
+  return { ranges: mergedRanges(ranges), quote: visible.join("\n"), pieces: [...visible, ...telling] };
 }
 
 /** Of each format and text the last one, if what follows the passage is formatted otherwise than what precedes it. */

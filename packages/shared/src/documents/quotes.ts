@@ -3,53 +3,69 @@ import type { Anchor } from "../policy/discussion.ts";
 import { holdsWords, mergedRanges } from "./redaction.ts";
 import type { ClockRange } from "./superseded.ts";
 
-/** Words shorter than this tell nothing by themselves. */
-const leastLength = 4;
-/** So many characters in a row that stand in a passage make a text a repetition of it; … */
+/** What is to be found in other texts of a passage that goes. Plain data. */
+export interface Repeated {
+  /** Its words, as `FoundPassage` has them. */
+  pieces: readonly string[];
+  /** What is left to be read at anchors that hold something of it. */
+  left: readonly { start: string; end: string; quote: string }[];
+}
+
+/** Single letters and numbers are everywhere. */
+const leastLength = 2;
+/** So many characters in a row that stand in a passage make a text a repetition of it; a shorter one must be there whole. */
 const tellingLength = 12;
-/** … in what was noted of its surroundings, so few. */
+/** In what was noted of the surroundings of another passage, so few tell. */
 const tellingOfContext = 5;
 
 /** Finds in other texts what is repeated of a passage. */
 export class Repetitions {
-  readonly #pieces: readonly string[];
-  readonly #telling: ReadonlySet<string>;
+  readonly #long: ReadonlySet<string>;
   readonly #ofContext: ReadonlySet<string>;
+  readonly #whole: RegExp | undefined;
+  readonly #short: RegExp | undefined;
+  readonly #left: ReadonlyMap<string, string>;
 
-  /** @param pieces words of the passage, as `FoundPassage` has them */
-  constructor(pieces: readonly string[]) {
-    const wanted = pieces.flatMap((piece) => piece.split("\n")).map((piece) => piece.trim());
-    this.#pieces = wanted.filter((piece) => piece.length >= leastLength).sort((a, b) => b.length - a.length);
-    this.#telling = stretchesOf(this.#pieces, tellingLength);
-    this.#ofContext = stretchesOf(this.#pieces, tellingOfContext);
-  }
-
-  /** Whether nothing can be told of what it is to find. */
-  get isEmpty(): boolean {
-    return this.#pieces.length === 0;
+  constructor({ pieces, left }: Repeated) {
+    const lines = pieces.flatMap((piece) => piece.split("\n")).map((piece) => piece.trim());
+    const wanted = lines.filter((piece) => piece.length >= leastLength).sort((a, b) => b.length - a.length);
+    this.#long = stretchesOf(wanted, tellingLength);
+    this.#ofContext = stretchesOf(wanted, tellingOfContext);
+    this.#whole = oneOf(wanted);
+    this.#short = oneOf(wanted.filter(({ length }) => length < tellingLength));
+    this.#left = new Map(left.map(({ start, end, quote }) => [placeOf({ start, end }), quote]));
   }
 
   /** Whether a text repeats the passage, or a good part of it. */
   areIn(text: string): boolean {
-    return hasOneOf(text, this.#telling);
+    return hasOneOf(text, this.#long, tellingLength) || (this.#short?.test(text) ?? false);
   }
 
-  /** A text without what it repeats; empty if it repeats it in part only. */
+  /** A text without what it repeats; empty if that cannot be told from the rest. */
   without(text: string): string {
-    const rest = this.#pieces.reduce((left, piece) => left.replaceAll(piece, ""), text);
+    if (!this.areIn(text)) return text;
+    const rest = this.#whole ? text.replaceAll(new RegExp(this.#whole, "gu"), "") : text;
     return this.areIn(rest) ? "" : rest;
   }
 
   /** An anchor without what it repeats: positions stay as they are. */
   withoutIn(anchor: Anchor): Anchor {
-    const context = (text: string): string => (hasOneOf(text, this.#ofContext) ? "" : text);
-    return {
-      ...anchor,
-      quote: this.without(anchor.quote),
-      before: context(anchor.before),
-      after: context(anchor.after),
-    };
+    const context = (text: string): string =>
+      hasOneOf(text, this.#ofContext, tellingOfContext) || this.areIn(text) ? "" : text;
+    const quote = this.#left.get(placeOf(anchor)) ?? this.without(anchor.quote);
+    return { ...anchor, quote, before: context(anchor.before), after: context(anchor.after) };
   }
+}
+
+function placeOf({ start, end }: { start: string; end: string }): string {
+  return `${start} ${end}`;
+}
+
+/** Any of these words, not as a part of others; undefined if there are none. */
+function oneOf(words: readonly string[]): RegExp | undefined {
+  if (words.length === 0) return undefined;
+  const literals = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${literals.join("|")})(?![\\p{L}\\p{N}])`, "u");
 }
 
 /** Takes what threads repeat of a passage out of a discussion, inside the caller's transaction: of every value but names. */
@@ -77,22 +93,18 @@ export function deletedQuotes(doc: Y.Doc, repetitions: Repetitions): ClockRange[
   return mergedRanges(ranges);
 }
 
-/** Every stretch of a length, and pieces that are shorter as they are. */
+/** Every stretch of a length. */
 function stretchesOf(pieces: readonly string[], length: number): Set<string> {
   const stretches = new Set<string>();
   for (const piece of pieces) {
-    if (piece.length <= length) stretches.add(piece);
     for (let at = 0; at + length <= piece.length; at++) stretches.add(piece.slice(at, at + length));
   }
   return stretches;
 }
 
-function hasOneOf(text: string, stretches: ReadonlySet<string>): boolean {
-  const lengths = new Set(Array.from(stretches, ({ length }) => length));
-  for (const length of lengths) {
-    for (let at = 0; at + length <= text.length; at++) {
-      if (stretches.has(text.slice(at, at + length))) return true;
-    }
+function hasOneOf(text: string, stretches: ReadonlySet<string>, length: number): boolean {
+  for (let at = 0; at + length <= text.length; at++) {
+    if (stretches.has(text.slice(at, at + length))) return true;
   }
   return false;
 }

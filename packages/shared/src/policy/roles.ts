@@ -90,5 +90,8 @@ export const mayNameVersions = mayEdit;
 export const mayMovePhase = (access: MeasureAccess): boolean => access.moderates;
 /** Whether a person may set what others may do on a measure. */
 export const mayAssignRoles = (access: MeasureAccess): boolean => access.moderates;
+/** Whether a person confirms or refuses a redaction: whoever may write there, and did not ask for it. */
+export const mayDecideOnRedaction = (access: MeasureAccess, person: string, askedBy: string): boolean =>
+  mayEdit(access) && person !== askedBy;
 /** Whether a person answers for reported passages of a measure. */
 export const mayHandleReports = (access: MeasureAccess): boolean => access.moderates;

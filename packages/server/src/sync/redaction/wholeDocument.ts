@@ -1,27 +1,49 @@
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
-import { type FoundPassage, passageBetween, passageOf } from "@querschnitt/shared/documents/passageIds";
-import { deletedQuotes, Repetitions } from "@querschnitt/shared/documents/quotes";
+import {
+  type FoundPassage,
+  leftOfAnchors,
+  passageBetween,
+  passageOf,
+} from "@querschnitt/shared/documents/passageIds";
+import { deletedQuotes, type Repeated, Repetitions } from "@querschnitt/shared/documents/quotes";
 import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { RoomKind } from "@querschnitt/shared/protocol/roomNames";
 import * as Y from "yjs";
 
-/** A passage of a draft: by the positions between which it stands, or by its ids. */
-export type Wanted = { start: string; end: string } | { ranges: readonly ClockRange[] };
+/** The positions between which a passage of a draft stands. */
+export interface Place {
+  start: string;
+  end: string;
+}
 
 /** Finds a passage in the whole log of a draft, deleted content included. Takes as long as the log is. */
-export function findPassage(updates: readonly Uint8Array[], wanted: Wanted): FoundPassage | undefined {
-  return inWhole("draft", updates, (doc) =>
-    "ranges" in wanted ? passageOf(doc, wanted.ranges) : passageBetween(doc, wanted),
-  );
+export function findPassage(updates: readonly Uint8Array[], place: Place): FoundPassage | undefined {
+  return inWhole("draft", updates, (doc) => passageBetween(doc, place));
+}
+
+/** What of a draft's passage may be repeated elsewhere. Takes as long as the log is. */
+export function findRepeated(
+  updates: readonly Uint8Array[],
+  ranges: readonly ClockRange[],
+  anchors: readonly Place[],
+): Repeated {
+  return inWhole("draft", updates, (doc) => {
+    const quotes = leftOfAnchors(doc, ranges, anchors);
+    const left = anchors.flatMap(({ start, end }, index) => {
+      const quote = quotes[index];
+      return quote === undefined ? [] : [{ start, end, quote }];
+    });
+    return { pieces: passageOf(doc, ranges).pieces, left };
+  });
 }
 
 /** Where what was deleted in a ledger repeats a passage. Takes as long as the log is. */
 export function findDeletedQuotes(
   kind: RoomKind,
   updates: readonly Uint8Array[],
-  pieces: readonly string[],
+  repeated: Repeated,
 ): ClockRange[] {
-  return inWhole(kind, updates, (doc) => deletedQuotes(doc, new Repetitions(pieces)));
+  return inWhole(kind, updates, (doc) => deletedQuotes(doc, new Repetitions(repeated)));
 }
 
 function inWhole<Answer>(

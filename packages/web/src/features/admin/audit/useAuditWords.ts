@@ -51,6 +51,8 @@ export function useAuditWords(): AuditWords {
         return t(`common:language.${value}`);
       case "state":
         return t(`reports:states.${value}`);
+      case "decision":
+        return t(`decisions.${value}`);
       case "stakeholderGroup":
         return t(`common:stakeholderGroups.${value}.name`);
       case "organisation":

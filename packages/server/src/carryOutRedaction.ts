@@ -1,0 +1,54 @@
+import { Repetitions, removeQuotes } from "@querschnitt/shared/documents/quotes";
+import type { ClockRange } from "@querschnitt/shared/documents/superseded";
+import { roomName } from "@querschnitt/shared/protocol/roomNames";
+import type { Messages } from "./process/Messages.ts";
+import type { Redactions } from "./process/Redactions.ts";
+import type { UpdateLog } from "./storage/UpdateLog.ts";
+import type { Rooms } from "./sync/Rooms.ts";
+
+export interface RedactionWork {
+  log: UpdateLog;
+  rooms: Rooms;
+  messages: Messages;
+  redactions: Pick<Redactions, "changeRemarks">;
+  /** Ids of all organisations: each may have discussed the measure among its own. */
+  organisations(): readonly string[];
+}
+
+/**
+ * Takes a passage of a draft away wherever the server has it. The words by which its repetitions are found stand in the
+ * draft, so that comes last: broken off anywhere, this finds them again and does what is left.
+ * @throws StorageUnavailable
+ */
+export async function carryOutRedaction(
+  { log, rooms, messages, redactions, organisations }: RedactionWork,
+  measure: string,
+  ranges: readonly ClockRange[],
+): Promise<void> {
+  const draft = { kind: "draft", measure } as const;
+  const discussions = await writtenIn(log, measure, organisations());
+  const threads = (await Promise.all(discussions.map((ledger) => rooms.readLedger(ledger)))).flat();
+  const reported = await messages.anchorsIn(measure);
+  const anchors = [...threads.flatMap(({ anchor }) => anchor ?? []), ...reported];
+  const repeated = await rooms.findRepeated(draft, ranges, anchors);
+  const repetitions = new Repetitions(repeated);
+  for (const ledger of discussions) {
+    await rooms.writeAsServer(ledger, (doc) => removeQuotes(doc, repetitions));
+    const deleted = await rooms.findDeletedQuotes(ledger, repeated);
+    if (deleted.length > 0) await rooms.redact(ledger, deleted);
+  }
+  await messages.withoutRepetitions(measure, repetitions);
+  await redactions.changeRemarks((remark) => repetitions.without(remark));
+  await rooms.redact(draft, ranges);
+  await log.purge();
+}
+
+/** The discussions of a measure in which something was ever written. */
+async function writtenIn(log: UpdateLog, measure: string, organisations: readonly string[]) {
+  const internal = organisations.map(
+    (organisation) => ({ kind: "internal", measure, organisation }) as const,
+  );
+  const all = [{ kind: "discussion", measure } as const, ...internal];
+  const ends = await Promise.all(all.map((ledger) => log.end(roomName(ledger))));
+  return all.filter((_ledger, index) => ends[index] !== 0);
+}

@@ -1,0 +1,36 @@
+import type { Logger } from "pino";
+import { carryOutRedaction } from "./carryOutRedaction.ts";
+import type { AuditTrail } from "./process/AuditTrail.ts";
+import type { Messages } from "./process/Messages.ts";
+import { Redactions } from "./process/Redactions.ts";
+import type { UpdateLog } from "./storage/UpdateLog.ts";
+import type { Rooms } from "./sync/Rooms.ts";
+
+export interface RedactionParts {
+  log: UpdateLog;
+  rooms: Rooms;
+  messages: Messages;
+  audit: AuditTrail;
+  logger: Logger;
+  /** Ids of all organisations. */
+  organisations(): readonly string[];
+  /** The redactions of a measure are others now. */
+  onChange(measure: string): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Redactions that reach everything the server holds. */
+export function createRedactions({ audit, logger, onChange, now, ...work }: RedactionParts): Redactions {
+  const { log, rooms } = work;
+  const redactions: Redactions = new Redactions({
+    log,
+    find: (measure, anchor) => rooms.findPassage({ kind: "draft", measure }, anchor),
+    carryOut: (measure, ranges) => carryOutRedaction({ ...work, redactions }, measure, ranges),
+    record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
+    onChange,
+    onFailed: (error) => logger.error({ err: error }, "a redaction is carried out later"),
+    now,
+  });
+  return redactions;
+}
