@@ -1,6 +1,7 @@
 import { fromBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { openDraft } from "./draft.ts";
+import { Repetitions } from "./quotes.ts";
 import { holdsWords, mergedRanges } from "./redaction.ts";
 import type { ClockRange } from "./superseded.ts";
 
@@ -19,7 +20,7 @@ export interface FoundPassage {
 
 /**
  * Finds the passage between two relative positions, as anchors have them, together with what was deleted within it and
- * directly beside it. @param doc a draft opened without collecting deleted content
+ * directly beside it, and what was deleted elsewhere and repeats it: whoever moves a passage deletes it and writes it again. @param doc a draft opened without collecting deleted content
  * @returns undefined if the positions are none, or of another document
  */
 export function passageBetween(
@@ -47,7 +48,48 @@ export function passageBetween(
   const stops = chosen.at(-1)?.to === units[to]?.to;
   if (begins) chosen.unshift(...unseenBeside(units, from, -1).reverse());
   if (stops) chosen.push(...unseenBeside(units, to, 1));
-  return describe(chosen);
+  const passage = describe(chosen);
+  const repeated = deletedRepetitions(units, new Repetitions({ pieces: passage.pieces, left: [] }));
+  return { ...passage, ranges: mergedRanges([...passage.ranges, ...repeated]) };
+}
+
+/** Where deleted text repeats a passage. */
+function deletedRepetitions(units: readonly Unit[], repetitions: Repetitions): ClockRange[] {
+  const ranges: ClockRange[] = [];
+  for (const run of deletedRuns(units)) {
+    const text = run.map(({ item }) => (item.content as Y.ContentString).str).join("");
+    for (const [from, to] of repetitions.partsOf(text)) {
+      let at = 0;
+      for (const { item } of run) {
+        const { client, clock } = item.id;
+        const range = {
+          client,
+          from: clock + Math.max(0, from - at),
+          to: clock + Math.min(item.length, to - at),
+        };
+        if (range.from < range.to) ranges.push(range);
+        at += item.length;
+      }
+    }
+  }
+  return ranges;
+}
+
+/** Deleted words that follow one another, with nothing between them that can be read. */
+function deletedRuns(units: readonly Unit[]): Unit[][] {
+  const runs: Unit[][] = [];
+  let text: Y.XmlText | undefined;
+  for (const unit of units) {
+    const { content, deleted } = unit.item;
+    if (!(content instanceof Y.ContentString)) continue;
+    if (!deleted) text = undefined;
+    else if (unit.text === text) runs.at(-1)?.push(unit);
+    else {
+      runs.push([unit]);
+      text = unit.text;
+    }
+  }
+  return runs;
 }
 
 /** What ranges of a draft hold, as `passageBetween` tells it. @param doc opened without collecting deleted content */

@@ -15,13 +15,15 @@ export interface Repeated {
 const leastLength = 2;
 /** So many characters in a row that stand in a passage make a text a repetition of it; a shorter one must be there whole. */
 const tellingLength = 12;
-/** In what was noted of the surroundings of another passage, so few tell. */
+/** In what was noted of the surroundings of another passage, so few tell; in what is deleted anyway, so few are enough. */
 const tellingOfContext = 5;
+const tellingOfDeleted = 6;
 
 /** Finds in other texts what is repeated of a passage. */
 export class Repetitions {
   readonly #long: ReadonlySet<string>;
   readonly #ofContext: ReadonlySet<string>;
+  readonly #ofDeleted: ReadonlySet<string>;
   readonly #whole: RegExp | undefined;
   readonly #short: RegExp | undefined;
   readonly #left: ReadonlyMap<string, string>;
@@ -31,6 +33,7 @@ export class Repetitions {
     const wanted = lines.filter((piece) => piece.length >= leastLength).sort((a, b) => b.length - a.length);
     this.#long = stretchesOf(wanted, tellingLength);
     this.#ofContext = stretchesOf(wanted, tellingOfContext);
+    this.#ofDeleted = stretchesOf(wanted, tellingOfDeleted);
     this.#whole = oneOf(wanted);
     this.#short = oneOf(wanted.filter(({ length }) => length < tellingLength));
     this.#left = new Map(left.map(({ start, end, quote }) => [placeOf({ start, end }), quote]));
@@ -39,6 +42,25 @@ export class Repetitions {
   /** Whether a text repeats the passage, or a good part of it. */
   areIn(text: string): boolean {
     return hasOneOf(text, this.#long, tellingLength) || (this.#short?.test(text) ?? false);
+  }
+
+  /** Which parts of a deleted text repeat it, as [from, to], in order. */
+  partsOf(text: string): [from: number, to: number][] {
+    const parts: [number, number][] = [];
+    const add = (from: number, to: number): void => {
+      const last = parts.at(-1);
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else parts.push([from, to]);
+    };
+    const found = new Map<number, number>();
+    for (const match of this.#short ? text.matchAll(new RegExp(this.#short, "gu")) : [])
+      found.set(match.index, match[0].length);
+    for (let at = 0; at < text.length; at++) {
+      const short = found.get(at);
+      if (short !== undefined) add(at, at + short);
+      if (this.#ofDeleted.has(text.slice(at, at + tellingOfDeleted))) add(at, at + tellingOfDeleted);
+    }
+    return parts;
   }
 
   /** A text without what it repeats; empty if that cannot be told from the rest. */
@@ -54,6 +76,19 @@ export class Repetitions {
       hasOneOf(text, this.#ofContext, tellingOfContext) || this.areIn(text) ? "" : text;
     const quote = this.#left.get(placeOf(anchor)) ?? this.without(anchor.quote);
     return { ...anchor, quote, before: context(anchor.before), after: context(anchor.after) };
+  }
+
+  /** Plain data without what it repeats in any text in it. */
+  withoutInValue<Value>(value: Value): Value {
+    return this.#cleaned(value) as Value;
+  }
+
+  #cleaned(value: unknown): unknown {
+    if (typeof value === "string") return this.without(value);
+    if (isAnchor(value)) return this.withoutIn(value);
+    if (Array.isArray(value)) return value.map((one) => this.#cleaned(one));
+    if (typeof value !== "object" || value === null || value instanceof Y.AbstractType) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#cleaned(one)]));
   }
 }
 
@@ -73,7 +108,7 @@ export function removeQuotes(doc: Y.Doc, repetitions: Repetitions): void {
   for (const thread of (doc.getMap("threads") as Y.Map<unknown>).values()) {
     if (!(thread instanceof Y.Map)) continue;
     for (const [field, value] of [...thread.entries()]) {
-      const cleaned = isAnchor(value) ? repetitions.withoutIn(value) : cleanedOf(value, repetitions);
+      const cleaned = repetitions.withoutInValue(value);
       if (JSON.stringify(cleaned) !== JSON.stringify(value)) thread.set(field, cleaned);
     }
   }
@@ -111,19 +146,6 @@ function hasOneOf(text: string, stretches: ReadonlySet<string>, length: number):
 
 function isAnchor(value: unknown): value is Anchor {
   return typeof value === "object" && value !== null && "quote" in value && "start" in value;
-}
-
-/** The same value with repetitions taken out of every text in it. */
-function cleanedOf(value: unknown, repetitions: Repetitions): unknown {
-  if (typeof value === "string") return repetitions.areIn(value) ? repetitions.without(value) : value;
-  if (Array.isArray(value)) return value.map((one) => cleanedOf(one, repetitions));
-  if (typeof value !== "object" || value === null || value instanceof Y.AbstractType) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [
-      key,
-      isAnchor(one) ? repetitions.withoutIn(one) : cleanedOf(one, repetitions),
-    ]),
-  );
 }
 
 function repeats(value: unknown, repetitions: Repetitions): boolean {

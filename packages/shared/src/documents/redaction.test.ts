@@ -81,6 +81,20 @@ test("a passage is found with what was deleted within and beside it, across bloc
   expect(passageBetween(whole(log.updates), { start: "nonsense", end: "" })).toBeUndefined();
 });
 
+test("a passage that was moved goes with what was deleted where it stood before", () => {
+  const log = new Log();
+  const doc = log.open(1);
+  addParagraph(doc, "Zuerst stand hier Frau Mayer mit Namen.");
+  openDraft(doc).delete(0, 1);
+  const text = addParagraph(doc, "Jetzt steht hier Frau Mayer.");
+  const found = passageBetween(whole(log.updates), anchor(text, 17, text, 27));
+  expect(found?.quote).toBe("Frau Mayer");
+  const left = bytesOf(redacted(log.updates, found?.ranges ?? []));
+  expect(left).not.toContain("Mayer");
+  expect(left).toContain("Zuerst stand hier ");
+  expect(left).toContain(" mit Namen.");
+});
+
 test("a format that ends behind the passage stays; one within it goes with its value", () => {
   const log = new Log();
   const doc = log.open(1);

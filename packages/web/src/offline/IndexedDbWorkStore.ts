@@ -1,55 +1,35 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { deleteDB, type IDBPDatabase } from "idb";
 import { mergedUpdate } from "./mergedUpdate.ts";
-import type {
-  Addition,
-  AsideEntry,
-  OutboxEntry,
-  Replacement,
-  RoomRecord,
-  StoredRoom,
-  WorkStore,
-} from "./WorkStore.ts";
-
-interface Schema extends DBSchema {
-  updates: {
-    key: number;
-    value: { room: string; update: Uint8Array; entry?: string };
-    indexes: { room: string };
-  };
-  outbox: { key: string; value: OutboxEntry; indexes: { room: string } };
-  aside: { key: string; value: AsideEntry };
-  rooms: { key: string; value: RoomRecord };
-}
-
-const stores = ["updates", "outbox", "aside", "rooms"] as const;
-type Transaction = IDBPTransaction<Schema, (typeof stores)[number][], "readwrite">;
+import type { Addition, AsideEntry, Replacement, StoredRoom, WorkStore } from "./WorkStore.ts";
+import {
+  openWorkDatabase,
+  type WorkSchema,
+  type WorkTransaction,
+  workDatabase,
+  workStores,
+} from "./workDatabase.ts";
 
 /** So many updates of a room are merged into one. */
 const COMPACT_ABOVE = 200;
 /** Whether to merge is looked at once in so many writes. */
 const COMPACT_EVERY = 50;
 
-/** The name of the database of one person's work. */
-function workDatabase(person: string): string {
-  return `querschnitt-${person}`;
-}
-
 interface Waiting {
   addition?: Addition;
-  run(transaction: Transaction): Promise<void>;
+  run(transaction: WorkTransaction): Promise<void>;
   resolve(): void;
   reject(cause: unknown): void;
 }
 
 /** One IndexedDB database per person. Writes that wait for each other share a transaction. */
 export class IndexedDbWorkStore implements WorkStore {
-  readonly #database: IDBPDatabase<Schema>;
+  readonly #database: IDBPDatabase<WorkSchema>;
   readonly #name: string;
   #waiting: Waiting[] = [];
   /** What the transaction under way writes. */
   #writing: Waiting[] = [];
 
-  private constructor(database: IDBPDatabase<Schema>, name: string) {
+  private constructor(database: IDBPDatabase<WorkSchema>, name: string) {
     this.#database = database;
     this.#name = name;
   }
@@ -57,16 +37,7 @@ export class IndexedDbWorkStore implements WorkStore {
   /** @throws when the browser does not store (private window, disk full) */
   static async open(person: string): Promise<IndexedDbWorkStore> {
     const name = workDatabase(person);
-    const database = await openDB<Schema>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore("updates", { autoIncrement: true }).createIndex("room", "room");
-        fresh.createObjectStore("outbox", { keyPath: "id" }).createIndex("room", "room");
-        fresh.createObjectStore("aside", { keyPath: "id" });
-        fresh.createObjectStore("rooms", { keyPath: "room" });
-      },
-      // Another tab wipes the store at sign-out: an open connection would block it.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
+    const database = await openWorkDatabase(name);
     return new IndexedDbWorkStore(database, name);
   }
 
@@ -109,6 +80,24 @@ export class IndexedDbWorkStore implements WorkStore {
       }
       await settle(transaction, settled);
       for (const entry of aside) await transaction.objectStore("aside").put(entry);
+    });
+  }
+
+  redact(
+    room: string,
+    change: (update: Uint8Array) => Uint8Array | undefined,
+    redaction: number,
+  ): Promise<void> {
+    return this.#write(async (transaction) => {
+      const record = await transaction.objectStore("rooms").get(room);
+      if (!record) return;
+      const updates = transaction.objectStore("updates");
+      for (const key of await updates.index("room").getAllKeys(room)) {
+        const row = await updates.get(key);
+        const update = row && change(row.update);
+        if (update) await updates.put({ ...row, update }, key);
+      }
+      await transaction.objectStore("rooms").put({ ...record, redaction });
     });
   }
 
@@ -161,16 +150,16 @@ export class IndexedDbWorkStore implements WorkStore {
       this.#writing = batch;
       this.#waiting = [];
       try {
-        const transaction = this.#database.transaction([...stores], "readwrite");
+        const transaction = this.#database.transaction([...workStores], "readwrite");
         // Taken up at once: a failing request aborts the transaction, which would else be an unhandled rejection.
         const done = transaction.done.then(
           () => undefined,
           (cause: unknown) => ({ cause }),
         );
         try {
-          for (const { run } of batch) await run(transaction as Transaction);
+          for (const { run } of batch) await run(transaction as WorkTransaction);
         } catch (cause) {
-          abort(transaction as Transaction);
+          abort(transaction as WorkTransaction);
           throw cause;
         }
         const failed = await done;
@@ -185,7 +174,7 @@ export class IndexedDbWorkStore implements WorkStore {
 }
 
 /** Half of a batch must not be committed; a request that failed has aborted it already. */
-function abort(transaction: Transaction): void {
+function abort(transaction: WorkTransaction): void {
   try {
     transaction.abort();
   } catch {
@@ -193,11 +182,11 @@ function abort(transaction: Transaction): void {
   }
 }
 
-async function settle(transaction: Transaction, settled: readonly string[]): Promise<void> {
+async function settle(transaction: WorkTransaction, settled: readonly string[]): Promise<void> {
   for (const id of settled) await transaction.objectStore("outbox").delete(id);
 }
 
-async function add(transaction: Transaction, addition: Addition): Promise<boolean> {
+async function add(transaction: WorkTransaction, addition: Addition): Promise<boolean> {
   const { room, generation, update, entry, settled = [], record: changes } = addition;
   const rooms = transaction.objectStore("rooms");
   const record = await rooms.get(room);
@@ -219,7 +208,7 @@ async function add(transaction: Transaction, addition: Addition): Promise<boolea
 }
 
 /** Merges a room's updates into one, except those still unsent: what they are based on must stay readable. */
-async function compact(transaction: Transaction, room: string): Promise<void> {
+async function compact(transaction: WorkTransaction, room: string): Promise<void> {
   const updates = transaction.objectStore("updates");
   const unsent = new Set(await transaction.objectStore("outbox").index("room").getAllKeys(room));
   const [keys, rows] = await Promise.all([

@@ -53,6 +53,21 @@ export class MemoryWorkStore implements WorkStore {
     await this.putAside(aside, settled);
   }
 
+  async redact(
+    room: string,
+    change: (update: Uint8Array) => Uint8Array | undefined,
+    redaction: number,
+  ): Promise<void> {
+    const record = this.#records.get(room);
+    if (!record) return;
+    const rows = this.#updates.get(room) ?? [];
+    this.#updates.set(
+      room,
+      rows.map((row) => ({ ...row, update: change(row.update) ?? row.update })),
+    );
+    this.#records.set(room, { ...record, redaction });
+  }
+
   async roomsWithUnsent(): Promise<string[]> {
     return [...new Set([...this.#outbox.values()].map(({ room }) => room))];
   }

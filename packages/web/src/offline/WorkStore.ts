@@ -46,6 +46,10 @@ export interface RoomRecord {
   epoch: number | null;
   generation: number;
   mayWrite: RoomState["mayWrite"];
+  /** Number of the last redaction that this copy knows of; absent: of none. */
+  redaction?: number;
+  /** Number of the last redaction whose words are gone from the disk as well. */
+  cleared?: number;
 }
 
 export interface StoredRoom {
@@ -63,7 +67,7 @@ export interface Addition {
   entry?: OutboxEntry;
   /** Outbox entries that are durable on the server now. */
   settled?: readonly string[];
-  record?: Partial<Pick<RoomRecord, "epoch" | "mayWrite">>;
+  record?: Partial<Pick<RoomRecord, "epoch" | "mayWrite" | "redaction">>;
 }
 
 export interface Replacement {
@@ -85,6 +89,15 @@ export interface WorkStore {
   add(addition: Addition): Promise<boolean>;
   /** Puts another copy in the place of a room's, and refused work aside, in one transaction. */
   replace(replacement: Replacement): Promise<void>;
+  /**
+   * Puts other updates in the place of a room's, wherever `change` answers one, and notes the number of the redaction, in
+   * one transaction. To which work an update belongs stays.
+   */
+  redact(
+    room: string,
+    change: (update: Uint8Array) => Uint8Array | undefined,
+    redaction: number,
+  ): Promise<void>;
   /** Names of rooms with something in the outbox. */
   roomsWithUnsent(): Promise<string[]>;
   /** Names of all rooms of which a copy is kept. */

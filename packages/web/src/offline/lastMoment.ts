@@ -57,7 +57,8 @@ export async function takeUpLastMoment(person: string, store: WorkStore): Promis
 async function takeUp(addition: Addition, store: WorkStore): Promise<void> {
   const { record } = await store.load(addition.room);
   if (!record || record.generation === addition.generation) {
-    await store.add(addition);
+    // What was redacted since it was done is in it still: the room is told of that again.
+    await store.add(record?.redaction === undefined ? addition : { ...addition, record: { redaction: 0 } });
     return;
   }
   // The copy stored now is not the one this was done on: what can be done again will be, on the stored one.

@@ -63,6 +63,23 @@ export function describeWorkStore(name: string, open: () => Promise<WorkStore>):
       expect(await store.add({ room, generation: 1, update: bytes(8) })).toBe(true);
     });
 
+    test("redacted, updates are others and still belong to the same work; the number is noted with them", async () => {
+      await store.add({ room, generation: 0, update: bytes(1) });
+      await store.add({ room, generation: 0, update: bytes(2), entry: entry("e1") });
+      await store.add({ room: `${room}0`, generation: 0, update: bytes(2) });
+      await store.redact(room, (update) => (update[0] === 2 ? bytes(7) : undefined), 3);
+      expect(await store.load(room)).toMatchObject({
+        record: { room, generation: 0, redaction: 3 },
+        updates: [{ update: bytes(1) }, { update: bytes(7), entry: "e1" }],
+        outbox: [{ id: "e1" }],
+      });
+      expect((await store.load(`${room}0`)).updates).toMatchObject([{ update: bytes(2) }]);
+      await store.add({ room, generation: 0, update: bytes(8), record: { mayWrite: "text" } });
+      expect((await store.load(room)).record).toMatchObject({ redaction: 3, mayWrite: "text" });
+      await store.redact("measure/none/draft", () => bytes(1), 1);
+      expect(await store.rooms()).toEqual([room, `${room}0`]);
+    });
+
     test("knows the rooms of which it keeps a copy, and no longer those it gave up", async () => {
       await store.add({ room, generation: 0, update: bytes(1) });
       await store.add({ room: "measure/b/record", generation: 0, update: bytes(2) });

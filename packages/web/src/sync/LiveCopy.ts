@@ -1,8 +1,10 @@
 import { type LedgerCommand, perform } from "@querschnitt/shared/documents/commands";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
+import { redactDocument } from "@querschnitt/shared/documents/redaction";
 import {
   decodeExtra,
   messageTypes,
+  type Redaction,
   type Refusal,
   type RoomState,
 } from "@querschnitt/shared/protocol/messages";
@@ -16,6 +18,7 @@ import { entryId } from "../offline/entryId.ts";
 import type { OutboxEntry } from "../offline/WorkStore.ts";
 import { countingSocket, type SyncFrame } from "./countingSocket.ts";
 import { Deliveries } from "./Deliveries.ts";
+import { rangesOf } from "./redactStored.ts";
 
 /** Where the server is and how to reach it. */
 export interface SyncAddress {
@@ -67,6 +70,8 @@ export class LiveCopy {
   #command: LedgerCommand | undefined;
   #replayed: OutboxEntry | undefined;
   #listener: LiveCopyListener | undefined;
+  /** Number of the last redaction that the document knows of. */
+  #redaction = 0;
   #destroyed = false;
 
   constructor(options: LiveCopyOptions) {
@@ -196,9 +201,17 @@ export class LiveCopy {
         this.#refused(extra.refusal, extra.index);
         break;
       case "roomState":
+        this.#redact(extra.state.redaction);
         this.#listener?.stateKnown(extra.state);
         break;
     }
+  }
+
+  /** Forgets what was redacted, also what is kept for undoing; the server has it deleted already. */
+  #redact(redaction: Redaction | undefined): void {
+    if (!redaction || redaction.number === this.#redaction) return;
+    this.#redaction = redaction.number;
+    redactDocument(this.doc, rangesOf(redaction), this.#provider);
   }
 
   #refused(refusal: Refusal, index: number): void {

@@ -4,6 +4,7 @@ import { commandAside, passagesAside } from "../offline/asideEntries.ts";
 import type { AsideReason, OutboxEntry, RoomRecord, StoredRoom } from "../offline/WorkStore.ts";
 import { lostPassages } from "./lostPassages.ts";
 import type { RoomSurroundings } from "./RoomSurroundings.ts";
+import { redactStored } from "./redactStored.ts";
 
 export interface OpenedRoom {
   updates: Uint8Array[];
@@ -73,7 +74,11 @@ export class RoomStore {
     await this.#told(this.#around.store.add({ room: this.#room, generation, settled: entries }));
   }
 
-  async said({ epoch, mayWrite }: RoomState): Promise<void> {
+  async said({ epoch, mayWrite, redaction }: RoomState): Promise<void> {
+    if (redaction && redaction.number !== this.record.redaction) {
+      this.record = { ...this.record, redaction: redaction.number };
+      await this.#told(redactStored(this.#around, this.#room, redaction));
+    }
     if (epoch === this.record.epoch && mayWrite === this.record.mayWrite) return;
     this.record = { ...this.record, epoch, mayWrite };
     const { generation } = this.record;

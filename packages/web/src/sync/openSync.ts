@@ -1,4 +1,5 @@
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
+import { clearStore, isHalfCleared } from "../offline/clearedStore.ts";
 import { IndexedDbWorkStore } from "../offline/IndexedDbWorkStore.ts";
 import { keepLastMoment, takeUpLastMoment } from "../offline/lastMoment.ts";
 import { MemoryWorkStore } from "../offline/MemoryWorkStore.ts";
@@ -21,11 +22,38 @@ export async function openSync(person: string): Promise<Sync> {
 
 /** @throws when the browser does not store */
 async function openStore(person: string): Promise<IndexedDbWorkStore> {
+  await inUndividedUse(person);
   const store = await IndexedDbWorkStore.open(person);
   // What cannot be taken up now is there the next time; a store that fails says so at its next write.
   await takeUpLastMoment(person, store).catch(() => undefined);
   keepLastMoment(person, store);
   return store;
+}
+
+/**
+ * Waits until no page makes the person's database anew, and does so if need be while no other page has it open. From then
+ * on this page counts as one that has.
+ */
+async function inUndividedUse(person: string): Promise<void> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return;
+  const name = `querschnitt/${person}/store`;
+  for (;;) {
+    await locks.request(name, { ifAvailable: true }, async (lock) => {
+      // Without space for it, the next page tries again.
+      if (lock) await clearStore(person).catch(() => undefined);
+    });
+    const release = await hold(locks, name);
+    if (!(await isHalfCleared(person))) return;
+    release();
+  }
+}
+
+/** Resolves, once a lock is shared, with how to give it back; without that it is held as long as the page is there. */
+function hold(locks: LockManager, name: string): Promise<() => void> {
+  return new Promise((resolve) => {
+    void locks.request(name, { mode: "shared" }, () => new Promise<void>((release) => resolve(release)));
+  });
 }
 
 /** Where the sync sockets of a page's server are. */
