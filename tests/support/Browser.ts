@@ -75,6 +75,23 @@ export class Browser {
   }
 }
 
+/** A Chromium of its own that keeps its profile in a folder, as a person's does; close it when it is done. */
+export async function openProfile(folder: string, server: { url: string }): Promise<BrowserContext> {
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error("No Chromium found: npm test installs one, or set CHROMIUM_PATH.");
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: flags,
+    headless: true,
+    baseURL: server.url,
+    locale: "de-DE",
+    viewport: { width: 1280, height: 900 },
+  });
+  await context.addInitScript(() => localStorage.setItem("querschnitt.tour", "ended"));
+  context.setDefaultTimeout(15_000);
+  return context;
+}
+
 /** Gives a context the session of somebody, without the sign-in page (which has a test of its own). */
 export async function signIn(context: BrowserContext, email: string, password: string): Promise<void> {
   const response = await context.request.post("/api/session", { data: { email, password } });

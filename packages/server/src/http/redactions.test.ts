@@ -151,7 +151,7 @@ test("[RED-4] what is redacted is in no byte of the data folder: draft, threads,
   const kept = discussion.map(({ anchor }) => [anchor?.start, anchor?.quote, anchor?.before, anchor?.after]);
   expect(kept.sort()).toEqual(
     [
-      [place.start, "", "Gemeldet hat es ", " schon im Mai."],
+      [place.start, "[geschwärzt]", "Gemeldet hat es ", " schon im Mai."],
       [part.start, " schon im", "", " Mai."],
       [beside.start, "Mai", "", "."],
     ].sort(),
@@ -159,7 +159,7 @@ test("[RED-4] what is redacted is in no byte of the data folder: draft, threads,
   expect(discussion[0]?.comments[0]?.body).toBe("Muss das hier stehen?");
   expect(await draftText(server, measure)).toContain("Gemeldet hat es  schon im Mai.");
   const { body: messages } = await anna.ask<object[]>("GET", "/api/messages");
-  expect(messages).toMatchObject([{ remark: "Da steht !", about: { anchor: { quote: "" } } }]);
+  expect(messages).toMatchObject([{ remark: "Da steht !", about: { anchor: { quote: "[geschwärzt]" } } }]);
   const { body: audit } = await anna.ask<{ entries: { kind: string; by: string | null }[] }>(
     "GET",
     "/api/audit",
@@ -221,6 +221,6 @@ test.each([0, 1, 2])(
     expect(filesWith("Geheimwort")).toEqual([]);
     expect(await draftText(server, measure)).toContain("Gemeldet hat es  schon im Mai.");
     const [thread] = await server.rooms.readLedger({ kind: "discussion", measure });
-    expect(thread?.anchor).toEqual({ ...anchor, quote: "" });
+    expect(thread?.anchor).toEqual({ ...anchor, quote: "[geschwärzt]" });
   },
 );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { openLedger } from "./ledger.ts";
-import { deletedQuotes, Repetitions, removeQuotes } from "./quotes.ts";
+import { deletedQuotes, REDACTED, Repetitions, removeQuotes } from "./quotes.ts";
 import { redactUpdate } from "./redaction.ts";
 
 const passage = "Frau Ada Muster aus der Hausgasse";
@@ -39,10 +39,10 @@ test("an anchor keeps its place; the words left at it take the place of its quot
   };
   const left = [{ start: "a", end: "b", quote: "" }];
   const cleaned = new Repetitions({ pieces: [passage], left }).withoutIn(anchor);
-  expect(cleaned).toEqual({ start: "a", end: "b", quote: "", before: "", after: " in Dortmund" });
+  expect(cleaned).toEqual({ start: "a", end: "b", quote: REDACTED, before: "", after: " in Dortmund" });
   expect(repetitions.withoutInValue({ list: [{ anchor: { ...anchor, quote: passage } }], count: 3 })).toEqual(
     {
-      list: [{ anchor: { ...anchor, quote: "", before: "", after: " in Dortmund" } }],
+      list: [{ anchor: { ...anchor, quote: REDACTED, before: "", after: " in Dortmund" } }],
       count: 3,
     },
   );
@@ -60,7 +60,7 @@ test("threads lose what they quote, in every version that was ever written; comm
   (doc.getMap("comments").get("c") as Y.Map<unknown>).set("body", "Muss das wirklich sein?");
   doc.transact(() => removeQuotes(doc, repetitions));
   expect(doc.getMap("threads").toJSON()).toEqual({
-    t: { author: "anna", anchor: { ...anchor, quote: "" }, resolvedBy: null },
+    t: { author: "anna", anchor: { ...anchor, quote: REDACTED }, resolvedBy: null },
   });
   const whole = new Y.Doc({ gc: false });
   openLedger(whole, "discussion");

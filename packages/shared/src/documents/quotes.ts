@@ -11,6 +11,9 @@ export interface Repeated {
   left: readonly { start: string; end: string; quote: string }[];
 }
 
+/** Stands where nothing is left of a quote; German is the language of the documents. */
+export const REDACTED = "[geschwärzt]";
+
 /** Single letters and numbers are everywhere. */
 const leastLength = 2;
 /** So many characters in a row that stand in a passage make a text a repetition of it; a shorter one must be there whole. */
@@ -74,7 +77,8 @@ export class Repetitions {
   withoutIn(anchor: Anchor): Anchor {
     const context = (text: string): string =>
       hasOneOf(text, this.#ofContext, tellingOfContext) || this.areIn(text) ? "" : text;
-    const quote = this.#left.get(placeOf(anchor)) ?? this.without(anchor.quote);
+    const left = this.#left.get(placeOf(anchor)) ?? this.without(anchor.quote);
+    const quote = left.trim() === "" && anchor.quote !== "" ? REDACTED : left;
     return { ...anchor, quote, before: context(anchor.before), after: context(anchor.after) };
   }
 

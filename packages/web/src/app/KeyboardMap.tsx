@@ -62,6 +62,7 @@ export function KeyboardMap({ onClose }: { onClose: () => void }) {
         [t("measure:passage.comment"), passageShortcuts.comment],
         [t("proposals:action"), passageShortcuts.propose],
         [t("measure:passage.report"), passageShortcuts.report],
+        [t("measure:passage.redact"), passageShortcuts.redact],
         ...[2, 3, 4].map((level): Line => [t(`editor:styles.heading-${level}`), `Mod-Alt-${level}`]),
         [t("map.paragraph"), "Mod-Alt-0"],
         [t("map.lineBreak"), "Shift-Enter"],

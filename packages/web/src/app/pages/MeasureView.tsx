@@ -1,5 +1,5 @@
 import type { MeasureRow } from "@querschnitt/shared/api/measures";
-import { type MeasureAccess, mayTravel } from "@querschnitt/shared/policy/roles";
+import { type MeasureAccess, mayHandleReports, mayTravel } from "@querschnitt/shared/policy/roles";
 import { useEffect, useMemo } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -25,6 +25,7 @@ import { AttentionMenu } from "../../features/notifications/AttentionMenu.tsx";
 import { ProposingBar } from "../../features/proposals/ProposingBar.tsx";
 import { useProposing } from "../../features/proposals/useProposing.ts";
 import { RecordPanel } from "../../features/record/RecordPanel.tsx";
+import { MeasureRedactions } from "../../features/redactions/MeasureRedactions.tsx";
 import { ResponsibilitiesPanel } from "../../features/responsibilities/ResponsibilitiesPanel.tsx";
 import { noteVisit } from "../../offline/visitedMeasures.ts";
 import type { RoomHandle } from "../../sync/RoomHandle.ts";
@@ -36,6 +37,7 @@ import { useDiscussedText } from "./useDiscussedText.ts";
 import { useMeasureCommands } from "./useMeasureCommands.ts";
 import { useProposals } from "./useProposals.tsx";
 import { usePropose } from "./usePropose.ts";
+import { useRedacting } from "./useRedacting.tsx";
 import { useReportedPassage } from "./useReportedPassage.ts";
 import { useReporting } from "./useReporting.tsx";
 
@@ -73,6 +75,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
     mayComment: rooms[text.space]?.status.mayWrite === "by-rule",
   });
   const reporting = useReporting(measure.id, text.editor);
+  const redacting = useRedacting(measure.id, text.editor, mayHandleReports(access));
   useReportedPassage(text.editor);
   const authorship = useAuthorship(measure.id, draft, text.editor, directory);
   const authorshipAction: PassageAction = {
@@ -101,8 +104,15 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
   };
   const mayPropose = discussion?.status.mayWrite === "by-rule";
   const extensions = useMemo(
-    () => [...text.extensions, ...reporting.extensions, ...propose.extensions, SinceMarks, AuthorMarks],
-    [text.extensions, reporting.extensions, propose.extensions],
+    () => [
+      ...text.extensions,
+      ...reporting.extensions,
+      ...redacting.extensions,
+      ...propose.extensions,
+      SinceMarks,
+      AuthorMarks,
+    ],
+    [text.extensions, reporting.extensions, redacting.extensions, propose.extensions],
   );
 
   return (
@@ -134,6 +144,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
         problem={[draft, record, discussion, internal].map((room) => room?.status.problem).find(Boolean)}
         titles={{ outdated: t("states.outdated"), storage: t("states.storage") }}
       />
+      <MeasureRedactions measure={measure.id} />
       <MeasureLayout
         tab={text.address.tab}
         alone={text.address.alone === true}
@@ -150,7 +161,9 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
               onEditor={text.setEditor}
               onComment={text.commentOnSelection}
               onReport={reporting.reportSelection}
-              otherActions={mayPropose ? [authorshipAction, proposeAction] : [authorshipAction]}
+              otherActions={[authorshipAction, mayPropose && proposeAction, redacting.action].filter(
+                (action) => action !== undefined && action !== false,
+              )}
               copy={proposing.isOn ? (proposing.copy ?? "coming") : undefined}
             />
             {authorship.isOn && <AuthorAtCaret words={authorship.atCaret} />}
@@ -194,6 +207,7 @@ export function MeasureView({ measure, draft }: { measure: MeasureRow; draft: Ro
       />
       {reporting.dialog}
       {proposals.dialog}
+      {redacting.dialog}
     </div>
   );
 }

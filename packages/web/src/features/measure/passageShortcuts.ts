@@ -3,4 +3,5 @@ export const passageShortcuts = {
   comment: "Mod-Alt-m",
   propose: "Mod-Alt-p",
   report: "Mod-Alt-Shift-m",
+  redact: "Mod-Alt-Shift-x",
 } as const;

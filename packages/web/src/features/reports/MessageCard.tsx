@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { useDirectory } from "../../api/useDirectory.ts";
 import { useMentionNames } from "../../api/useMentionNames.ts";
 import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { DateText } from "../../ui/DateText.tsx";
 import { MeasureName } from "./MeasureName.tsx";
@@ -12,14 +13,18 @@ import { MessageHandling } from "./MessageHandling.tsx";
 import styles from "./Reports.module.css";
 import { StateBadge } from "./StateBadge.tsx";
 
+export type Report = Extract<Message, { kind: "report" }>;
+
 /** One message or report, with what is to be done about it. */
 export function MessageCard({
   message,
   administers,
+  onRedact,
   onHandled,
 }: {
   message: Message;
   administers: boolean;
+  onRedact: (report: Report) => void;
   onHandled: () => void;
 }) {
   const { t } = useTranslation(["reports", "legal", "common"]);
@@ -38,7 +43,11 @@ export function MessageCard({
           <StateBadge state={state} />
           <Badge>{t(`card.${kind}Badge`)}</Badge>
         </div>
-        {kind === "contact" ? <ContactWords message={message} /> : <ReportWords message={message} />}
+        {kind === "contact" ? (
+          <ContactWords message={message} />
+        ) : (
+          <ReportWords message={message} onRedact={() => onRedact(message)} />
+        )}
         <p className={styles.facts}>
           {kind === "report" ? t("card.reportedBy", { name: nameOf(message.by) }) : t("card.receivedWord")}{" "}
           <DateText value={receivedAt} time />
@@ -69,7 +78,7 @@ function ContactWords({ message }: { message: Extract<Message, { kind: "contact"
   );
 }
 
-function ReportWords({ message }: { message: Extract<Message, { kind: "report" }> }) {
+function ReportWords({ message, onRedact }: { message: Report; onRedact: () => void }) {
   const { t } = useTranslation("reports");
   const { id, measure, about, remark } = message;
   const names = useMentionNames();
@@ -85,7 +94,7 @@ function ReportWords({ message }: { message: Extract<Message, { kind: "report" }
           <blockquote className={styles.quote} lang="de">
             {about.type === "passage" ? about.anchor.quote : readableMentions(about.quote, names)}
           </blockquote>
-          <p>
+          <p className={styles.buttons}>
             <Link
               href={
                 about.type === "passage"
@@ -95,6 +104,11 @@ function ReportWords({ message }: { message: Extract<Message, { kind: "report" }
             >
               {t(`card.jump.${about.type}`)}
             </Link>
+            {about.type === "passage" && (
+              <Button size="small" icon="redact" onClick={onRedact}>
+                {t("card.redact")}
+              </Button>
+            )}
           </p>
         </>
       )}

@@ -1,5 +1,5 @@
 import type { Message } from "@querschnitt/shared/api/messages";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMessages } from "../../api/messages.ts";
 import { useProblemText } from "../../api/useProblemText.ts";
@@ -8,7 +8,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { MessageCard } from "./MessageCard.tsx";
+import { MessageCard, type Report } from "./MessageCard.tsx";
 import styles from "./Reports.module.css";
 
 const filters = ["open", "new", "in-progress", "done", "all"] as const;
@@ -19,7 +19,17 @@ function passes({ state }: Message, filter: Filter): boolean {
 }
 
 /** Messages and reports that one answers for. */
-export function MessagesView({ administers }: { administers: boolean }) {
+export function MessagesView({
+  administers,
+  before,
+  onRedact,
+}: {
+  administers: boolean;
+  /** What stands above the list. */
+  before?: ReactNode;
+  /** Asks for the passage of a report to be redacted. */
+  onRedact: (report: Report) => void;
+}) {
   const { t } = useTranslation("reports");
   const problemText = useProblemText();
   const { data, error } = useMessages(true);
@@ -35,6 +45,7 @@ export function MessagesView({ administers }: { administers: boolean }) {
       <Alert tone="info" title={t("list.helpTitle")}>
         {t("list.help")}
       </Alert>
+      {before}
       {error && !data && <Alert tone="danger">{problemText(error)}</Alert>}
       {!data && !error && <Skeleton lines={5} />}
       {data && (
@@ -63,6 +74,7 @@ export function MessagesView({ administers }: { administers: boolean }) {
                   key={message.id}
                   message={message}
                   administers={administers}
+                  onRedact={onRedact}
                   onHandled={() => setHeld((before) => new Set([...before, message.id]))}
                 />
               ))}
