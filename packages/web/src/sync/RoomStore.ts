@@ -75,15 +75,16 @@ export class RoomStore {
   }
 
   async said({ epoch, mayWrite, redaction }: RoomState): Promise<void> {
-    if (redaction && redaction.number !== this.record.redaction) {
-      this.record = { ...this.record, redaction: redaction.number };
-      await this.#told(redactStored(this.#around, this.#room, redaction));
+    const isNews = redaction && redaction.number !== this.record.redaction;
+    if (isNews) this.record = { ...this.record, redaction: redaction.number };
+    if (epoch !== this.record.epoch || mayWrite !== this.record.mayWrite) {
+      this.record = { ...this.record, epoch, mayWrite };
+      const { generation } = this.record;
+      const said = { epoch, mayWrite };
+      const written = this.#around.store.add({ room: this.#room, generation, record: said });
+      await this.#told(written);
     }
-    if (epoch === this.record.epoch && mayWrite === this.record.mayWrite) return;
-    this.record = { ...this.record, epoch, mayWrite };
-    const { generation } = this.record;
-    const said = { epoch, mayWrite };
-    await this.#told(this.#around.store.add({ room: this.#room, generation, record: said }));
+    if (isNews) await this.#told(redactStored(this.#around, this.#room, redaction));
   }
 
   /** Keeps refused commands for their author; `over` leaves the outbox. */
