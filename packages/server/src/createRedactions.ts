@@ -1,8 +1,7 @@
 import type { Logger } from "pino";
 import { carryOutRedaction } from "./carryOutRedaction.ts";
-import type { AuditTrail } from "./process/AuditTrail.ts";
 import type { Messages } from "./process/Messages.ts";
-import { Redactions } from "./process/Redactions.ts";
+import { Redactions, type RedactionsOptions } from "./process/Redactions.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import type { Rooms } from "./sync/Rooms.ts";
 
@@ -10,7 +9,8 @@ export interface RedactionParts {
   log: UpdateLog;
   rooms: Rooms;
   messages: Messages;
-  audit: AuditTrail;
+  /** Appends a fact and writes the deed that it is into the audit list, both or none. */
+  record: RedactionsOptions["record"];
   logger: Logger;
   /** Ids of all organisations. */
   organisations(): readonly string[];
@@ -21,13 +21,13 @@ export interface RedactionParts {
 }
 
 /** Redactions that reach everything the server holds. */
-export function createRedactions({ audit, logger, onChange, now, ...work }: RedactionParts): Redactions {
+export function createRedactions({ record, logger, onChange, now, ...work }: RedactionParts): Redactions {
   const { log, rooms } = work;
   const redactions: Redactions = new Redactions({
     log,
     find: (measure, anchor) => rooms.findPassage({ kind: "draft", measure }, anchor),
     carryOut: (measure, ranges) => carryOutRedaction({ ...work, redactions }, measure, ranges),
-    record: (append, deed) => audit.append([{ deed, at: now() }], { together: [append] }),
+    record,
     onChange,
     onFailed: (error) => logger.error({ err: error }, "a redaction is carried out later"),
     now,

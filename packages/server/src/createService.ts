@@ -152,7 +152,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         history.noteWritten(room, entries.at(-1)?.sequence ?? 0);
         news?.watch.onFlushed(room, entries, doc);
       },
-      onRedacted: (room) => search.noteChanged(room),
+      onRedacted: (room) => {
+        search.noteChanged(room);
+        return history.forget(room);
+      },
     },
     now,
   });
@@ -162,16 +165,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const messages: Messages = new Messages(log, () => notices.messagesChanged(), now);
   await measures.load();
   const sessionNews = new SessionNews(sittings);
-  await sittings.load();
-  await pages.load();
-  await versions.load();
   const redactions: Redactions = createRedactions({
-    ...{ log, rooms, messages, audit, logger, now },
+    ...{ log, rooms, messages, record, logger, now },
     organisations: () => index.data.organisations.map(({ id }) => id),
     onChange: () => notices.messagesChanged(),
   });
-  await messages.load();
-  await redactions.load();
+  for (const facts of [sittings, pages, versions, messages, redactions]) await facts.load();
   await plan.load(log, measures.all());
   const handouts = new Handouts({ ...identity, rooms, sittings, plan });
   let origin = config.publicUrl ?? loopbackOrigin(config, config.port);

@@ -26,6 +26,6 @@ export interface RoomObserver {
     entries: readonly WrittenEntry[],
     doc: Y.Doc | undefined,
   ): void;
-  /** Entries of a room were redacted where they stand: whatever is kept of their content must go. */
-  onRedacted(room: Room): void;
+  /** Entries of a room were redacted where they stand: whatever is derived from them must go before it resolves. */
+  onRedacted(room: Room): Promise<void> | void;
 }

@@ -188,7 +188,7 @@ export class Rooms {
     const opening = reopened.finally(() => this.#opening.delete(name));
     this.#opening.set(name, opening);
     await opening;
-    this.#services.observer.onRedacted(address);
+    await this.#services.observer.onRedacted(address);
   }
 
   /**

@@ -74,3 +74,43 @@ test("threads lose what they quote, in every version that was ever written; comm
   expect(after.getMap("threads").toJSON()).toEqual(doc.getMap("threads").toJSON());
   expect(after.getMap("comments").toJSON()).toEqual(doc.getMap("comments").toJSON());
 });
+
+test("a proposal about the passage, or with it, is withdrawn, and its words go", () => {
+  const updates: Uint8Array[] = [];
+  const doc = new Y.Doc();
+  openLedger(doc, "discussion");
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  const anchor = { start: "a", end: "b", quote: "Ada", before: "", after: "" };
+  const propose = (thread: string, place: string, original: string[], replacement: string[]): void => {
+    const nodes = (texts: string[]) => texts.map((text) => ({ type: "text", text }));
+    doc
+      .getMap("threads")
+      .set(
+        thread,
+        new Y.Map(
+          Object.entries({ author: "anna", anchor: { ...anchor, start: place, quote: original.join("") } }),
+        ),
+      );
+    const said = { original: nodes(original), replacement: nodes(replacement), withdrawn: false };
+    doc.getMap("proposals").set(thread, new Y.Map(Object.entries({ author: "anna", ...said })));
+  };
+  propose("t1", "a", ["Ada"], ["jemand"]);
+  propose("t2", "x", ["Dort"], ["Frau Ada ", "Muster aus der Hausgasse"]);
+  propose("t3", "y", ["Hier"], ["Anderswo"]);
+  const repeated = { pieces: [passage], left: [{ start: "a", end: "b", quote: "" }] };
+  const found = new Repetitions(repeated);
+  doc.transact(() => removeQuotes(doc, found));
+  const proposals = doc.getMap("proposals").toJSON();
+  expect(proposals.t1).toMatchObject({ withdrawn: true, original: [], replacement: [] });
+  expect(proposals.t2).toMatchObject({ withdrawn: true, original: [], replacement: [] });
+  expect(proposals.t3).toMatchObject({ withdrawn: false, replacement: [{ text: "Anderswo" }] });
+  const whole = new Y.Doc({ gc: false });
+  openLedger(whole, "discussion");
+  for (const update of updates) Y.applyUpdate(whole, update);
+  const ranges = deletedQuotes(whole, found);
+  const left = Buffer.concat(updates.map((update) => redactUpdate(update, ranges) ?? update)).toString(
+    "latin1",
+  );
+  expect(left).not.toMatch(/Ada|Muster|jemand/);
+  expect(left).toContain("Anderswo");
+});

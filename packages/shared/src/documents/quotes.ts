@@ -82,6 +82,11 @@ export class Repetitions {
     return { ...anchor, quote, before: context(anchor.before), after: context(anchor.after) };
   }
 
+  /** Whether an anchor holds something of the passage. */
+  holds(anchor: Anchor): boolean {
+    return this.#left.has(placeOf(anchor));
+  }
+
   /** Plain data without what it repeats in any text in it. */
   withoutInValue<Value>(value: Value): Value {
     return this.#cleaned(value) as Value;
@@ -107,10 +112,17 @@ function oneOf(words: readonly string[]): RegExp | undefined {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${literals.join("|")})(?![\\p{L}\\p{N}])`, "u");
 }
 
-/** Takes what threads repeat of a passage out of a discussion, inside the caller's transaction: of every value but names. */
+/**
+ * Takes what threads repeat of a passage out of a discussion, inside the caller's transaction, and withdraws proposals that
+ * are about it or bring it back. For the server alone: no rule lets anybody else.
+ */
 export function removeQuotes(doc: Y.Doc, repetitions: Repetitions): void {
-  for (const thread of (doc.getMap("threads") as Y.Map<unknown>).values()) {
-    if (!(thread instanceof Y.Map)) continue;
+  for (const [id, proposal] of entriesIn(doc, "proposals")) {
+    if (proposal.get("withdrawn") === true || !isAbout(doc, id, proposal, repetitions)) continue;
+    proposal.set("withdrawn", true);
+    for (const field of proposed) proposal.set(field, []);
+  }
+  for (const [, thread] of entriesIn(doc, "threads")) {
     for (const [field, value] of [...thread.entries()]) {
       const cleaned = repetitions.withoutInValue(value);
       if (JSON.stringify(cleaned) !== JSON.stringify(value)) thread.set(field, cleaned);
@@ -124,12 +136,42 @@ export function deletedQuotes(doc: Y.Doc, repetitions: Repetitions): ClockRange[
   for (const structs of doc.store.clients.values()) {
     for (const item of structs) {
       if (!(item instanceof Y.Item) || !item.deleted || !holdsWords(item.content)) continue;
-      if (!repeats(item.content.getContent(), repetitions)) continue;
+      if (!repeats(item.content.getContent(), repetitions) && !wasProposed(doc, item, repetitions)) continue;
       const { client, clock } = item.id;
       ranges.push({ client, from: clock, to: clock + item.length });
     }
   }
   return mergedRanges(ranges);
+}
+
+/** The fields of a proposal that hold words. */
+const proposed = ["original", "replacement"] as const;
+
+/** The entries of a root, deleted ones left out. */
+function entriesIn(doc: Y.Doc, root: string): [id: string, entry: Y.Map<unknown>][] {
+  return [...doc.getMap(root).entries()].flatMap(([id, entry]) =>
+    entry instanceof Y.Map ? [[id, entry as Y.Map<unknown>]] : [],
+  );
+}
+
+/** Whether a proposal stands where the passage stood, or says it. */
+function isAbout(doc: Y.Doc, id: string, proposal: Y.Map<unknown>, repetitions: Repetitions): boolean {
+  return (
+    standsThere(doc, id, repetitions) || proposed.some((field) => repeats(proposal.get(field), repetitions))
+  );
+}
+
+function standsThere(doc: Y.Doc, thread: string, repetitions: Repetitions): boolean {
+  const entry = doc.getMap("threads").get(thread);
+  const anchor = entry instanceof Y.Map ? entry.get("anchor") : undefined;
+  return isAnchor(anchor) && repetitions.holds(anchor);
+}
+
+/** Whether an item is what a proposal about the passage said before it was withdrawn. */
+function wasProposed(doc: Y.Doc, { parent, parentSub }: Y.Item, repetitions: Repetitions): boolean {
+  if (!(proposed as readonly (string | null)[]).includes(parentSub)) return false;
+  const entry = parent instanceof Y.AbstractType ? parent._item?.parentSub : undefined;
+  return typeof entry === "string" && standsThere(doc, entry, repetitions);
 }
 
 /** Every stretch of a length. */
@@ -156,5 +198,13 @@ function repeats(value: unknown, repetitions: Repetitions): boolean {
   if (typeof value === "string") return repetitions.areIn(value);
   if (typeof value !== "object" || value === null) return false;
   if (isAnchor(value)) return JSON.stringify(repetitions.withoutIn(value)) !== JSON.stringify(value);
-  return Object.values(value).some((one) => repeats(one, repetitions));
+  return repetitions.areIn(textIn(value)) || Object.values(value).some((one) => repeats(one, repetitions));
+}
+
+/** The words of rich text, whatever formats part them. */
+function textIn(value: unknown): string {
+  if (typeof value !== "object" || value === null) return "";
+  return Object.entries(value)
+    .map(([key, one]) => (key === "text" && typeof one === "string" ? one : textIn(one)))
+    .join("");
 }
