@@ -10,11 +10,24 @@ export interface EventSources {
   resolutions: readonly (Pick<Resolution, "by" | "at" | "session" | "sessionTitle" | "itemTitle"> & {
     id: string;
   })[];
+  redactions: readonly {
+    id: string;
+    state: string;
+    askedBy: string;
+    decidedBy: string | null;
+    decidedAt: string | null;
+  }[];
   versions: readonly { id: string; name: string; by: string; at: string }[];
 }
 
 /** What happened in a measure beside the writing, oldest first. Each kind of source is one entry here. */
-export function eventsOf({ phases, threads, resolutions, versions }: EventSources): HistoryEvent[] {
+export function eventsOf({
+  phases,
+  threads,
+  resolutions,
+  redactions,
+  versions,
+}: EventSources): HistoryEvent[] {
   const events: HistoryEvent[] = [
     ...phases.map(({ from, to, by, at, reason }) => {
       return { kind: "phase", at: Date.parse(at), person: by, from, to, reason } as const;
@@ -27,6 +40,16 @@ export function eventsOf({ phases, threads, resolutions, versions }: EventSource
     ...resolutions.map(({ id, by, at, session, sessionTitle, itemTitle }) => {
       return { kind: "decision", at, person: by, resolution: id, session, sessionTitle, itemTitle } as const;
     }),
+    ...redactions.flatMap(({ id, state, askedBy, decidedBy, decidedAt }) =>
+      state !== "done" || decidedBy === null || decidedAt === null
+        ? []
+        : [
+            {
+              ...{ kind: "redacted" as const, at: Date.parse(decidedAt), person: decidedBy },
+              ...{ redaction: id, author: askedBy },
+            },
+          ],
+    ),
     ...versions.map(({ id, name, by, at }) => {
       return { kind: "version", at: Date.parse(at), person: by, version: id, name } as const;
     }),

@@ -49,7 +49,8 @@ export function historyRoutes(app: App, context: HttpContext): void {
       traveller(context, request, measure);
       const phases = context.measures.get(measure)?.phaseHistory ?? [];
       const versions = context.versions.of(measure);
-      const events = eventsOf({ phases, threads, resolutions, versions });
+      const redactions = context.redactions.all().filter((one) => one.measure === measure);
+      const events = eventsOf({ phases, threads, resolutions, redactions, versions });
       return { ...sittings, events, versions: versionsFor(context, person, measure) };
     },
   );

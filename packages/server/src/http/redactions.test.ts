@@ -175,6 +175,23 @@ test("[RED-4] what is redacted is in no byte of the data folder: draft, threads,
   expect(JSON.stringify(await search("Geheimwort"))).not.toContain(measure);
 });
 
+test("[RED-4] nobody sees the words by going back to a moment at which they stood there", async () => {
+  const before = Date.now() + 1;
+  const past = async () =>
+    JSON.stringify((await mona.ask("GET", `/api/measures/${measure}/history/state?at=${before}`)).body);
+  expect(await past()).toContain(words);
+  const { body } = await ask();
+  await decide(bert, body.id, { decision: "confirm" });
+  expect(await past()).toContain("Gemeldet hat es");
+  expect(await past()).not.toContain(words);
+  const told = await mona.ask<{ events: object[] }>("GET", `/api/measures/${measure}/history`);
+  expect(told.body.events.at(-1)).toEqual({
+    ...{ kind: "redacted", redaction: body.id, person: "bert", author: "mona" },
+    at: expect.any(Number),
+  });
+  expect((await mona.ask("GET", `/api/measures/${measure}/authorship`)).status).toBe(200);
+});
+
 /** Fails once it was called so many times, as a disk does; from then on everything fails until it is mended. */
 function failing(log: UpdateLog, calls: { left: number }): UpdateLog {
   const count = <Answer>(call: () => Promise<Answer>): Promise<Answer> => {

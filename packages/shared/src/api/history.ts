@@ -66,6 +66,8 @@ export const historyEventShape = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("proposal-accepted"), at: moment, person: writer, proposal: id, author: id }),
   z.object({ kind: z.literal("proposal-declined"), at: moment, person: writer, proposal: id, author: id }),
+  /** `person` confirmed what `author` had asked for. */
+  z.object({ kind: z.literal("redacted"), at: moment, person: writer, redaction: id, author: id }),
   z.object({ kind: z.literal("version"), at: moment, person: writer, version: id, name: z.string() }),
 ]);
 export type HistoryEvent = z.infer<typeof historyEventShape>;

@@ -26,7 +26,7 @@ Organisationen aus Politik, Verwaltung, Polizei und Zivilgesellschaft schreiben 
 
 ### Was Sie schreiben
 
-- **Texte, Kommentare, Steckbriefe und Zuständigkeiten:** Zu jeder Änderung steht im Protokoll der Anwendung, wann sie ankam und welche Personenkennung sie geschickt hat. Diese Kennung ist eine Zufallsfolge; den Namen dazu kennt nur das Personenverzeichnis. Das Protokoll wird auf Dauer geführt. Auch Gelöschtes bleibt im Verlauf, bis es dort eigens geschwärzt wird.
+- **Texte, Kommentare, Steckbriefe und Zuständigkeiten:** Zu jeder Änderung steht im Protokoll der Anwendung, wann sie ankam und welche Personenkennung sie geschickt hat. Diese Kennung ist eine Zufallsfolge; den Namen dazu kennt nur das Personenverzeichnis. Das Protokoll wird auf Dauer geführt. Auch Gelöschtes bleibt im Verlauf, bis eine Stelle geschwärzt wird; dann verschwindet sie auch dort, und von den Geräten aller Beteiligten, sobald diese wieder verbunden sind.
 - **Interne Diskussionen:** liest nur, wer derselben Organisation angehört und die Maßnahme lesen darf, auch die Administration nicht. Wer die Daten auf dem Server verwaltet, hat technisch Zugang.
 - **Benachrichtigungen:** worauf wir Sie hinweisen, nur als Kennungen, höchstens 200; dazu, was Sie davon wie erfahren möchten. E-Mails gehen an Ihre Adresse, wenn Sie das nicht abbestellen, und nennen keine Inhalte.
 - **Gespeicherte Filter** des Programms, solange Sie sie behalten; geteilte sehen alle Mitglieder.
@@ -85,7 +85,7 @@ Organisations of politics, administration, police and civil society write measur
 
 ### What you write
 
-- **Texts, comments, profiles and responsibilities:** for every change the application's log says when it arrived and which person's id sent it. The id is a random sequence; only the directory of people knows the name. The log is kept permanently. What is deleted also stays in the history until it is expressly redacted there.
+- **Texts, comments, profiles and responsibilities:** for every change the application's log says when it arrived and which person's id sent it. The id is a random sequence; only the directory of people knows the name. The log is kept permanently. What is deleted also stays in the history until a passage is redacted; then it disappears there as well, and from everybody’s devices once these are connected again.
 - **Reading marks:** up to when you have read which discussion, so that you are shown what is new. Nobody but you reads this.
 - **Internal discussions** are read only by those who belong to the same organisation and may read the measure; not by administrators either. Whoever runs the server has technical access.
 - **Notifications:** what we point out to you, as identifiers only, 200 at most; and what of it you want to be told, and how. E-mails go to your address unless you end them, and name no content.
