@@ -9,6 +9,7 @@ import { createRedactions } from "./createRedactions.ts";
 import { workingSignIns } from "./demonstration/workingSignIns.ts";
 import { Handouts } from "./handouts/Handouts.ts";
 import { hashMinutes } from "./hashMinutes.ts";
+import { acceptedProposals } from "./history/acceptedProposals.ts";
 import { History } from "./history/History.ts";
 import { createHttpServer } from "./http/createHttpServer.ts";
 import type { App } from "./http/HttpContext.ts";
@@ -159,7 +160,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     },
     now,
   });
-  const history = new History({ log, logger });
+  const history = new History({ log, logger, accepted: (measure) => acceptedProposals(rooms, measure) });
   const versions = new Versions({ log, record, now });
   const pages = new Pages(log, now);
   const messages: Messages = new Messages(log, () => notices.messagesChanged(), now);
@@ -227,10 +228,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         sittings,
         ...{ log, rooms, measures, plan, messages, pages, versions, audit, now },
       }),
-      erasures,
       recordDeed,
       demonstration: () => workingSignIns(demonstration, index, config.exposed),
-      search,
+      ...{ search, erasures },
       notifications: notifications.notifications,
       unsubscribeLinks: notifications.unsubscribeLinks,
       delivery: mailer?.delivery ?? "off",

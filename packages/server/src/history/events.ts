@@ -6,7 +6,7 @@ import type { ReadThread } from "@querschnitt/shared/documents/discussion";
 /** Where events of a measure stand. */
 export interface EventSources {
   phases: readonly MovedPhase[];
-  threads: readonly Pick<ReadThread, "id" | "resolvedBy" | "resolvedAt">[];
+  threads: readonly Pick<ReadThread, "id" | "resolvedBy" | "resolvedAt" | "proposal">[];
   resolutions: readonly (Pick<Resolution, "by" | "at" | "session" | "sessionTitle" | "itemTitle"> & {
     id: string;
   })[];
@@ -32,8 +32,15 @@ export function eventsOf({
     ...phases.map(({ from, to, by, at, reason }) => {
       return { kind: "phase", at: Date.parse(at), person: by, from, to, reason } as const;
     }),
-    ...threads.flatMap(({ id, resolvedBy, resolvedAt }) =>
-      resolvedBy === null || resolvedAt === null
+    ...threads.flatMap(({ id, proposal }) => {
+      const { outcome } = proposal ?? {};
+      if (!proposal || !outcome || outcome.state === "claimed") return [];
+      const kind = outcome.state === "accepted" ? "proposal-accepted" : "proposal-declined";
+      return [{ kind, at: outcome.at, person: outcome.by, proposal: id, author: proposal.author } as const];
+    }),
+    ...threads.flatMap(({ id, resolvedBy, resolvedAt, proposal }) =>
+      // Deciding about a proposal ends its thread as well.
+      proposal || resolvedBy === null || resolvedAt === null
         ? []
         : [{ kind: "thread-resolved", at: resolvedAt, person: resolvedBy, thread: id } as const],
     ),

@@ -1,4 +1,4 @@
-import { writersIn } from "@querschnitt/shared/documents/discussion";
+import { hasComments, proposerIn, writersIn } from "@querschnitt/shared/documents/discussion";
 import {
   isLedgerRoom,
   isMeasureRoom,
@@ -218,6 +218,8 @@ export class EventWatch {
         by: person,
         at: receivedAt,
         writersIn: (thread: string) => writersIn(doc, thread),
+        hasComments: (thread: string) => hasComments(doc, thread),
+        proposerIn: (thread: string) => proposerIn(doc, thread),
         members: this.#members,
       };
       for (const change of changes) {

@@ -1,6 +1,7 @@
 import { AUDIT_PAGE } from "@querschnitt/shared/api/audit";
 import type { ChosenAttention, SessionNewsKind } from "@querschnitt/shared/api/notifications";
 import type { PersonData } from "@querschnitt/shared/api/personData";
+import { plainText } from "@querschnitt/shared/documents/richText";
 import type { MeasureAccess } from "@querschnitt/shared/policy/roles";
 import { isMeasureRoom, parseRoomName, type Room, roomName } from "@querschnitt/shared/protocol/roomNames";
 import { clientOwners } from "../storage/clientOwners.ts";
@@ -225,6 +226,14 @@ export class PersonDataMaker {
     room: MeasureRoom & { kind: "discussion" | "internal" },
   ): Promise<void> {
     for (const thread of await this.#sources.rooms.readLedger(room)) {
+      const { proposal } = thread;
+      if (proposal?.author === person)
+        data.comments.push({
+          ...{ ...place, room: room.kind, thread: thread.id, comment: thread.id },
+          passage: place.number === null ? null : plainText(proposal.original),
+          ...{ createdAt: iso(proposal.createdAt), editedAt: null },
+          ...{ body: plainText(proposal.replacement), deleted: proposal.withdrawn },
+        });
       for (const comment of thread.comments) {
         if (comment.author !== person) continue;
         data.comments.push({

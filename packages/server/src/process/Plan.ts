@@ -14,6 +14,7 @@ interface Planned {
   record: RecordRow;
   commitments: readonly PlannedCommitment[];
   openThreads: number;
+  openProposals: number;
   /** When a room or what is decided about it changed last; milliseconds since the epoch. */
   changedAt: number;
   /** When it was last stored that a text changed. */
@@ -76,6 +77,11 @@ export class Plan {
       const row = rowOf(planned);
       if (row) yield row;
     }
+  }
+
+  /** How many proposals of a measure nobody has decided about. */
+  openProposalsOf(measure: string): number {
+    return this.#measures.get(measure)?.openProposals ?? 0;
   }
 
   row(measure: string): PlanRow | undefined {
@@ -164,12 +170,13 @@ export class Plan {
     return isApart(at, this.#measures.get(measure)?.changedAt ?? 0, DRAFT_INTERVAL);
   }
 
-  #merge(measure: string, { at, record, commitments, openThreads }: Digest): void {
+  #merge(measure: string, { at, record, commitments, openThreads, openProposals }: Digest): void {
     const planned = this.#planned(measure);
     planned.changedAt = Math.max(planned.changedAt, at);
     if (record) planned.record = record;
     if (commitments) planned.commitments = commitments;
     if (openThreads !== undefined) planned.openThreads = openThreads;
+    if (openProposals !== undefined) planned.openProposals = openProposals;
     planned.row = undefined;
   }
 
@@ -182,6 +189,7 @@ export class Plan {
         record: emptyRecord,
         commitments: [],
         openThreads: 0,
+        openProposals: 0,
         changedAt: 0,
         storedAt: 0,
         row: undefined,

@@ -1,5 +1,5 @@
 import { commitmentShape, type RecordRow, recordRowShape } from "@querschnitt/shared/api/measures";
-import { countOpenThreads } from "@querschnitt/shared/documents/discussion";
+import { countOpenProposals, countOpenThreads } from "@querschnitt/shared/documents/discussion";
 import { type ReadRecord, readRecord } from "@querschnitt/shared/documents/record";
 import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import type * as Y from "yjs";
@@ -19,6 +19,7 @@ const digestShape = z.object({
   record: recordRowShape.optional(),
   commitments: z.array(plannedCommitmentShape).optional(),
   openThreads: z.number().optional(),
+  openProposals: z.number().optional(),
 });
 export type Digest = z.infer<typeof digestShape>;
 
@@ -40,7 +41,9 @@ export function digestOf(room: Room, doc: Y.Doc | undefined, at: number): Digest
       return { at, record: rowOf(record), commitments: commitmentsOf(record) };
     }
     case "discussion":
-      return doc ? { at, openThreads: countOpenThreads(doc) } : { at };
+      return doc
+        ? { at, openThreads: countOpenThreads(doc), openProposals: countOpenProposals(doc) }
+        : { at };
   }
 }
 

@@ -12,7 +12,7 @@ export interface FormerSession {
 }
 
 export interface ItemSourceOptions {
-  plan: Pick<Plan, "rows" | "commitmentsOf">;
+  plan: Pick<Plan, "rows" | "commitmentsOf" | "openProposalsOf">;
   session: Pick<SessionFacts, "workingGroup">;
   /** The group's sessions before, the latest first. */
   former: readonly FormerSession[];
@@ -80,7 +80,7 @@ function undone({ facts, parts }: FormerSession): ItemSource[] {
 }
 
 function ofMeasure(
-  plan: Pick<Plan, "commitmentsOf">,
+  plan: Pick<Plan, "commitmentsOf" | "openProposalsOf">,
   { id, title, openThreads, changedAt }: PlanRow,
   since: string | undefined,
   today: string,
@@ -88,7 +88,9 @@ function ofMeasure(
   const missed = plan.commitmentsOf(id).filter((commitment) => isDeadlineMissed(commitment, today));
   const reasons: ItemSource["reasons"] = [
     { reason: "overdue" as const, count: missed.length },
-    { reason: "threads-open" as const, count: openThreads },
+    { reason: "proposals-waiting" as const, count: plan.openProposalsOf(id) },
+    // Whoever reads of waiting proposals does not read of their threads once more.
+    { reason: "threads-open" as const, count: openThreads - plan.openProposalsOf(id) },
     // Before the first session nothing has changed since one.
     { reason: "measure-changed" as const, count: since !== undefined && changedAt > since ? 1 : 0 },
   ].filter(({ count }) => count > 0);

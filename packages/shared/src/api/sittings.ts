@@ -128,6 +128,7 @@ export const sourceReasons = [
   "not-reached",
   "task-undone",
   "overdue",
+  "proposals-waiting",
   "threads-open",
   "measure-changed",
 ] as const;

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { Anchor, Comment, Thread } from "../policy/discussion.ts";
 import type { Outcome, Proposal } from "../policy/proposals.ts";
 import type { Doer } from "./doer.ts";
-import { entriesOf } from "./ledger.ts";
+import { entriesOf, entryAt } from "./ledger.ts";
 import { outcomeOf } from "./outcomes.ts";
 
 /** What a person does in a discussion; plain data, so that it can be stored and done again on a fresh copy. */
@@ -109,6 +109,24 @@ export function countOpenThreads(doc: Y.Doc): number {
   return readDiscussion(doc).filter((thread) => thread.resolvedBy === null && !isEmptyThread(thread)).length;
 }
 
+/** How many proposals nobody has decided about. */
+export function countOpenProposals(doc: Y.Doc): number {
+  return readDiscussion(doc).filter(
+    ({ proposal, resolvedBy }) => proposal && !proposal.withdrawn && resolvedBy === null,
+  ).length;
+}
+
+/** Whether anything was said in a thread that is still there. */
+export function hasComments(doc: Y.Doc, thread: string): boolean {
+  return entriesOf(doc, "comments").some(([, { thread: of, deleted }]) => of === thread && deleted === false);
+}
+
+/** Who made the proposal of a thread; undefined if there is none, or it was withdrawn. */
+export function proposerIn(doc: Y.Doc, thread: string): string | undefined {
+  const proposal = entryAt(doc, "proposals", thread) as Proposal | undefined;
+  return proposal && !proposal.withdrawn ? proposal.author : undefined;
+}
+
 /** Everybody whose words stand in a thread. */
 export function writersIn(doc: Y.Doc, thread: string): Set<string> {
   const writers = new Set<string>();
@@ -116,5 +134,7 @@ export function writersIn(doc: Y.Doc, thread: string): Set<string> {
     const comment = entry as unknown as Comment;
     if (comment.thread === thread && !comment.deleted) writers.add(comment.author);
   }
+  const proposer = proposerIn(doc, thread);
+  if (proposer !== undefined) writers.add(proposer);
   return writers;
 }

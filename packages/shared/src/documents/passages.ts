@@ -9,6 +9,7 @@ import { itemsWithCourse, openCourse } from "./minutes.ts";
 import { openRoom } from "./openRoom.ts";
 import { readProtocol } from "./protocol.ts";
 import { readRecord } from "./record.ts";
+import { plainText } from "./richText.ts";
 
 /** A piece of a room's text that is found as one, and where it stands. */
 export type Passage = { text: string } & (
@@ -102,15 +103,23 @@ function recordPassages(doc: Y.Doc): Passage[] {
 }
 
 function discussionPassages(doc: Y.Doc): Passage[] {
-  return readDiscussion(doc).flatMap(({ id: thread, comments }) =>
-    comments
+  return readDiscussion(doc).flatMap(({ id: thread, comments, proposal }) => [
+    ...(proposal && !proposal.withdrawn
+      ? [
+          {
+            ...({ kind: "comment", text: plainText(proposal.replacement), thread, comment: thread } as const),
+            ...{ author: proposal.author, createdAt: proposal.createdAt },
+          },
+        ]
+      : []),
+    ...comments
       .filter(({ deleted }) => !deleted)
       .map(({ id: comment, body, author, createdAt }): Passage => {
         // Names live in the directory alone: nobody is found by a name that may be erased there.
         const text = readableMentions(body, () => "…");
         return { kind: "comment", text, thread, comment, author, createdAt };
       }),
-  );
+  ]);
 }
 
 function agendaPassages(doc: Y.Doc, closed: boolean): Passage[] {

@@ -13,6 +13,10 @@ export interface EventContext {
   at: number;
   /** Everybody whose words stand in a thread. */
   writersIn(thread: string): ReadonlySet<string>;
+  /** Whether anything was said in a thread. */
+  hasComments(thread: string): boolean;
+  /** Who made the proposal of a thread. */
+  proposerIn(thread: string): string | undefined;
   members: Members;
 }
 

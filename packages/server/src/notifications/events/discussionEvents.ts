@@ -4,9 +4,12 @@ import { type Comment, commentShape } from "@querschnitt/shared/policy/discussio
 import type { EntryChange } from "@querschnitt/shared/policy/entries";
 import { type Addressed, type Consequences, nothing } from "../NotificationEvent.ts";
 import type { EventContext, Members } from "./EventContext.ts";
+import { outcomeEvents, proposalEvents } from "./proposalEvents.ts";
 
 /** Comments: whom they address, whom they answer, who follows the measure. */
 export function discussionEvents(change: EntryChange, context: EventContext): Consequences {
+  if (change.root === "proposals") return proposalEvents(change, context);
+  if (change.root === "outcomes") return outcomeEvents(change, context);
   if (change.root !== "comments") return nothing;
   const comment = commentShape.safeParse(change.after).data;
   if (!comment) return nothing;

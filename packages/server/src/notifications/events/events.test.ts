@@ -21,6 +21,8 @@ const context: EventContext = {
   by: "mona",
   at: 1000,
   writersIn: () => new Set(["mona", "cem"]),
+  hasComments: () => false,
+  proposerIn: () => "cem",
   members,
 };
 
@@ -193,4 +195,42 @@ test("a changed role is told to its person, unless they moderate or see nothing 
   const tell = roleEvents({ m1: { cem: "editor" } }, now, access, 9);
   expect(told({ tell })).toEqual({ bert: "role!" });
   expect(roleEvents(now, now, access, 9)).toEqual([]);
+});
+
+describe("a proposal", () => {
+  const words = (text: string) => [{ type: "text", text }];
+  const proposal: Entry = {
+    ...{ author: "mona", createdAt: 900, kind: "words", withdrawn: false },
+    ...{ original: words("alt"), replacement: words("neu") },
+  };
+  const outcome = (more: Entry): Entry => ({
+    state: "declined",
+    by: "mona",
+    at: 950,
+    reason: "Nein",
+    ...more,
+  });
+  const read = (change: EntryChange, more: Partial<EventContext> = {}) =>
+    discussionEvents(change, { ...context, ...more });
+
+  test("is told to those who follow the measure, unless its reason is told", () => {
+    expect(told(read(change("proposals", undefined, proposal)))).toEqual({ fola: "comment" });
+    expect(told(read(change("proposals", undefined, proposal), { hasComments: () => true }))).toEqual({});
+    expect(told(read(change("proposals", undefined, { ...proposal, author: 1 })))).toEqual({});
+  });
+
+  test("that is withdrawn tells of nothing any more", () => {
+    const gone = { ...proposal, withdrawn: true, original: [], replacement: [] };
+    const { tell, takeBack } = read(change("proposals", proposal, gone));
+    const [{ event }] = read(change("proposals", undefined, proposal)).tell as [Consequences["tell"][number]];
+    expect(tell).toEqual([]);
+    expect(takeBack[0]?.concerns(event)).toBe(true);
+  });
+
+  test("that was decided about is told to whoever made it, by whoever decided", () => {
+    const decided = read(change("outcomes", undefined, outcome({})), { by: "server" });
+    expect(decided.tell).toMatchObject([{ to: "cem", event: { kind: "reply", by: "mona", writtenAt: 950 } }]);
+    expect(told(read(change("outcomes", undefined, outcome({ state: "claimed" }))))).toEqual({});
+    expect(told(read(change("outcomes", undefined, outcome({ by: "cem" }))))).toEqual({});
+  });
 });

@@ -26,7 +26,11 @@ export function countUnread(thread: ReadThread, marks: ReadMarks, reader: string
 
 /** The time up to which a thread has been read once all of it was seen. */
 export function newestComment(thread: ReadThread): number {
-  return Math.max(thread.proposal?.createdAt ?? 0, ...thread.comments.map(({ createdAt }) => createdAt));
+  return Math.max(
+    thread.proposal?.createdAt ?? 0,
+    thread.proposal?.outcome?.at ?? 0,
+    ...thread.comments.map(({ createdAt }) => createdAt),
+  );
 }
 
 /** Threads that still hold something, with what the reader has not seen of them. */
