@@ -9,6 +9,7 @@ import {
   openMeasurePage,
   settled,
   showsWork,
+  write,
 } from "../support/measurePage.ts";
 import { PASSWORD, Team, type Teammate } from "../support/Team.ts";
 import { waitFor } from "../support/waitFor.ts";
@@ -190,6 +191,39 @@ test("a commenter's whole day without a connection: read, comment, propose, and 
   await draft(train)
     .getByText("Vorab: Die Wege im Park haben kein Licht. Die Lampen werden im Herbst erneuert.")
     .waitFor();
+}, 240_000);
+
+test("what an editor wrote offline who may only comment by then becomes proposals, passage by passage", async () => {
+  const office = await newMeasure("Licht am Wald");
+  await team.assign(measure, partner, "editor");
+  const train = await visit(partner);
+  await train.context().setOffline(true);
+  await showsWork(train, "offline");
+  await draft(train).getByText("Die Wege im Park").click();
+  await train.keyboard.press("End");
+  await train.keyboard.type(" Das soll so bleiben.");
+  await write(train, "Ein neuer Absatz aus dem Zug.");
+  await team.assign(measure, partner, "commenter");
+  await train.context().setOffline(false);
+  await train.getByRole("button", { name: /2 beiseitegelegt/ }).click({ timeout: 40_000 });
+  await train.getByRole("link", { name: "Beiseitegelegtes ansehen" }).click();
+  for (let left = 2; left > 0; left--) {
+    await waitFor("the rest to be listed", async () => {
+      return (await train.getByRole("button", { name: "Als Vorschlag einreichen" }).count()) === left;
+    });
+    await train.getByRole("button", { name: "Als Vorschlag einreichen" }).first().click();
+  }
+  await train.getByText("Hier liegt nichts").waitFor();
+  await openDiscussion(office);
+  await waitFor("both proposals to be there", async () => (await cards(office).count()) === 2);
+  for (let left = 2; left > 0; left--) {
+    await cards(office).first().getByRole("button", { name: "Annehmen", exact: true }).click();
+    await waitFor("one fewer to be open", async () => (await cards(office).count()) === left - 1);
+  }
+  await draft(office)
+    .getByText(/erneuert\. Das soll so bleiben\.$/)
+    .waitFor();
+  await draft(office).getByText("Ein neuer Absatz aus dem Zug.").waitFor();
 }, 240_000);
 
 test("proposing and declining with the keyboard alone", async () => {

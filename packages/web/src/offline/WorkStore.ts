@@ -1,6 +1,7 @@
 import type { LedgerCommand } from "@querschnitt/shared/documents/commands";
 import type { RefusalReason, RoomState } from "@querschnitt/shared/protocol/messages";
 import type { LedgerKind } from "@querschnitt/shared/protocol/roomNames";
+import type { Passage } from "./changedPassages.ts";
 
 /** Something a person did and the server has not yet reported as durable. Ids sort in the order of doing. */
 export interface OutboxEntry {
@@ -37,7 +38,7 @@ export interface AsideEntry {
   work:
     | { kind: LedgerKind; command: LedgerCommand }
     /** One block of a draft; `before` empty: newly written, `after` empty: deleted. */
-    | { kind: "passage"; before: string; after: string };
+    | ({ kind: "passage" } & Passage);
 }
 
 export interface RoomRecord {

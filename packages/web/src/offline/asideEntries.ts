@@ -1,6 +1,7 @@
-import { openDraft } from "@querschnitt/shared/documents/draft";
+import { DRAFT_ROOT, openDraft } from "@querschnitt/shared/documents/draft";
+import { itemsWithCourse } from "@querschnitt/shared/documents/minutes";
 import * as Y from "yjs";
-import { changedPassages, type Passage } from "./changedPassages.ts";
+import { changedPassages, type Passage, proposablePassages } from "./changedPassages.ts";
 import { entryId } from "./entryId.ts";
 import type { AsideEntry, AsideReason, OutboxEntry, StoredRoom } from "./WorkStore.ts";
 
@@ -49,7 +50,11 @@ export function passagesAgainst(fresh: Y.Doc, mine: Y.Doc, stored: StoredRoom["u
     Y.encodeStateAsUpdate(mine),
     ...stored.map(({ update }) => update),
   ]);
-  const passages = changedPassages(fresh, merged);
+  // Minutes have other texts, and nothing is proposed for them.
+  const isDraft = [...itemsWithCourse(fresh), ...itemsWithCourse(merged)].every(
+    (root) => root === DRAFT_ROOT,
+  );
+  const passages = isDraft ? proposablePassages(fresh, merged) : changedPassages(fresh, merged);
   merged.destroy();
   return passages;
 }

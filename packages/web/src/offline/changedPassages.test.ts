@@ -54,7 +54,11 @@ test("what others wrote meanwhile is not taken for one's own", () => {
   textAt(mine, 0).insert(4, " von mir");
   textAt(server, 1).insert(4, " von anderen");
   write(server, "drei von anderen");
-  expect(passagesAgainst(server, mine, [])).toEqual([{ before: "eins", after: "eins von mir" }]);
+  const words = (text: string) => [{ type: "text", text, marks: [] }];
+  const proposal = { kind: "words", original: words("eins"), replacement: words("eins von mir") };
+  expect(passagesAgainst(server, mine, [])).toEqual([
+    { before: "eins", after: "eins von mir", proposals: [expect.objectContaining(proposal)] },
+  ]);
 });
 
 test("without a server's copy, what is unsent is measured against what was in step", () => {

@@ -1,6 +1,9 @@
 import { align } from "@querschnitt/shared/documents/align";
 import { blockText, DRAFT_ROOT, openDraft } from "@querschnitt/shared/documents/draft";
 import { itemsWithCourse, openCourse } from "@querschnitt/shared/documents/minutes";
+import type { Proposable } from "@querschnitt/shared/documents/proposals";
+import { proposalsBetween } from "@querschnitt/shared/documents/proposing/proposalsBetween";
+import { plainText } from "@querschnitt/shared/documents/richText";
 import type * as Y from "yjs";
 
 export interface Passage {
@@ -8,6 +11,8 @@ export interface Passage {
   before: string;
   /** Empty for a deleted block. */
   after: string;
+  /** How it can be proposed instead, in a draft. */
+  proposals?: Proposable[];
 }
 
 interface Block {
@@ -45,4 +50,23 @@ function changedIn(before: Block[], after: Block[]): Passage[] {
     }
   }
   return passages;
+}
+
+/** The same of a draft that somebody has written in, each passage with the proposals that would say it. */
+export function proposablePassages(base: Y.Doc, changed: Y.Doc): Passage[] {
+  const differences = proposalsBetween(openDraft(base), openDraft(changed)).map(
+    ({ kind, anchor, original, replacement, within }) => ({
+      words: within ?? { before: plainText(original), after: plainText(replacement) },
+      proposal: { kind, anchor, original, replacement },
+    }),
+  );
+  const passages = new Map<string, Passage>();
+  for (const { words, proposal } of differences) {
+    if (words.before.trim() === "" && words.after.trim() === "") continue;
+    const key = JSON.stringify(words);
+    const passage = passages.get(key) ?? { ...words, proposals: [] };
+    passage.proposals?.push(proposal);
+    passages.set(key, passage);
+  }
+  return [...passages.values()];
 }

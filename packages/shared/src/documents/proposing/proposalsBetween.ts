@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { Anchor } from "../../policy/discussion.ts";
 import { align } from "../align.ts";
 import type { Proposable } from "../proposals.ts";
+import { plainText } from "../richText.ts";
 import { pairChildren, type Replacement } from "./pairing.ts";
 import { type Branch, joined, readTree, type TextTree, type Unit } from "./textTree.ts";
 
@@ -14,6 +15,8 @@ const fewWords = 2;
 /** A change that can be proposed, and where its wording stands in the changed text: two relative positions (base64). */
 export interface Difference extends Proposable {
   there: { start: string; end: string };
+  /** The words of the outermost element in which it is, before and after; absent where such elements came or went. */
+  within?: { before: string; after: string };
 }
 
 /**
@@ -26,17 +29,23 @@ export function proposalsBetween(base: Y.XmlFragment, changed: Y.XmlFragment): D
   return inChildren(tree, tree.root, readTree(changed).root);
 }
 
+/** Says of differences in which element of the whole text they are. */
+function within(root: boolean, before: Branch, after: Branch, differences: Difference[]): Difference[] {
+  if (!root) return differences;
+  const words = { before: plainText([before.node]), after: plainText([after.node]) };
+  return differences.map((difference) => ({ ...difference, within: words }));
+}
+
 function inChildren(tree: TextTree, before: Branch, after: Branch): Difference[] {
   return pairChildren(before.children, after.children).flatMap((pairing): Difference[] => {
     if ("at" in pairing) return [ofBlocks(tree, before, after, pairing)];
     const { before: one, after: other } = pairing;
-    if (!one.units || !other.units) return inChildren(tree, one, other);
+    const isOutermost = before === tree.root;
+    if (!one.units || !other.units) return within(isOutermost, one, other, inChildren(tree, one, other));
     const [at, otherAt] = [before.children.indexOf(one), after.children.indexOf(other)];
-    return (
-      inWords(tree, one, other) ?? [
-        ofBlocks(tree, before, after, { at, otherAt, removed: [one], added: [other] }),
-      ]
-    );
+    const inside = inWords(tree, one, other);
+    if (inside) return within(isOutermost, one, other, inside);
+    return [ofBlocks(tree, before, after, { at, otherAt, removed: [one], added: [other] })];
   });
 }
 

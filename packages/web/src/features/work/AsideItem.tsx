@@ -47,6 +47,14 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: MeasureRoo
     void sync.discardAside(entry.id);
     toast({ tone: "success", text: t(isInternal(entry) ? "sentInternally" : "sentAsComment") });
   };
+  const { proposals = [] } = entry.work.kind === "passage" ? entry.work : {};
+  const propose = (): void => {
+    if (!discussion || !sync) return;
+    for (const wording of proposals)
+      discussion.perform({ type: "propose", thread: newId(), comment: newId(), reason: "", ...wording });
+    void sync.discardAside(entry.id);
+    toast({ tone: "success", text: t("sentAsProposal") });
+  };
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(asideAsText(entry, t, names));
@@ -84,8 +92,18 @@ export function AsideItem({ entry, room }: { entry: AsideEntry; room: MeasureRoo
         words !== "" && <blockquote className={styles.text}>{words}</blockquote>
       )}
       <div className={styles.actions}>
+        {mayComment && proposals.length > 0 && (
+          <Button variant="primary" size="small" icon="edit" onClick={propose}>
+            {t("sendAsProposal")}
+          </Button>
+        )}
         {mayComment && comment !== undefined && (
-          <Button variant="primary" size="small" icon="comment-add" onClick={send}>
+          <Button
+            {...(proposals.length === 0 && { variant: "primary" as const })}
+            size="small"
+            icon="comment-add"
+            onClick={send}
+          >
             {t(isInternal(entry) ? "sendInternally" : "sendAsComment")}
           </Button>
         )}
