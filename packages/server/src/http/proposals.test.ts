@@ -71,7 +71,7 @@ async function write(person: string, text: string): Promise<Units[]> {
   return [{ client: doc.clientID, clock: 0, length }];
 }
 
-test("one editor at a time accepts: whoever comes second is told, until it is given back or lapses", async () => {
+test("[PRO-2] one editor at a time accepts: whoever comes second is told, until it is given back or lapses", async () => {
   const both = await Promise.all([does(mona, "claim"), does(bert, "claim")]);
   expect(both.map(({ status }) => status)).toEqual([200, 409]);
   expect((await does(mona, "claim")).status).toBe(200);
@@ -98,7 +98,7 @@ test("accepting ends the discussion about it, once, and can be taken back", asyn
   expect(await stands()).toMatchObject({ resolvedBy: null });
 });
 
-test("nobody's name is put to words that they did not propose", async () => {
+test("[PRO-3] nobody's name is put to words that they did not propose", async () => {
   await does(bert, "claim");
   const inserted = await write("bert", "Gar kein Licht");
   const { body } = await does(bert, "acceptance", { changed: false, inserted });

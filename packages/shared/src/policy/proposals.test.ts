@@ -22,7 +22,7 @@ const proposalsOf = (doc: Y.Doc) => doc.getMap("proposals") as Y.Map<Y.Map<unkno
 const shown = (doc: Y.Doc) => readDiscussion(doc).map(({ proposal }) => proposal);
 
 describe("proposals", () => {
-  test("whoever may comment proposes, with a reason or without; readers do not", () => {
+  test("[PRO-1] whoever may comment proposes, with a reason or without; readers do not", () => {
     const { does, read } = ledger("discussion");
     expect(does({ person: "eva", role: "reader" }, propose)).toContain("discussion.may-not-comment");
     expect(does(commenter, propose)).toEqual([]);
@@ -57,7 +57,7 @@ describe("proposals", () => {
     expect(forge("own", {})).toEqual([]);
   });
 
-  test("a proposal stays as it was made, but its author or the moderation can withdraw it, once", () => {
+  test("[PRO-1] a proposal stays as it was made, but its author or the moderation can withdraw it, once", () => {
     const { attempt, does, read } = ledger("discussion");
     does(commenter, { ...propose, reason: "" });
     const set = (field: string, value: unknown) =>
@@ -76,7 +76,7 @@ describe("proposals", () => {
     );
   });
 
-  test("what was decided about a proposal is for the server alone to write", () => {
+  test("[PRO-2] what was decided about a proposal is for the server alone to write", () => {
     const { attempt, does } = ledger("discussion");
     does(commenter, propose);
     const outcome = { state: "accepted", by: "ada", at: now };
