@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { carryOutRedaction } from "./carryOutRedaction.ts";
+import { KnownPassages } from "./process/KnownPassages.ts";
 import type { Messages } from "./process/Messages.ts";
 import { Redactions, type RedactionsOptions } from "./process/Redactions.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
@@ -23,12 +24,17 @@ export interface RedactionParts {
 /** Redactions that reach everything the server holds. */
 export function createRedactions({ record, logger, onChange, now, ...work }: RedactionParts): Redactions {
   const { log, rooms } = work;
+  const passages = new KnownPassages(log, (draft, place) => rooms.findPassage(draft, place));
   const redactions: Redactions = new Redactions({
     log,
-    find: (measure, anchor) => rooms.findPassage({ kind: "draft", measure }, anchor),
+    find: (measure, place) => passages.find({ kind: "draft", measure }, place),
     carryOut: (measure, ranges) => carryOutRedaction({ ...work, redactions }, measure, ranges),
     record,
-    onChange,
+    onChange: (measure) => {
+      // Words are not held longer than somebody waits for a decision about them.
+      passages.forget();
+      onChange(measure);
+    },
     onFailed: (error) => logger.error({ err: error }, "a redaction is carried out later"),
     now,
   });

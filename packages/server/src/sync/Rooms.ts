@@ -2,7 +2,7 @@ import type { Units } from "@querschnitt/shared/api/proposals";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
 import type { FoundPassage } from "@querschnitt/shared/documents/passageIds";
 import type { Repeated } from "@querschnitt/shared/documents/quotes";
-import { deletionOf, redactUpdate } from "@querschnitt/shared/documents/redaction";
+import { deletionOf, redactor } from "@querschnitt/shared/documents/redaction";
 import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { Refusal } from "@querschnitt/shared/protocol/messages";
 import { type LedgerKind, type Room as RoomAddress, roomName } from "@querschnitt/shared/protocol/roomNames";
@@ -224,7 +224,7 @@ export class Rooms {
     const { log } = this.#services;
     await room.retire();
     await log.rewrite(room.name, {
-      change: (update) => redactUpdate(update, ranges),
+      change: redactor(ranges),
       metadata: { [SNAPSHOT_KEY]: null, [REDACTIONS_KEY]: encodeRedaction(room.told.redaction, ranges) },
     });
   }

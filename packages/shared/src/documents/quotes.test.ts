@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { openLedger } from "./ledger.ts";
 import { deletedQuotes, REDACTED, Repetitions, removeQuotes } from "./quotes.ts";
-import { redactUpdate } from "./redaction.ts";
+import { redactor } from "./redaction.ts";
 
 const passage = "Frau Ada Muster aus der Hausgasse";
 const repetitions = new Repetitions({ pieces: [passage], left: [] });
@@ -66,7 +66,7 @@ test("threads lose what they quote, in every version that was ever written; comm
   openLedger(whole, "discussion");
   for (const update of updates) Y.applyUpdate(whole, update);
   const ranges = deletedQuotes(whole, repetitions);
-  const redacted = updates.map((update) => redactUpdate(update, ranges) ?? update);
+  const redacted = updates.map((update) => redactor(ranges)(update) ?? update);
   expect(Buffer.concat(redacted).toString("latin1")).not.toContain("Muster");
   const after = new Y.Doc();
   openLedger(after, "discussion");
@@ -108,9 +108,7 @@ test("a proposal about the passage, or with it, is withdrawn, and its words go",
   openLedger(whole, "discussion");
   for (const update of updates) Y.applyUpdate(whole, update);
   const ranges = deletedQuotes(whole, found);
-  const left = Buffer.concat(updates.map((update) => redactUpdate(update, ranges) ?? update)).toString(
-    "latin1",
-  );
+  const left = Buffer.concat(updates.map((update) => redactor(ranges)(update) ?? update)).toString("latin1");
   expect(left).not.toMatch(/Ada|Muster|jemand/);
   expect(left).toContain("Anderswo");
 });

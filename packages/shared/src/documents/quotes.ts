@@ -20,7 +20,7 @@ const leastLength = 2;
 const tellingLength = 12;
 /** In what was noted of the surroundings of another passage, so few tell; in what is deleted anyway, so few are enough. */
 const tellingOfContext = 5;
-const tellingOfDeleted = 6;
+const tellingOfDeleted = 10;
 
 /** Finds in other texts what is repeated of a passage. */
 export class Repetitions {

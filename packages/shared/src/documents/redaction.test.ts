@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { openDraft } from "./draft.ts";
 import { passageBetween, passageOf } from "./passageIds.ts";
-import { deletionOf, redactDocument, redactUpdate } from "./redaction.ts";
+import { deletionOf, redactDocument, redactor } from "./redaction.ts";
 import type { ClockRange } from "./superseded.ts";
 
 /** Writes as several clients into one draft; every update is kept, in its order, as a log keeps it. */
@@ -54,8 +54,8 @@ function anchor(from: Y.XmlText, start: number, to: Y.XmlText, end: number): { s
   return { start: encode(from, start, 0), end: encode(to, end, -1) };
 }
 
-const redacted = (updates: readonly Uint8Array[], ranges: Parameters<typeof redactUpdate>[1]): Uint8Array[] =>
-  updates.map((update) => redactUpdate(update, ranges) ?? update);
+const redacted = (updates: readonly Uint8Array[], ranges: Parameters<typeof redactor>[0]): Uint8Array[] =>
+  updates.map((update) => redactor(ranges)(update) ?? update);
 
 const bytesOf = (updates: readonly Uint8Array[]): string =>
   Buffer.concat(updates.map((update) => Buffer.from(update))).toString("latin1");
@@ -117,9 +117,9 @@ test("redacted twice, an update stays as it is; one that holds nothing of it is 
   addParagraph(log.open(2), "other");
   const ranges = passageBetween(whole(log.updates), anchor(text, 2, text, 4))?.ranges ?? [];
   const [first, second] = log.updates as [Uint8Array, Uint8Array];
-  const once = redactUpdate(first, ranges) as Uint8Array;
-  expect(redactUpdate(once, ranges)).toBeUndefined();
-  expect(redactUpdate(second, ranges)).toBeUndefined();
+  const once = redactor(ranges)(first) as Uint8Array;
+  expect(redactor(ranges)(once)).toBeUndefined();
+  expect(redactor(ranges)(second)).toBeUndefined();
   expect(textAt(whole([once]), 0).toString()).toBe("abef");
 });
 

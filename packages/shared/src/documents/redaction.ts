@@ -35,12 +35,17 @@ export function deletionOf(ranges: Iterable<ClockRange>): Uint8Array {
 }
 
 /**
- * The same update with deleted content of equal length in place of what these ranges held: every id, neighbour and
- * place stays. Shared types stay as well, or what stands in them would lose its place.
- * @returns undefined if the update holds nothing of it
+ * Makes of an update the same one with deleted content of equal length in place of what these ranges held: every id,
+ * neighbour and place stays. Shared types stay as well, or what stands in them would lose its place. Answers undefined
+ * for an update that holds nothing of it.
  */
-export function redactUpdate(update: Uint8Array, ranges: Iterable<ClockRange>): Uint8Array | undefined {
+export function redactor(ranges: Iterable<ClockRange>): (update: Uint8Array) => Uint8Array | undefined {
+  // Once for all updates: a log has hundreds of thousands.
   const intervals = intervalsOf(ranges);
+  return (update) => redacted(update, intervals);
+}
+
+function redacted(update: Uint8Array, intervals: ReadonlyMap<number, Intervals>): Uint8Array | undefined {
   const { structs, ds } = Y.decodeUpdate(update);
   let isChanged = false;
   const clients = new Map<number, (Y.Item | Y.GC | Y.Skip)[]>();

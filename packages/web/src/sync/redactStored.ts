@@ -1,7 +1,7 @@
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import { passageOf } from "@querschnitt/shared/documents/passageIds";
 import { Repetitions } from "@querschnitt/shared/documents/quotes";
-import { redactUpdate } from "@querschnitt/shared/documents/redaction";
+import { redactor } from "@querschnitt/shared/documents/redaction";
 import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import type { Redaction } from "@querschnitt/shared/protocol/messages";
 import { parseRoomName } from "@querschnitt/shared/protocol/roomNames";
@@ -26,7 +26,7 @@ export async function redactStored(
   const room = parseRoomName(name);
   const { updates } = await store.load(name);
   const pieces = room?.kind === "draft" ? wordsIn(updates, ranges) : [];
-  await store.redact(name, (update) => redactUpdate(update, ranges), redaction.number);
+  await store.redact(name, redactor(ranges), redaction.number);
   if (pieces.length === 0 || room?.kind !== "draft") return;
   const repetitions = new Repetitions({ pieces, left: [] });
   const changed = (await store.listAside()).flatMap((entry) => {
