@@ -3,6 +3,7 @@ import type { ClockRange } from "@querschnitt/shared/documents/superseded";
 import { roomName } from "@querschnitt/shared/protocol/roomNames";
 import type { Messages } from "./process/Messages.ts";
 import type { Redactions } from "./process/Redactions.ts";
+import { redactionOf } from "./storage/redactions.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import type { Rooms } from "./sync/Rooms.ts";
 
@@ -21,26 +22,52 @@ export interface RedactionWork {
  * @throws StorageUnavailable
  */
 export async function carryOutRedaction(
-  { log, rooms, messages, redactions, organisations }: RedactionWork,
+  work: RedactionWork,
   measure: string,
   ranges: readonly ClockRange[],
 ): Promise<void> {
-  const draft = { kind: "draft", measure } as const;
+  await removeRepetitions(work, measure, ranges);
+  await work.rooms.redact({ kind: "draft", measure }, ranges);
+  await work.log.purge();
+}
+
+/**
+ * Takes away what threads quote that were begun before a passage was redacted and arrived afterwards: by then only their
+ * anchors tell. What was begun later may stand around what is gone, and cannot quote it.
+ * @param before milliseconds since the epoch @throws StorageUnavailable
+ */
+export async function removeLateQuotes(work: RedactionWork, measure: string, before: number): Promise<void> {
+  const redaction = await redactionOf(work.log, roomName({ kind: "draft", measure }));
+  if (!redaction) return;
+  const ranges = redaction.ranges.map(([client, from, to]) => ({ client, from, to }));
+  if (await removeRepetitions(work, measure, ranges, before)) await work.log.purge();
+}
+
+/** Takes what is repeated of a passage out of discussions, reports and remarks. Whether any discussion had something. */
+async function removeRepetitions(
+  { log, rooms, messages, redactions, organisations }: RedactionWork,
+  measure: string,
+  ranges: readonly ClockRange[],
+  before = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   const discussions = await writtenIn(log, measure, organisations());
   const threads = (await Promise.all(discussions.map((ledger) => rooms.readLedger(ledger)))).flat();
   const reported = await messages.anchorsIn(measure);
-  const anchors = [...threads.flatMap(({ anchor }) => anchor ?? []), ...reported];
-  const repeated = await rooms.findRepeated(draft, ranges, anchors);
+  const quoted = threads.flatMap(({ anchor, createdAt }) => (anchor && createdAt < before ? [anchor] : []));
+  const anchors = [...quoted, ...reported];
+  const repeated = await rooms.findRepeated({ kind: "draft", measure }, ranges, anchors);
   const repetitions = new Repetitions(repeated);
+  let hadSome = false;
   for (const ledger of discussions) {
     await rooms.writeAsServer(ledger, (doc) => removeQuotes(doc, repetitions));
     const deleted = await rooms.findDeletedQuotes(ledger, repeated);
-    if (deleted.length > 0) await rooms.redact(ledger, deleted);
+    if (deleted.length === 0) continue;
+    hadSome = true;
+    await rooms.redact(ledger, deleted);
   }
   await messages.withoutRepetitions(measure, repetitions);
   await redactions.changeRemarks((remark) => repetitions.without(remark));
-  await rooms.redact(draft, ranges);
-  await log.purge();
+  return hadSome;
 }
 
 /** The discussions of a measure in which something was ever written. */

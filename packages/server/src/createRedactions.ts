@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { carryOutRedaction } from "./carryOutRedaction.ts";
+import { carryOutRedaction, removeLateQuotes } from "./carryOutRedaction.ts";
 import { KnownPassages } from "./process/KnownPassages.ts";
 import type { Messages } from "./process/Messages.ts";
 import { Redactions, type RedactionsOptions } from "./process/Redactions.ts";
@@ -29,6 +29,7 @@ export function createRedactions({ record, logger, onChange, now, ...work }: Red
     log,
     find: (measure, place) => passages.find({ kind: "draft", measure }, place),
     carryOut: (measure, ranges) => carryOutRedaction({ ...work, redactions }, measure, ranges),
+    removeLate: (measure, before) => removeLateQuotes({ ...work, redactions }, measure, before),
     record,
     onChange: (measure) => {
       // Words are not held longer than somebody waits for a decision about them.

@@ -152,11 +152,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         search.noteChanged(room);
         history.noteWritten(room, entries.at(-1)?.sequence ?? 0);
         news?.watch.onFlushed(room, entries, doc);
+        void redactions.noteWritten(room, entries);
       },
-      onRedacted: (room) => {
-        search.noteChanged(room);
-        return history.forget(room);
-      },
+      onRedacted: (room) => Promise.all([search.noteChanged(room), history.forget(room)]),
     },
     now,
   });

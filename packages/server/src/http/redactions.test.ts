@@ -192,6 +192,41 @@ test("[RED-4] nobody sees the words by going back to a moment at which they stoo
   expect((await mona.ask("GET", `/api/measures/${measure}/authorship`)).status).toBe(200);
 });
 
+test("[RED-4] a thread begun offline that arrives after the redaction loses its quote, and nothing else", async () => {
+  const place = await passagePlace(server, measure, words);
+  const around = await passagePlace(server, measure, `es ${words} schon`);
+  const begun = Date.now() - 1;
+  const { body } = await ask();
+  await decide(bert, body.id, { decision: "confirm" });
+  // Who begins afterwards stands around what is gone, and keeps all of it.
+  const gap = await passagePlace(server, measure, "hat es  schon im");
+  await discuss({ kind: "discussion", measure }, "cem", (doc) => {
+    const anchor = { ...gap, quote: "hat es  schon im", before: "Gemeldet ", after: " Mai" };
+    const command = { type: "open-thread" as const, thread: "t9", comment: "c9", anchor, body: "Danach." };
+    performOnDiscussion(doc, command, { person: "cem", now: Date.now() });
+  });
+  const late = [
+    { ...place, quote: words, before: "Gemeldet hat es ", after: " schon im Mai." },
+    { ...around, quote: `es ${words} schon`, before: "Gemeldet hat ", after: " im Mai." },
+  ];
+  for (const [index, anchor] of late.entries()) {
+    await discuss({ kind: "discussion", measure }, "cem", (doc) => {
+      const [thread, comment] = [`t${index}`, `c${index}`];
+      const command = { type: "open-thread" as const, thread, comment, anchor, body: "Aus dem Zug." };
+      performOnDiscussion(doc, command, { person: "cem", now: begun });
+    });
+  }
+  await expect.poll(() => filesWith("Geheimwort"), { timeout: 10_000 }).toEqual([]);
+  const threads = await server.rooms.readLedger({ kind: "discussion", measure });
+  expect(threads.map(({ anchor }) => [anchor?.quote, anchor?.before])).toEqual([
+    ["[geschwärzt]", ""],
+    ["es  schon", ""],
+    ["hat es  schon im", "Gemeldet "],
+  ]);
+  const bodies = threads.map(({ comments }) => comments[0]?.body);
+  expect(bodies).toEqual(["Aus dem Zug.", "Aus dem Zug.", "Danach."]);
+});
+
 /** Fails once it was called so many times, as a disk does; from then on everything fails until it is mended. */
 function failing(log: UpdateLog, calls: { left: number }): UpdateLog {
   const count = <Answer>(call: () => Promise<Answer>): Promise<Answer> => {

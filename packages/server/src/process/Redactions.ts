@@ -3,6 +3,8 @@ import { reportReasons } from "@querschnitt/shared/api/messages";
 import type { NewRedaction, RedactionDecision, RedactionState } from "@querschnitt/shared/api/redactions";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import type { ClockRange } from "@querschnitt/shared/documents/superseded";
+import { type EntryChange, isEntry } from "@querschnitt/shared/policy/entries";
+import type { Room } from "@querschnitt/shared/protocol/roomNames";
 import { z } from "zod";
 import type { Append, UpdateLog } from "../storage/UpdateLog.ts";
 import { DecisionRefused } from "./DecisionRefused.ts";
@@ -67,6 +69,8 @@ export interface RedactionsOptions {
   find(measure: string, anchor: { start: string; end: string }): Promise<PassageThere | undefined>;
   /** Takes it away wherever it stands. Called again after a failure or a crash, until it went well. */
   carryOut(measure: string, ranges: readonly ClockRange[]): Promise<void>;
+  /** Takes away what threads of a measure quote that were begun before a moment (milliseconds) and arrived after it. */
+  removeLate(measure: string, before: number): Promise<void>;
   /** Appends a fact and writes the deed that it is into the audit list, both or none. */
   record(append: Append, deed: Deed): Promise<void>;
   /** Somebody is to be told that the redactions of a measure have changed. */
@@ -176,6 +180,29 @@ export class Redactions {
     });
     this.#working = finished.catch(() => {});
     return finished;
+  }
+
+  /**
+   * Takes note of what was written in a room: a thread that was begun offline may quote what has been redacted since.
+   * Resolves once that is gone; a failure is made up for with the next such thread.
+   */
+  async noteWritten(room: Room, entries: readonly { changes: readonly EntryChange[] }[]): Promise<void> {
+    if (room.kind !== "discussion" && room.kind !== "internal") return;
+    const { measure } = room;
+    const before = this.#lastDone(measure);
+    const isLate = ({ root, before: was, after }: EntryChange): boolean =>
+      root === "threads" && was === undefined && isEntry(after) && Number(after.createdAt) < before;
+    if (!entries.some(({ changes }) => changes.some(isLate))) return;
+    this.#working = this.#working
+      .then(() => this.#options.removeLate(measure, before))
+      .catch((error: unknown) => this.#options.onFailed(error));
+    await this.#working;
+  }
+
+  /** When the last redaction of a measure that is done was decided; 0 if there is none. */
+  #lastDone(measure: string): number {
+    const done = this.all().filter((one) => one.measure === measure && one.state === "done");
+    return Math.max(0, ...done.map(({ decidedAt }) => Date.parse(decidedAt ?? "")));
   }
 
   /** Changes what was typed as remarks, such as names that are to go. @throws StorageUnavailable */

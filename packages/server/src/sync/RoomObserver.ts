@@ -27,5 +27,5 @@ export interface RoomObserver {
     doc: Y.Doc | undefined,
   ): void;
   /** Entries of a room were redacted where they stand: whatever is derived from them must go before it resolves. */
-  onRedacted(room: Room): Promise<void> | void;
+  onRedacted(room: Room): Promise<unknown>;
 }

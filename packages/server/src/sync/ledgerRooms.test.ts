@@ -202,7 +202,7 @@ test("[LED-8] the digest of a ledger is stored with the entries it is of", async
   sync = await startSync({
     observer: {
       digest: (_room, doc) => doc && new TextEncoder().encode(String(readDiscussion(doc).length)),
-      onRedacted: () => {},
+      onRedacted: async () => {},
       onFlushed: (_room, _at, digest) => void flushed.push(new TextDecoder().decode(digest)),
     },
   });

@@ -20,37 +20,47 @@ export interface FoundPassage {
 
 /**
  * Finds the passage between two relative positions, as anchors have them, together with what was deleted within it and
- * directly beside it, and what was deleted elsewhere and repeats it: whoever moves a passage deletes it and writes it again. @param doc a draft opened without collecting deleted content
+ * directly beside it, and what was deleted elsewhere and repeats it: whoever moves a passage deletes it and writes it again.
+ * @param doc a draft opened without collecting deleted content
  * @returns undefined if the positions are none, or of another document
  */
-export function passageBetween(
+export function passageBetween(doc: Y.Doc, place: { start: string; end: string }): FoundPassage | undefined {
+  const units = [...textsOf(openDraft(doc))].flatMap((text) => [...unitsOf(text)]);
+  const chosen = unitsBetween(doc, units, place, true);
+  if (!chosen) return undefined;
+  const passage = describe(chosen);
+  const repeated = deletedRepetitions(units, new Repetitions({ pieces: passage.pieces, left: [] }));
+  return { ...passage, ranges: mergedRanges([...passage.ranges, ...repeated]) };
+}
+
+/** The units between two places; with `beside`, also what cannot be seen directly beside them. */
+function unitsBetween(
   doc: Y.Doc,
+  units: readonly Unit[],
   { start, end }: { start: string; end: string },
-): FoundPassage | undefined {
+  beside: boolean,
+): Unit[] | undefined {
   const first = edgeOf(doc, start);
   const last = edgeOf(doc, end);
   if (!first || !last) return undefined;
-  const units = [...textsOf(openDraft(doc))].flatMap((text) => [...unitsOf(text)]);
   const from = units.findIndex((unit) => holds(unit, first));
   const to = units.findLastIndex((unit) => holds(unit, last));
   if (from === -1 || to < from) return undefined;
   const chosen: Unit[] = [];
   for (const [index, unit] of units.entries()) {
     if (index < from || index > to) continue;
-    const { client, clock } = unit.item.id;
-    const begin =
-      index === from && client === first.client ? Math.max(unit.from, first.clock - clock) : unit.from;
-    const stop = index === to && client === last.client ? Math.min(unit.to, last.clock - clock + 1) : unit.to;
+    const { clock } = unit.item.id;
+    const begin = index === from ? Math.max(unit.from, first.clock - clock) : unit.from;
+    const stop = index === to ? Math.min(unit.to, last.clock - clock + 1) : unit.to;
     if (begin < stop) chosen.push({ ...unit, from: begin, to: stop });
   }
   if (chosen.length === 0) return undefined;
+  if (!beside) return chosen;
   const begins = chosen[0]?.from === units[from]?.from;
   const stops = chosen.at(-1)?.to === units[to]?.to;
   if (begins) chosen.unshift(...unseenBeside(units, from, -1).reverse());
   if (stops) chosen.push(...unseenBeside(units, to, 1));
-  const passage = describe(chosen);
-  const repeated = deletedRepetitions(units, new Repetitions({ pieces: passage.pieces, left: [] }));
-  return { ...passage, ranges: mergedRanges([...passage.ranges, ...repeated]) };
+  return chosen;
 }
 
 /** Where deleted text repeats a passage. */
@@ -115,12 +125,17 @@ export function leftOfAnchors(
   ranges: readonly ClockRange[],
   anchors: readonly { start: string; end: string }[],
 ): (string | undefined)[] {
+  const units = [...textsOf(openDraft(doc))].flatMap((text) => [...unitsOf(text)]);
   return anchors.map((anchor) => {
-    const found = passageBetween(doc, anchor);
-    if (!found) return undefined;
-    const left = found.ranges.flatMap((range) => withoutRanges(range, ranges));
-    const isHit = lengthOf(left) < lengthOf(found.ranges);
-    return isHit ? passageOf(doc, left).quote : undefined;
+    const chosen = unitsBetween(doc, units, anchor, false);
+    if (!chosen) return undefined;
+    const all = mergedRanges(
+      chosen.map(({ item: { id }, from, to }) => {
+        return { client: id.client, from: id.clock + from, to: id.clock + to };
+      }),
+    );
+    const left = all.flatMap((range) => withoutRanges(range, ranges));
+    return lengthOf(left) < lengthOf(all) ? passageOf(doc, left).quote : undefined;
   });
 }
 

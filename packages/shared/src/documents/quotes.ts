@@ -75,8 +75,10 @@ export class Repetitions {
 
   /** An anchor without what it repeats: positions stay as they are. */
   withoutIn(anchor: Anchor): Anchor {
+    // Words that are gone already cannot be looked for.
+    const isUnknown = this.#whole === undefined && this.holds(anchor);
     const context = (text: string): string =>
-      hasOneOf(text, this.#ofContext, tellingOfContext) || this.areIn(text) ? "" : text;
+      isUnknown || hasOneOf(text, this.#ofContext, tellingOfContext) || this.areIn(text) ? "" : text;
     const left = this.#left.get(placeOf(anchor)) ?? this.without(anchor.quote);
     const quote = left.trim() === "" && anchor.quote !== "" ? REDACTED : left;
     return { ...anchor, quote, before: context(anchor.before), after: context(anchor.after) };

@@ -40,7 +40,11 @@ export async function startSync(options: SyncOptions = {}) {
     subscribe: () => () => {},
     close: async () => {},
   };
-  const observer = options.observer ?? { digest: () => undefined, onFlushed: () => {}, onRedacted: () => {} };
+  const observer = options.observer ?? {
+    digest: () => undefined,
+    onFlushed: () => {},
+    onRedacted: async () => {},
+  };
   const services = { log, bus, authority, limits, logger, observer };
   const rooms = new Rooms({
     ...services,
