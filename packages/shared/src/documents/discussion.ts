@@ -111,9 +111,12 @@ export function countOpenThreads(doc: Y.Doc): number {
 
 /** How many proposals nobody has decided about. */
 export function countOpenProposals(doc: Y.Doc): number {
-  return readDiscussion(doc).filter(
-    ({ proposal, resolvedBy }) => proposal && !proposal.withdrawn && resolvedBy === null,
-  ).length;
+  return readDiscussion(doc).filter(({ proposal }) => proposal && isUndecided(proposal)).length;
+}
+
+/** Whether a proposal waits for a decision. */
+export function isUndecided({ withdrawn, outcome }: ReadProposal): boolean {
+  return !withdrawn && (outcome === undefined || outcome.state === "claimed");
 }
 
 /** Whether anything was said in a thread that is still there. */

@@ -1,4 +1,4 @@
-import { isEmptyThread, type ReadThread } from "@querschnitt/shared/documents/discussion";
+import { isEmptyThread, isUndecided, type ReadThread } from "@querschnitt/shared/documents/discussion";
 
 export const threadFilters = ["open", "proposals", "resolved", "unread", "mine"] as const;
 export type ThreadFilter = (typeof threadFilters)[number];
@@ -21,7 +21,13 @@ export function countUnread(thread: ReadThread, marks: ReadMarks, reader: string
   const comments = thread.comments.filter((comment) => !comment.deleted && isUnread(comment)).length;
   // What was said with the proposal came with it.
   if (comments > 0) return comments;
-  return thread.proposal && !thread.proposal.withdrawn && isUnread(thread.proposal) ? 1 : 0;
+  const { proposal } = thread;
+  if (!proposal || proposal.withdrawn) return 0;
+  const { outcome } = proposal;
+  // What was decided concerns whoever proposed it.
+  const isDecided = outcome !== undefined && outcome.state !== "claimed" && proposal.author === reader;
+  const isNews = isDecided && isUnread({ author: outcome.by, createdAt: outcome.at });
+  return isUnread(proposal) || isNews ? 1 : 0;
 }
 
 /** The time up to which a thread has been read once all of it was seen. */
@@ -54,7 +60,7 @@ export function passes(thread: ListedThread, filter: ThreadFilter, reader: strin
     case "open":
       return !thread.resolved;
     case "proposals":
-      return !thread.resolved && thread.proposal !== undefined && !thread.proposal.withdrawn;
+      return thread.proposal !== undefined && isUndecided(thread.proposal);
     case "resolved":
       return thread.resolved;
     case "unread":

@@ -1,4 +1,4 @@
-import type { ReadThread } from "@querschnitt/shared/documents/discussion";
+import { isUndecided, type ReadThread } from "@querschnitt/shared/documents/discussion";
 import { CLAIM_MILLISECONDS } from "@querschnitt/shared/policy/proposals";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,6 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import { useNow } from "../../ui/useNow.ts";
-import { isOpen } from "./openProposals.ts";
 import styles from "./Proposals.module.css";
 import type { ProposalPlace } from "./placeProposal.ts";
 import { Wording } from "./Wording.tsx";
@@ -56,7 +55,7 @@ export function ProposalCard({
   const nameOf = (person: string): string => directory.person(person)?.name ?? t("somebody");
   const organisation = directory.organisationOf(proposal.author);
   const { outcome } = proposal;
-  const open = isOpen(proposal);
+  const open = isUndecided(proposal);
   const isClaimed = outcome?.state === "claimed" && now - outcome.at < CLAIM_MILLISECONDS;
   const claimedByOther = isClaimed && outcome.by !== me;
   const isBusy = deeds.busy.has(thread.id);

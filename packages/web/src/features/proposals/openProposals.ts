@@ -1,4 +1,4 @@
-import type { ReadProposal, ReadThread } from "@querschnitt/shared/documents/discussion";
+import { isUndecided, type ReadThread } from "@querschnitt/shared/documents/discussion";
 import type { Proposable } from "@querschnitt/shared/documents/proposals";
 
 /** A proposal about which nothing has been decided, under the id of its thread. */
@@ -13,16 +13,11 @@ export function proposable({ anchor, proposal }: ReadThread): Proposable | undef
   return proposal && !proposal.withdrawn && anchor ? { ...proposal, anchor } : undefined;
 }
 
-/** Whether a proposal waits for a decision. */
-export function isOpen({ withdrawn, outcome }: ReadProposal): boolean {
-  return !withdrawn && (outcome === undefined || outcome.state === "claimed");
-}
-
 /** The proposals of a discussion that wait for a decision. */
 export function openProposals(threads: readonly ReadThread[]): OpenProposal[] {
   return threads.flatMap((thread) => {
     const proposal = proposable(thread);
-    if (!proposal || !thread.proposal || !isOpen(thread.proposal)) return [];
+    if (!proposal || !thread.proposal || !isUndecided(thread.proposal)) return [];
     return [{ thread: thread.id, author: thread.author, proposal }];
   });
 }

@@ -28,8 +28,15 @@ export function contentOf(nodes: readonly RichNode[], schema: Schema): Fragment 
   return Fragment.fromArray(nodes.map((node) => Node.fromJSON(schema, node)));
 }
 
-/** Finds the place of a proposal: the noted one if it still reads the same, else the one place that now reads so. */
-export function placeProposal(view: DraftView, { kind, anchor, original }: Placed): ProposalPlace {
+/**
+ * Finds the place of a proposal: the noted one if it still reads the same, else the one place that now reads so.
+ * @param finder shared by those who look for several in one state of a draft
+ */
+export function placeProposal(
+  view: DraftView,
+  { kind, anchor, original }: Placed,
+  finder = new PassageFinder(view),
+): ProposalPlace {
   let content: Fragment;
   try {
     content = contentOf(original, view.doc.type.schema);
@@ -37,14 +44,19 @@ export function placeProposal(view: DraftView, { kind, anchor, original }: Place
     // Written by a client that is not ours.
     return lost;
   }
-  return kind === "words" ? placeWords(view, anchor, content) : placeBlocks(view, anchor, content);
+  return kind === "words" ? placeWords(view, anchor, content, finder) : placeBlocks(view, anchor, content);
 }
 
-function placeWords(view: DraftView, anchor: Proposable["anchor"], content: Fragment): ProposalPlace {
+function placeWords(
+  view: DraftView,
+  anchor: Proposable["anchor"],
+  content: Fragment,
+  finder: PassageFinder,
+): ProposalPlace {
   const noted = rangeBetween(view, anchor);
   if (noted && isInOneBlock(view.doc, noted) && reads(view.doc, noted, content))
     return { state: "unchanged", ...noted };
-  const found = new PassageFinder(view).find(anchor);
+  const found = finder.find(anchor);
   if (!found) return lost;
   // What is found begins and ends with a letter; the passage may do so with white space.
   const words = content.textBetween(0, content.size, undefined, "\n");

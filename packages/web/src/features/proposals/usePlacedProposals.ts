@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
+import { PassageFinder } from "../../editor/passages/anchors.ts";
 import { draftView } from "../../editor/passages/draftView.ts";
 import { useStakeholderLook } from "../../ui/stakeholder.ts";
 import { type OpenProposal, openProposals } from "./openProposals.ts";
@@ -47,7 +48,10 @@ export function usePlacedProposals(
       if (editor.isDestroyed) return;
       const view = draftView(editor.state);
       if (!view) return;
-      const found = new Map(open.map(({ thread, proposal }) => [thread, placeProposal(view, proposal)]));
+      const finder = new PassageFinder(view);
+      const found = new Map(
+        open.map(({ thread, proposal }) => [thread, placeProposal(view, proposal, finder)]),
+      );
       setPlaces((before) => (isSame(before, found) ? before : found));
       const placed = open.map((one) => {
         const place = found.get(one.thread);
