@@ -1,3 +1,4 @@
+import type { Authorship, History } from "@querschnitt/shared/api/history";
 import type { Units } from "@querschnitt/shared/api/proposals";
 import { perform } from "@querschnitt/shared/documents/commands";
 import { openDraft } from "@querschnitt/shared/documents/draft";
@@ -96,6 +97,21 @@ test("accepting ends the discussion about it, once, and can be taken back", asyn
   expect((await does(mona, "claim")).status).toBe(409);
   expect((await does(mona, "reopening")).body.outcome).toBeNull();
   expect(await stands()).toMatchObject({ resolvedBy: null });
+});
+
+test("an accepted wording is its author's, accepted by whoever put it in, and stands in the history", async () => {
+  await does(bert, "claim");
+  const inserted = await write("bert", "Neues Licht");
+  await does(bert, "acceptance", { changed: false, inserted });
+  const of = (what: string) => `/api/measures/${measure}/${what}`;
+  const { body } = await bert.ask<Authorship>("GET", of("authorship"));
+  expect(body.passages.filter(({ proposedBy }) => proposedBy !== undefined)).toEqual(
+    expect.arrayContaining([expect.objectContaining({ person: "bert", proposedBy: "cem" })]),
+  );
+  const { events } = (await bert.ask<History>("GET", of("history"))).body;
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: "proposal-accepted", person: "bert", author: "cem", proposal: thread }),
+  );
 });
 
 test("[PRO-3] nobody's name is put to words that they did not propose", async () => {
