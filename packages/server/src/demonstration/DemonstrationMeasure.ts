@@ -21,6 +21,8 @@ export interface DraftSection {
 export interface DemonstrationThread {
   /** Words of the draft that the thread is about; left out: the measure as a whole. */
   about?: string;
+  /** What is proposed in the place of these words; the first comment says why. */
+  instead?: string;
   /** A body may address people: `@{person:polizei}`. */
   comments: readonly { by: PersonKey; daysAgo: number; body: string }[];
   resolvedBy?: PersonKey;

@@ -4,6 +4,7 @@ import { type LedgerCommands, perform } from "@querschnitt/shared/documents/comm
 import { readDiscussion } from "@querschnitt/shared/documents/discussion";
 import { newId } from "@querschnitt/shared/documents/identifiers";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
+import type { CommonCommand, Proposable } from "@querschnitt/shared/documents/proposals";
 import {
   acceptance,
   type ReadRecord,
@@ -183,7 +184,7 @@ class DemonstrationWriter {
 
   async #writeThread(
     room: DiscussionRoom,
-    { about, comments, resolvedBy }: DemonstrationThread,
+    { about, instead, comments, resolvedBy }: DemonstrationThread,
   ): Promise<void> {
     const anchor = about === undefined ? null : await this.#anchor(room.measure, about);
     const known = readDiscussion(await this.#read(room)).find(
@@ -193,10 +194,11 @@ class DemonstrationWriter {
     for (const [position, { by, daysAgo, body }] of comments.entries()) {
       if (known?.comments.some((one) => one.body === body)) continue;
       const comment = newId();
-      const command =
-        position === 0
-          ? ({ type: "open-thread", thread, comment, anchor, body } as const)
-          : ({ type: "reply", thread, comment, body } as const);
+      const opening: CommonCommand =
+        about !== undefined && instead !== undefined && anchor
+          ? { type: "propose", thread, comment, anchor, reason: body, ...wording(about, instead) }
+          : { type: "open-thread", thread, comment, anchor, body };
+      const command = position === 0 ? opening : ({ type: "reply", thread, comment, body } as const);
       await this.#perform(room, by, command, daysAgo);
     }
     if (resolvedBy && !known?.resolvedBy)
@@ -255,4 +257,10 @@ class DemonstrationWriter {
   #day(fromNow: number): string {
     return new Date(this.#now + fromNow * DAY).toISOString().slice(0, 10);
   }
+}
+
+/** Other words in the place of some. */
+function wording(about: string, instead: string): Omit<Proposable, "anchor"> {
+  const words = (text: string): Proposable["original"] => [{ type: "text", text, marks: [] }];
+  return { kind: "words", original: words(about), replacement: words(instead) };
 }

@@ -44,6 +44,17 @@ export const publicSpaceMeasures: readonly DemonstrationMeasure[] = [
     },
     threads: [
       {
+        about: "Jährliche Befragung der Anwohner*innen",
+        instead: "Befragung der Anwohner*innen und der Gewerbetreibenden im Frühjahr und im Herbst",
+        comments: [
+          {
+            by: "politik",
+            daysAgo: 1,
+            body: "Abends sind andere Menschen auf den Plätzen als nachmittags, und wer dort ein Geschäft hat, sieht viel.",
+          },
+        ],
+      },
+      {
         about: "mindestens dreimal in der Woche",
         comments: [
           { by: "politik", daysAgo: 4, body: "Ist das mit dem vorhandenen Personal zu schaffen?" },
