@@ -1,5 +1,6 @@
 import type { Authorship, History } from "@querschnitt/shared/api/history";
 import type { Units } from "@querschnitt/shared/api/proposals";
+import type { ItemSource } from "@querschnitt/shared/api/sittings";
 import { perform } from "@querschnitt/shared/documents/commands";
 import { openDraft } from "@querschnitt/shared/documents/draft";
 import { openRoom } from "@querschnitt/shared/documents/openRoom";
@@ -112,6 +113,21 @@ test("an accepted wording is its author's, accepted by whoever put it in, and st
   expect(events).toContainEqual(
     expect.objectContaining({ kind: "proposal-accepted", person: "bert", author: "cem", proposal: thread }),
   );
+});
+
+test("what waits for a decision is put forward for the group's next session, and no more once it is decided", async () => {
+  const when = { start: "2098-03-02T16:00:00.000Z", end: "2098-03-02T18:00:00.000Z" };
+  const session = { title: "März", place: "", ...when, chair: "mona", secretary: "bert", workingGroup: "sn" };
+  const { id } = (await mona.ask<{ id: string }>("POST", "/api/sittings", { body: session })).body;
+  const waiting = async (): Promise<number> => {
+    const sources = await mona.ask<ItemSource[]>("GET", `/api/sittings/${id}/sources?today=2098-03-01`);
+    const reasons = sources.body.find((source) => source.measure === measure)?.reasons ?? [];
+    return reasons.find(({ reason }) => reason === "proposals-waiting")?.count ?? 0;
+  };
+  const before = await waiting();
+  expect(before).toBeGreaterThan(0);
+  await does(bert, "refusal", { reason: "Nein" });
+  expect(await waiting()).toBe(before - 1);
 });
 
 test("[PRO-3] nobody's name is put to words that they did not propose", async () => {

@@ -56,8 +56,8 @@ export function TextSurface({
     shouldRerenderOnTransaction: false,
     editorProps: {
       // Header and toolbar lie over the top of the window.
-      scrollThreshold: { top: 170, bottom: 40, left: 0, right: 0 },
-      scrollMargin: { top: 180, bottom: 60, left: 0, right: 0 },
+      scrollThreshold: { top: 205, bottom: 40, left: 0, right: 0 },
+      scrollMargin: { top: 215, bottom: 60, left: 0, right: 0 },
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
