@@ -2,7 +2,7 @@ import { fc, test as property } from "@fast-check/vitest";
 import { compareTexts } from "@querschnitt/shared/compare/compareTexts";
 import { editedText } from "@querschnitt/shared/compare/testSupport/randomTexts";
 import { keyOf } from "@querschnitt/shared/compare/tokens";
-import { openDraft } from "@querschnitt/shared/documents/draft";
+import { blockText, openDraft } from "@querschnitt/shared/documents/draft";
 import { richText } from "@querschnitt/shared/documents/richText";
 import type { RichNode } from "@querschnitt/shared/policy/richContent";
 import { describe, expect, test } from "vitest";
@@ -76,7 +76,7 @@ describe("turning a text back", () => {
       const written = typed.flatMap(([which, where], index) => {
         const text = texts[which % Math.max(1, texts.length)];
         const letter = letters[index] as string;
-        text?.insert(betweenCharacters(text.toString(), where), letter);
+        text?.insert(betweenCharacters(blockText(text), where), letter);
         return text ? [{ text, letter }] : [];
       });
       revertText(openDraft(doc), compareTexts(before, read(doc)), () => true);
