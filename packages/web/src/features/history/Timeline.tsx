@@ -2,11 +2,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryView } from "../../api/useDirectory.ts";
 import { Button } from "../../ui/Button.tsx";
+import { byDay } from "../../ui/byDay.ts";
 import { DateText } from "../../ui/DateText.tsx";
 import { dateFormat } from "../../ui/dateFormat.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { OrganisationMark } from "../../ui/OrganisationMark.tsx";
-import { entriesByDay, type TimelineEntry } from "./entries.ts";
+import type { TimelineEntry } from "./entries.ts";
 import styles from "./History.module.css";
 import type { HistoryWords } from "./useHistoryWords.ts";
 import { VersionMenu } from "./VersionMenu.tsx";
@@ -43,7 +44,7 @@ export function Timeline({
     <section className={styles.timeline} aria-labelledby="history-entries">
       <h2 id="history-entries">{t("timeline.title")}</h2>
       {entries.length === 0 && <EmptyState title={t("timeline.empty")} />}
-      {entriesByDay(entries.slice(0, shown)).map(({ day, entries: ofDay }) => (
+      {byDay(entries.slice(0, shown)).map(({ day, entries: ofDay }) => (
         <section key={day}>
           <h3 className={styles.day}>
             <DateText value={day} />

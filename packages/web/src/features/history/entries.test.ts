@@ -1,6 +1,7 @@
 import type { History, SittingSpan } from "@querschnitt/shared/api/history";
 import { expect, test } from "vitest";
-import { entriesByDay, entryAt, stopBefore, stopsOf, timelineEntries } from "./entries.ts";
+import { byDay } from "../../ui/byDay.ts";
+import { entryAt, stopBefore, stopsOf, timelineEntries } from "./entries.ts";
 
 const noon = Date.parse("2026-05-12T12:00:00");
 const sitting = (id: string, to: number): SittingSpan => ({
@@ -20,7 +21,7 @@ const history: History = {
 test("a time line has its entries latest first, under the days of the reader, a version once", () => {
   const entries = timelineEntries(history);
   expect(entries.map(({ key }) => key)).toEqual(["two", "v", "one", `phase.${noon}.0`]);
-  expect(entriesByDay(entries).map(({ day, entries: some }) => [day, some.length])).toEqual([
+  expect(byDay(entries).map(({ day, entries: some }) => [day, some.length])).toEqual([
     ["2026-05-13", 1],
     ["2026-05-12", 3],
   ]);

@@ -1,5 +1,4 @@
 import type { History, HistoryEvent, SittingSpan, Version } from "@querschnitt/shared/api/history";
-import { dayOf } from "@querschnitt/shared/policy/dayOf";
 
 /** Something of the time line, and the moment after which it was so. */
 export type TimelineEntry = { key: string; at: number } & (
@@ -21,24 +20,6 @@ export function timelineEntries({ sittings, events, versions }: History): Timeli
     ...versions.map((version) => ({ kind: "version" as const, key: version.id, at: version.at, version })),
   ];
   return entries.sort((one, other) => other.at - one.at);
-}
-
-export interface TimelineDay {
-  /** `YYYY-MM-DD` in the reader's zone. */
-  day: string;
-  entries: TimelineEntry[];
-}
-
-/** Puts entries under the days of the reader's zone, in their order. */
-export function entriesByDay(entries: readonly TimelineEntry[]): TimelineDay[] {
-  const days: TimelineDay[] = [];
-  for (const entry of entries) {
-    const day = dayOf(new Date(entry.at));
-    const last = days.at(-1);
-    if (last?.day === day) last.entries.push(entry);
-    else days.push({ day, entries: [entry] });
-  }
-  return days;
 }
 
 /** The latest entry at or before a moment. @param entries the latest first */

@@ -8,12 +8,12 @@ import { useProblemText } from "../../api/useProblemText.ts";
 import { useUnreadCount } from "../../api/useUnreadCount.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { byDay } from "../../ui/byDay.ts";
 import { DateText } from "../../ui/DateText.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useToast } from "../../ui/Toaster.tsx";
-import { byDay } from "./byDay.ts";
 import { NotificationItem } from "./NotificationItem.tsx";
 import styles from "./Notifications.module.css";
 

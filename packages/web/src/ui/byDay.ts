@@ -1,15 +1,15 @@
-import type { Notification } from "@querschnitt/shared/api/notifications";
 import { dayOf } from "@querschnitt/shared/policy/dayOf";
 
-export interface DayOfNotifications {
+/** What happened on one day. */
+export interface Day<Entry> {
   /** `YYYY-MM-DD` in the reader's zone. */
   day: string;
-  entries: Notification[];
+  entries: Entry[];
 }
 
 /** Puts entries under the days on which they happened, in their order. */
-export function byDay(entries: readonly Notification[]): DayOfNotifications[] {
-  const days: DayOfNotifications[] = [];
+export function byDay<Entry extends { at: string | number }>(entries: readonly Entry[]): Day<Entry>[] {
+  const days: Day<Entry>[] = [];
   for (const entry of entries) {
     const day = dayOf(new Date(entry.at));
     const last = days.at(-1);
