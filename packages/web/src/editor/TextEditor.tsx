@@ -55,9 +55,9 @@ export function TextEditor(props: TextEditorProps) {
   return (
     <div className={styles.editor}>
       {copy ? (
-        <TextSurface key={copy.doc?.clientID} {...props} fragment={copy} writes onBroken={() => {}} />
+        <WritingText key={copy.doc?.clientID} {...props} fragment={copy} />
       ) : status.mayWrite === "text" ? (
-        <WritingText key={key} {...props} />
+        <WritingText key={key} {...props} fragment={handle.doc.getXmlFragment(root)} />
       ) : (
         <ReadingText key={key} {...props} />
       )}
@@ -66,9 +66,8 @@ export function TextEditor(props: TextEditorProps) {
 }
 
 /** An editor, as long as it can show all of the text; else the text to read, and a way to repair it. */
-function WritingText(props: TextEditorProps) {
-  const { doc } = props.handle;
-  const fragment = doc.getXmlFragment(props.root);
+function WritingText(props: TextEditorProps & { fragment: Y.XmlFragment }) {
+  const { fragment } = props;
   const { t } = useTranslation("editor");
   const [sound, setSound] = useState(() => isSound(fragment));
   const [failed, setFailed] = useState(false);
@@ -77,11 +76,11 @@ function WritingText(props: TextEditorProps) {
     if (sound) return;
     // Somebody else may repair it.
     const look = (): void => setSound(isSound(fragment));
-    doc.on("update", look);
-    return () => doc.off("update", look);
-  }, [doc, fragment, sound]);
+    fragment.doc?.on("update", look);
+    return () => fragment.doc?.off("update", look);
+  }, [fragment, sound]);
 
-  if (sound) return <TextSurface {...props} fragment={fragment} writes onBroken={() => setSound(false)} />;
+  if (sound) return <TextSurface {...props} writes onBroken={() => setSound(false)} />;
   return (
     <>
       <Alert
